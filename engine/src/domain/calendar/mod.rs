@@ -1,0 +1,113 @@
+//! The working calendar: which days are worked, and arithmetic in working days.
+//!
+//! A year the calendar does not hold has no answer, never a guess.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::Weekday;
+
+use super::Day;
+
+/// Why an official day is off.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DayOff {
+    /// What is celebrated or compensated.
+    pub reason: String,
+    /// The decision that says so.
+    pub decision: String,
+}
+
+/// Weekends and the official days off of the years it holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Calendar {
+    version: String,
+    years: BTreeSet<i32>,
+    days_off: BTreeMap<Day, DayOff>,
+}
+
+impl Calendar {
+    /// A calendar that knows these years, with these official days off. `version` names the data it was made from.
+    pub fn new(version: String, years: BTreeSet<i32>, days_off: BTreeMap<Day, DayOff>) -> Calendar {
+        Calendar { version, years, days_off }
+    }
+
+    /// What an evaluation records of the calendar it used.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// The official days off, in order.
+    pub fn days_off(&self) -> impl Iterator<Item = (Day, &DayOff)> {
+        self.days_off.iter().map(|(day, off)| (*day, off))
+    }
+
+    /// Whether the day is worked; `None` where its year is not known.
+    pub fn is_working_day(&self, day: Day) -> Option<bool> {
+        self.years.contains(&day.year()).then(|| {
+            !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !self.days_off.contains_key(&day)
+        })
+    }
+
+    /// The day that lies `days` working days after `start` (before it when negative); the first day is not counted (Civil
+    /// Code art. 147). `None` where a year that matters is not known.
+    pub fn add_working_days(&self, start: Day, days: i32) -> Option<Day> {
+        let step = days.signum();
+        let (mut day, mut left) = (start, days.unsigned_abs());
+        while left > 0 {
+            day = day.plus(step);
+            left -= u32::from(self.is_working_day(day)?);
+        }
+        Some(day)
+    }
+
+    /// Working days after `start` up to and with `end`; negative, and counted the same way from `end`, when `end` lies
+    /// before. `None` where a year that matters is not known.
+    pub fn working_days_between(&self, start: Day, end: Day) -> Option<i32> {
+        if end < start {
+            return self.working_days_between(end, start).map(|days| -days);
+        }
+        (1..=end.since(start)).try_fold(0, |count, ahead| {
+            self.is_working_day(start.plus(ahead)).map(|works| count + i32::from(works))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        Day::parse(text).unwrap()
+    }
+
+    fn calendar() -> Calendar {
+        let off = |text| (day(text), DayOff { reason: "30/4".into(), decision: "BLLĐ điều 112".into() });
+        let days_off = ["2022-05-02", "2022-05-03"].map(off).into();
+        Calendar::new("test".into(), [2022].into(), days_off)
+    }
+
+    #[test]
+    fn weekends_and_days_off_are_not_worked() {
+        let worked = |text| calendar().is_working_day(day(text));
+        assert_eq!(worked("2022-04-29"), Some(true));
+        assert_eq!(worked("2022-04-30"), Some(false));
+        assert_eq!(worked("2022-05-02"), Some(false));
+        assert_eq!(worked("2023-05-02"), None);
+    }
+
+    #[test]
+    fn the_first_day_is_not_counted() {
+        let calendar = calendar();
+        assert_eq!(calendar.add_working_days(day("2022-04-29"), 1), Some(day("2022-05-04")));
+        assert_eq!(calendar.add_working_days(day("2022-05-04"), -1), Some(day("2022-04-29")));
+        assert_eq!(calendar.add_working_days(day("2022-04-30"), 0), Some(day("2022-04-30")));
+        assert_eq!(calendar.working_days_between(day("2022-04-29"), day("2022-05-04")), Some(1));
+        assert_eq!(calendar.working_days_between(day("2022-05-04"), day("2022-04-29")), Some(-1));
+    }
+
+    #[test]
+    fn an_unknown_year_has_no_answer() {
+        assert_eq!(calendar().add_working_days(day("2022-12-31"), 1), None);
+        assert_eq!(calendar().working_days_between(day("2022-12-31"), day("2023-01-01")), None);
+    }
+}

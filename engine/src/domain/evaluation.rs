@@ -1,0 +1,162 @@
+//! One directive applied to one unit on one as-of: what was asked, what came out, what it cost.
+
+use super::AsOf;
+use super::id::{Digest, DirectiveId, ScheduleId, UnitCode};
+use super::outcome::{Outcome, Severity, Verdict};
+use super::Instant;
+
+/// What ended a plugin's run before it gave outcomes. Each names the limit and how much was used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PluginFault {
+    /// It used up its fuel: the reproducible limit.
+    OutOfFuel {
+        /// The budget.
+        fuel_max: u64,
+    },
+    /// It ran longer than allowed. Not reproducible.
+    Timeout {
+        /// The limit.
+        wall_ms_max: u64,
+    },
+    /// It asked for more memory or table space than allowed. Not reproducible.
+    OutOfMemory {
+        /// The limit.
+        memory_bytes_max: u64,
+        /// What the refused request would have made it.
+        asked_bytes: u64,
+    },
+    /// What it handed to the engine was larger than the engine lifts.
+    TooMuchHandedOver {
+        /// The limit.
+        lift_fuel_max: u64,
+    },
+    /// It asked more questions than allowed.
+    TooManyQuestions {
+        /// The limit.
+        questions_max: u64,
+    },
+    /// Its questions and answers filled the tape.
+    TapeFull {
+        /// The limit.
+        tape_bytes_max: u64,
+    },
+    /// It wrote more to its log than allowed.
+    LogFull {
+        /// The limit.
+        log_bytes_max: u64,
+    },
+    /// It panicked.
+    Panicked {
+        /// The panic's message.
+        message: String,
+    },
+    /// It trapped.
+    Trapped {
+        /// The trap's own words.
+        trap: String,
+    },
+    /// It asked for something it had not declared.
+    Undeclared {
+        /// What it asked for.
+        question: String,
+    },
+    /// It asked a question that makes no sense, as a row that does not exist.
+    BadQuestion {
+        /// What was wrong.
+        question: String,
+    },
+    /// It returned outcomes that contradict its declaration.
+    BadOutcomes {
+        /// Everything that is wrong with them.
+        problems: Vec<String>,
+    },
+    /// It gave up with a message of its own.
+    GaveUp {
+        /// The message.
+        message: String,
+    },
+}
+
+impl PluginFault {
+    /// A stable code.
+    pub fn code(&self) -> &'static str {
+        match self {
+            PluginFault::OutOfFuel { .. } => "out-of-fuel",
+            PluginFault::Timeout { .. } => "timeout",
+            PluginFault::OutOfMemory { .. } => "out-of-memory",
+            PluginFault::TooMuchHandedOver { .. } => "too-much-handed-over",
+            PluginFault::TooManyQuestions { .. } => "too-many-questions",
+            PluginFault::TapeFull { .. } => "tape-full",
+            PluginFault::LogFull { .. } => "log-full",
+            PluginFault::Panicked { .. } => "panicked",
+            PluginFault::Trapped { .. } => "trapped",
+            PluginFault::Undeclared { .. } => "undeclared",
+            PluginFault::BadQuestion { .. } => "bad-question",
+            PluginFault::BadOutcomes { .. } => "bad-outcomes",
+            PluginFault::GaveUp { .. } => "gave-up",
+        }
+    }
+
+    /// Whether the same run on the same facts would end the same way.
+    pub fn is_reproducible(&self) -> bool {
+        !matches!(self, PluginFault::Timeout { .. } | PluginFault::OutOfMemory { .. })
+    }
+}
+
+/// An outcome with the verdict its check's severity makes of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Judged {
+    /// What the directive found.
+    pub outcome: Outcome,
+    /// The severity of its check.
+    pub severity: Severity,
+    /// What it means.
+    pub verdict: Verdict,
+}
+
+/// What an evaluation used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cost {
+    /// Fuel burnt.
+    pub fuel_used: u64,
+    /// Fuel allowed.
+    pub fuel_max: u64,
+    /// The most linear memory held.
+    pub memory_bytes: u64,
+    /// Questions asked.
+    pub questions: u64,
+}
+
+/// What identifies an evaluation: the occurrence that ran it, its directive and its unit.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EvaluationKey {
+    /// The schedule.
+    pub schedule: ScheduleId,
+    /// The nominal instant of the occurrence.
+    pub nominal: Instant,
+    /// The directive.
+    pub directive: DirectiveId,
+    /// The unit.
+    pub unit: UnitCode,
+}
+
+/// A recorded evaluation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evaluation {
+    /// What identifies it.
+    pub key: EvaluationKey,
+    /// The as-of it saw.
+    pub as_of: AsOf,
+    /// The component that ran.
+    pub plugin: Digest,
+    /// The calendar it used.
+    pub calendar: String,
+    /// The value of every declared parameter.
+    pub parameters: Vec<(String, String)>,
+    /// The judged outcomes, or what ended the run.
+    pub result: Result<Vec<Judged>, PluginFault>,
+    /// The digest of its tape.
+    pub tape: Digest,
+    /// What it used.
+    pub cost: Cost,
+}

@@ -1,0 +1,114 @@
+//! Reported numbers: each kept as its reporter wrote it.
+
+use std::fmt;
+
+use super::document::Recorded;
+use super::id::{IndicatorId, UnitCode};
+use super::{Day, Decimal, Period};
+
+/// What identifies a figure.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FigureKey {
+    /// The unit it is about.
+    pub unit: UnitCode,
+    /// What it counts.
+    pub indicator: IndicatorId,
+    /// The period it covers.
+    pub within: Period,
+    /// Who reported it.
+    pub reporter: String,
+}
+
+/// A claimed number: exact, or an open interval as in "more than 13 800".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Claim {
+    /// `99`: exactly this.
+    Exact(Decimal),
+    /// `>13800`: more than this.
+    Above(Decimal),
+    /// `<19000`: less than this.
+    Below(Decimal),
+    /// `10..20`: between these, both included.
+    Between(Decimal, Decimal),
+}
+
+impl Claim {
+    /// The lower end; `None` when it has none.
+    pub fn lower(self) -> Option<Decimal> {
+        match self {
+            Claim::Exact(number) | Claim::Above(number) | Claim::Between(number, _) => Some(number),
+            Claim::Below(_) => None,
+        }
+    }
+
+    /// The upper end; `None` when it has none.
+    pub fn upper(self) -> Option<Decimal> {
+        match self {
+            Claim::Exact(number) | Claim::Below(number) | Claim::Between(_, number) => Some(number),
+            Claim::Above(_) => None,
+        }
+    }
+}
+
+impl fmt::Display for Claim {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Claim::Exact(number) => write!(f, "{number}"),
+            Claim::Above(number) => write!(f, ">{number}"),
+            Claim::Below(number) => write!(f, "<{number}"),
+            Claim::Between(lower, upper) => write!(f, "{lower}..{upper}"),
+        }
+    }
+}
+
+/// How a published number was brought to its digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rounded {
+    /// It was not.
+    Exact,
+    /// To the nearest.
+    HalfUp,
+    /// Cut off.
+    Truncated,
+    /// The report does not say.
+    Unknown,
+}
+
+impl Rounded {
+    /// The identifier used in files and answers.
+    pub fn id(self) -> &'static str {
+        match self {
+            Rounded::Exact => "exact",
+            Rounded::HalfUp => "half-up",
+            Rounded::Truncated => "truncated",
+            Rounded::Unknown => "unknown",
+        }
+    }
+
+    /// The rounding of an identifier.
+    pub fn parse(id: &str) -> Option<Rounded> {
+        [Rounded::Exact, Rounded::HalfUp, Rounded::Truncated, Rounded::Unknown].into_iter().find(|r| r.id() == id)
+    }
+}
+
+/// What was reported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FigureValue {
+    /// The number.
+    pub claim: Claim,
+    /// How it was rounded.
+    pub rounded: Rounded,
+    /// The legal date of the report.
+    pub reported: Day,
+    /// A remark; may be empty.
+    pub note: String,
+}
+
+/// A figure, with every version that was recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// What identifies it.
+    pub key: FigureKey,
+    /// In the order they were recorded; never empty.
+    pub versions: Vec<Recorded<FigureValue>>,
+}

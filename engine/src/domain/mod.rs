@@ -1,0 +1,37 @@
+//! The nouns of the field and their rules, as pure values and functions.
+//!
+//! Nothing in here reads a clock, a file or a socket, waits, or knows how it is stored or sent: it is told what is and
+//! returns values that describe what should be.
+
+pub mod area;
+pub mod as_of;
+pub mod calendar;
+pub mod cron;
+pub mod day;
+pub mod decimal;
+pub mod directive;
+pub mod document;
+pub mod evaluation;
+pub mod facts;
+pub mod figure;
+pub mod finding;
+pub mod id;
+pub mod occurrence;
+pub mod outcome;
+pub mod plan;
+pub mod position;
+pub mod progress;
+pub mod reminder;
+pub mod schedule;
+pub mod task;
+pub mod task_state;
+pub mod unit;
+pub mod unit_tree;
+
+pub use as_of::AsOf;
+pub use day::{Day, Period};
+pub use decimal::Decimal;
+pub use position::Position;
+
+/// A point in time, read once at the edge and handed down.
+pub type Instant = chrono::DateTime<chrono::Utc>;

@@ -1,0 +1,135 @@
+//! Messages that are due: a ladder of rungs around a task's deadline.
+
+use super::id::{TaskKey, UnitCode};
+use super::task_state::{Stage, TaskState};
+use super::{Day, Instant};
+
+/// A rung: how many days after the deadline it falls due; negative before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Rung(pub i32);
+
+/// 7, 3 and 0 days before the deadline, and 1 after it.
+pub const LADDER: [Rung; 4] = [Rung(-7), Rung(-3), Rung(0), Rung(1)];
+
+/// What identifies a reminder. An extension gives a task a new deadline, and with it a new ladder.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ReminderKey {
+    /// The task.
+    pub task: TaskKey,
+    /// The deadline it reminds of.
+    pub deadline: Day,
+    /// The rung.
+    pub rung: Rung,
+}
+
+/// A reminder that was due.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reminder {
+    /// What identifies it.
+    pub key: ReminderKey,
+    /// Who must be reminded.
+    pub unit: UnitCode,
+    /// The task's title, as it was.
+    pub title: String,
+    /// The day it fell due.
+    pub due: Day,
+    /// When the row was written.
+    pub written: Instant,
+    /// Whether a later rung of the same deadline fell due before this one was written: it is kept and needs no sending.
+    pub superseded: bool,
+}
+
+/// The next rung that a task waits for; one for each task that will be reminded again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NextRung {
+    /// The task.
+    pub task: TaskKey,
+    /// The deadline it leads to.
+    pub deadline: Day,
+    /// The rung.
+    pub rung: Rung,
+}
+
+impl NextRung {
+    /// The day it falls due.
+    pub fn due(&self) -> Day {
+        self.deadline.plus(self.rung.0)
+    }
+}
+
+/// The rung that a task in this state waits for, after `last` was written; `None` when nothing more is due.
+pub fn next_rung(task: &TaskKey, state: &TaskState, last: Option<&ReminderKey>) -> Option<NextRung> {
+    let deadline = state.deadline.filter(|_| state.stage.is_open() && state.stage != Stage::Suspended)?;
+    let written = last.filter(|key| key.deadline == deadline).map(|key| key.rung);
+    let rung = LADDER.into_iter().find(|rung| written.is_none_or(|last| *rung > last))?;
+    Some(NextRung { task: task.clone(), deadline, rung })
+}
+
+/// The rungs of `next` and after it that have fallen due by `today`, earliest first; all but the last are superseded.
+pub fn due_rungs(next: &NextRung, today: Day) -> Vec<Rung> {
+    let due = |rung: &Rung| *rung >= next.rung && next.deadline.plus(rung.0) <= today;
+    LADDER.into_iter().filter(due).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::task_state::Timeliness;
+
+    fn day(text: &str) -> Day {
+        Day::parse(text).unwrap()
+    }
+
+    fn state(stage: Stage, deadline: Option<&str>) -> TaskState {
+        let deadline = deadline.map(day);
+        TaskState {
+            stage,
+            timeliness: Timeliness::InTime,
+            progress_percent: 0,
+            assigned: day("2022-02-01"),
+            started: None,
+            reported: None,
+            original_deadline: deadline,
+            deadline,
+            done: None,
+        }
+    }
+
+    fn key() -> TaskKey {
+        TaskKey::parse("p:1").unwrap()
+    }
+
+    #[test]
+    fn the_ladder_is_climbed_rung_by_rung() {
+        let open = state(Stage::Started, Some("2022-03-15"));
+        let first = next_rung(&key(), &open, None).unwrap();
+        assert_eq!((first.rung, first.due()), (Rung(-7), day("2022-03-08")));
+        let written = ReminderKey { task: key(), deadline: day("2022-03-15"), rung: Rung(0) };
+        assert_eq!(next_rung(&key(), &open, Some(&written)).map(|next| next.due()), Some(day("2022-03-16")));
+        let last = ReminderKey { rung: Rung(1), ..written };
+        assert_eq!(next_rung(&key(), &open, Some(&last)), None);
+    }
+
+    #[test]
+    fn an_extension_starts_the_ladder_anew() {
+        let written = ReminderKey { task: key(), deadline: day("2022-03-15"), rung: Rung(1) };
+        let extended = state(Stage::Started, Some("2022-04-15"));
+        assert_eq!(next_rung(&key(), &extended, Some(&written)).map(|next| next.rung), Some(Rung(-7)));
+    }
+
+    #[test]
+    fn nobody_is_reminded_of_what_is_done_halted_or_without_a_deadline() {
+        for stage in [Stage::Done, Stage::Refused, Stage::Cancelled, Stage::Suspended] {
+            assert_eq!(next_rung(&key(), &state(stage, Some("2022-03-15")), None), None);
+        }
+        assert_eq!(next_rung(&key(), &state(Stage::Started, None), None), None);
+    }
+
+    #[test]
+    fn rungs_that_fell_due_while_nobody_looked_are_all_found() {
+        let next = next_rung(&key(), &state(Stage::Started, Some("2022-03-15")), None).unwrap();
+        assert_eq!(due_rungs(&next, day("2022-03-07")), []);
+        assert_eq!(due_rungs(&next, day("2022-03-14")), [Rung(-7), Rung(-3)]);
+        assert_eq!(due_rungs(&next, day("2023-03-14")), LADDER);
+    }
+}

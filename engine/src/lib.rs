@@ -1,0 +1,6 @@
+//! dondoc: follow up what was assigned, check it against the directives, and be able to prove it.
+//!
+//! `ARCHITECTURE.md` beside this crate's sources holds the map.
+
+pub mod domain;
+pub mod store;

@@ -1,0 +1,166 @@
+//! What is true, and how it becomes so.
+//!
+//! # The contract
+//!
+//! **The ledger is the truth.** Every commit is one entry: its position, its time, who did what and why, and the records
+//! it puts or removes. Entries are chained by hashes; everything else a backend keeps can be made again from them.
+//!
+//! **Reads are plain.** They answer with current records, each with its version: the position of the entry that last put
+//! it. Facts inside a record carry the position that recorded them, so the past is read by passing over what came later;
+//! no read needs a snapshot or a transaction. A reader that pins a position `N` first and then reads, sees everything up
+//! to `N`, and passes over the rest by the facts' own positions.
+//!
+//! **There is one write**, [`Ledger::commit`]. A [`Change`] carries what was decided and, as [`Expectation`]s, what it was
+//! decided upon. If any of them no longer holds, the answer is [`CommitError::Conflict`] and nothing is written; the
+//! caller reads again and decides again. Otherwise the entry is on disk, synced, before the answer. Records that are put
+//! have every fact not yet recorded stamped with the entry's position. A claim of an occurrence is an ordinary commit
+//! that expects it to be absent.
+//!
+//! **Order.** Lists are ordered by key, ascending, and continue after a key; a list that is read page by page while others
+//! write sees every record that was there throughout exactly once.
+//!
+//! **Left undefined**, and refused by the memory backend: putting one key twice in a change, putting and removing the same
+//! key, a change without an operation or an actor, an empty change.
+//!
+//! **Failure.** A failed sync poisons the store: no retry, no further commit, reads go on, and [`Ledger::health`] says so.
+//!
+//! The store decides nothing: it knows keys, versions and bytes, and no rule of the field.
+
+pub mod change;
+pub mod query;
+pub mod record;
+
+pub use change::{Change, CommitError, Committed, Expectation, Head, LedgerHealth, StoreError};
+pub use query::{DocumentQuery, EvaluationQuery, FigureQuery, FindingQuery, OccurrenceQuery, ReminderQuery, TaskQuery};
+pub use record::{Record, RecordKey, Tick, Token, UnitKey, Versioned};
+
+use crate::domain::Day;
+use crate::domain::Position;
+use crate::domain::document::{Document, DocumentKey};
+use crate::domain::evaluation::{Evaluation, EvaluationKey};
+use crate::domain::figure::{Figure, FigureKey};
+use crate::domain::finding::{Finding, FindingKey};
+use crate::domain::id::{Digest, PlanId, ScheduleId, TaskKey};
+use crate::domain::occurrence::{Occurrence, OccurrenceKey};
+use crate::domain::plan::Plan;
+use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
+use crate::domain::task::Task;
+use crate::domain::unit::Unit;
+
+/// The answer to a read.
+pub type Read<T> = Result<T, StoreError>;
+
+/// The ledger: the one write, and the entries themselves.
+pub trait Ledger: Send + Sync {
+    /// The last entry that readers see.
+    fn head(&self) -> Read<Head>;
+    /// Makes a change true, or says why it did not. Blocks until the entry is synced.
+    fn commit(&self, change: Change) -> Result<Committed, CommitError>;
+    /// Whether commits are still taken.
+    fn health(&self) -> LedgerHealth;
+    /// The entries after a position, at most `limit`, in order: who changed what, when and why.
+    fn entries(&self, after: Position, limit: usize) -> Read<Vec<change::EntrySummary>>;
+}
+
+/// Content-addressed bytes: tapes, components, blocks.
+pub trait Blobs: Send + Sync {
+    /// Keeps bytes durably, before the entry that names their digest is committed.
+    fn keep_blob(&self, bytes: &[u8]) -> Read<Digest>;
+    /// The bytes of a digest; `None` where nothing was kept. Bytes that no longer match their digest are an error.
+    fn blob(&self, digest: &Digest) -> Read<Option<Vec<u8>>>;
+}
+
+/// Offices that are not in the country's list.
+pub trait Units: Send + Sync {
+    /// One local unit.
+    fn local_unit(&self, key: &UnitKey) -> Read<Option<Versioned<Unit>>>;
+    /// All local units.
+    fn local_units(&self) -> Read<Vec<Versioned<Unit>>>;
+}
+
+/// Plans.
+pub trait Plans: Send + Sync {
+    /// One plan.
+    fn plan(&self, id: &PlanId) -> Read<Option<Versioned<Plan>>>;
+    /// All plans.
+    fn plans(&self) -> Read<Vec<Versioned<Plan>>>;
+}
+
+/// Tasks, and what they wait for.
+pub trait Tasks: Send + Sync {
+    /// One task.
+    fn task(&self, key: &TaskKey) -> Read<Option<Versioned<Task>>>;
+    /// Tasks by plan or unit.
+    fn tasks(&self, query: &TaskQuery) -> Read<Vec<Versioned<Task>>>;
+    /// The rung a task waits for.
+    fn next_rung(&self, task: &TaskKey) -> Read<Option<Versioned<NextRung>>>;
+    /// The rungs that fall due on or before `until`, by due day and then task, at most `limit`. Costs what is due.
+    fn next_rungs(&self, until: Day, limit: usize) -> Read<Vec<Versioned<NextRung>>>;
+}
+
+/// Registered papers.
+pub trait Documents: Send + Sync {
+    /// One paper.
+    fn document(&self, key: &DocumentKey) -> Read<Option<Versioned<Document>>>;
+    /// Papers whose last version names this unit, by kind or all.
+    fn documents(&self, query: &DocumentQuery) -> Read<Vec<Versioned<Document>>>;
+}
+
+/// Reported numbers.
+pub trait Figures: Send + Sync {
+    /// One figure.
+    fn figure(&self, key: &FigureKey) -> Read<Option<Versioned<Figure>>>;
+    /// Figures of one unit, of one indicator or all.
+    fn figures(&self, query: &FigureQuery) -> Read<Vec<Versioned<Figure>>>;
+}
+
+/// What evaluations recorded.
+pub trait Evaluations: Send + Sync {
+    /// One evaluation.
+    fn evaluation(&self, key: &EvaluationKey) -> Read<Option<Versioned<Evaluation>>>;
+    /// Evaluations by schedule, unit or directive.
+    fn evaluations(&self, query: &EvaluationQuery) -> Read<Vec<Versioned<Evaluation>>>;
+    /// One finding.
+    fn finding(&self, key: &FindingKey) -> Read<Option<Versioned<Finding>>>;
+    /// Findings by unit, directive or status.
+    fn findings(&self, query: &FindingQuery) -> Read<Vec<Versioned<Finding>>>;
+}
+
+/// Reminders that were written.
+pub trait Reminders: Send + Sync {
+    /// One reminder.
+    fn reminder(&self, key: &ReminderKey) -> Read<Option<Versioned<Reminder>>>;
+    /// Reminders by task or unit.
+    fn reminders(&self, query: &ReminderQuery) -> Read<Vec<Versioned<Reminder>>>;
+}
+
+/// Occurrences, and how far each schedule was ticked.
+pub trait Occurrences: Send + Sync {
+    /// How far a schedule was ticked.
+    fn tick(&self, schedule: &ScheduleId) -> Read<Option<Versioned<Tick>>>;
+    /// One occurrence.
+    fn occurrence(&self, key: &OccurrenceKey) -> Read<Option<Versioned<Occurrence>>>;
+    /// Occurrences of one schedule or all.
+    fn occurrences(&self, query: &OccurrenceQuery) -> Read<Vec<Versioned<Occurrence>>>;
+    /// Occurrences that are claimed and not yet final.
+    fn open_claims(&self) -> Read<Vec<Versioned<Occurrence>>>;
+}
+
+/// Who may write.
+pub trait Tokens: Send + Sync {
+    /// The token whose secret has this digest.
+    fn token(&self, secret: &Digest) -> Read<Option<Versioned<Token>>>;
+    /// Whether there is any token yet.
+    fn has_tokens(&self) -> Read<bool>;
+}
+
+/// A whole store.
+pub trait Store:
+    Ledger + Blobs + Units + Plans + Tasks + Documents + Figures + Evaluations + Reminders + Occurrences + Tokens
+{
+}
+
+impl<T> Store for T where
+    T: Ledger + Blobs + Units + Plans + Tasks + Documents + Figures + Evaluations + Reminders + Occurrences + Tokens
+{
+}

@@ -1,0 +1,102 @@
+//! What lists can be asked for. Every list is ordered by key and continues after one.
+
+use crate::domain::document::DocumentKey;
+use crate::domain::evaluation::EvaluationKey;
+use crate::domain::figure::FigureKey;
+use crate::domain::finding::{FindingKey, FindingStatus};
+use crate::domain::id::{DirectiveId, DocumentKind, IndicatorId, PlanId, ScheduleId, TaskKey, UnitCode};
+use crate::domain::occurrence::OccurrenceKey;
+use crate::domain::reminder::ReminderKey;
+
+/// Tasks; `None` does not filter.
+#[derive(Clone, Debug)]
+pub struct TaskQuery {
+    /// Of this unit.
+    pub unit: Option<UnitCode>,
+    /// Of this plan.
+    pub plan: Option<PlanId>,
+    /// After this key.
+    pub after: Option<TaskKey>,
+    /// At most so many.
+    pub limit: usize,
+}
+
+/// Papers of one unit.
+#[derive(Clone, Debug)]
+pub struct DocumentQuery {
+    /// The unit of the last version; `None` for all.
+    pub unit: Option<UnitCode>,
+    /// The kind of the last version; `None` for all.
+    pub kind: Option<DocumentKind>,
+    /// After this key.
+    pub after: Option<DocumentKey>,
+    /// At most so many.
+    pub limit: usize,
+}
+
+/// Figures of one unit.
+#[derive(Clone, Debug)]
+pub struct FigureQuery {
+    /// The unit; `None` for all.
+    pub unit: Option<UnitCode>,
+    /// The indicator; `None` for all.
+    pub indicator: Option<IndicatorId>,
+    /// After this key.
+    pub after: Option<FigureKey>,
+    /// At most so many.
+    pub limit: usize,
+}
+
+/// Evaluations; `None` does not filter.
+#[derive(Clone, Debug)]
+pub struct EvaluationQuery {
+    /// Of this schedule.
+    pub schedule: Option<ScheduleId>,
+    /// Of this unit.
+    pub unit: Option<UnitCode>,
+    /// Of this directive.
+    pub directive: Option<DirectiveId>,
+    /// After this key.
+    pub after: Option<EvaluationKey>,
+    /// At most so many.
+    pub limit: usize,
+}
+
+/// Findings; `None` does not filter.
+#[derive(Clone, Debug)]
+pub struct FindingQuery {
+    /// Of this unit.
+    pub unit: Option<UnitCode>,
+    /// Of this directive.
+    pub directive: Option<DirectiveId>,
+    /// In this status.
+    pub status: Option<FindingStatus>,
+    /// After this key.
+    pub after: Option<FindingKey>,
+    /// At most so many.
+    pub limit: usize,
+}
+
+/// Reminders; `None` does not filter.
+#[derive(Clone, Debug)]
+pub struct ReminderQuery {
+    /// For this unit.
+    pub unit: Option<UnitCode>,
+    /// Of this task.
+    pub task: Option<TaskKey>,
+    /// After this key.
+    pub after: Option<ReminderKey>,
+    /// At most so many.
+    pub limit: usize,
+}
+
+/// Occurrences; `None` does not filter.
+#[derive(Clone, Debug)]
+pub struct OccurrenceQuery {
+    /// Of this schedule.
+    pub schedule: Option<ScheduleId>,
+    /// After this key.
+    pub after: Option<OccurrenceKey>,
+    /// At most so many.
+    pub limit: usize,
+}

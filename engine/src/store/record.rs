@@ -1,0 +1,181 @@
+//! The records a store keeps, and the keys that identify them.
+
+use std::fmt;
+
+use crate::domain::document::{Document, DocumentKey};
+use crate::domain::evaluation::{Evaluation, EvaluationKey};
+use crate::domain::figure::{Figure, FigureKey};
+use crate::domain::finding::{Finding, FindingKey};
+use crate::domain::id::{Digest, PlanId, ScheduleId, TaskKey, UnitCode};
+use crate::domain::occurrence::{Occurrence, OccurrenceKey};
+use crate::domain::plan::Plan;
+use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
+use crate::domain::task::Task;
+use crate::domain::unit::Unit;
+use crate::domain::{Day, Instant, Position};
+
+/// A record with the position of the entry that last put it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Versioned<T> {
+    /// The record.
+    pub value: T,
+    /// The entry that put it.
+    pub version: Position,
+}
+
+/// What identifies a local unit.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnitKey {
+    /// Its code.
+    pub code: UnitCode,
+    /// The first day of this row of its life; `None` when unknown.
+    pub valid_from: Option<Day>,
+}
+
+/// How far a schedule was ticked: every nominal instant up to there has its occurrence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tick {
+    /// The schedule.
+    pub schedule: ScheduleId,
+    /// The expression it had; a change of it starts a new version.
+    pub cron: String,
+    /// The first instant that was owed.
+    pub since: Instant,
+    /// The last instant looked at.
+    pub through: Instant,
+}
+
+/// A right to write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// The name entries carry as their actor.
+    pub name: String,
+    /// The digest of the secret; the secret itself is nowhere.
+    pub secret: Digest,
+    /// When it was made.
+    pub made: Instant,
+}
+
+/// A record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Record {
+    /// A local unit.
+    Unit(Unit),
+    /// A plan.
+    Plan(Plan),
+    /// A task.
+    Task(Task),
+    /// The rung a task waits for.
+    NextRung(NextRung),
+    /// A written reminder.
+    Reminder(Reminder),
+    /// A paper.
+    Document(Document),
+    /// A reported number.
+    Figure(Figure),
+    /// An evaluation.
+    Evaluation(Box<Evaluation>),
+    /// A finding.
+    Finding(Finding),
+    /// An occurrence.
+    Occurrence(Occurrence),
+    /// A schedule's tick.
+    Tick(Tick),
+    /// A token.
+    Token(Token),
+}
+
+/// What identifies a record.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RecordKey {
+    /// A local unit.
+    Unit(UnitKey),
+    /// A plan.
+    Plan(PlanId),
+    /// A task.
+    Task(TaskKey),
+    /// The rung a task waits for.
+    NextRung(TaskKey),
+    /// A written reminder.
+    Reminder(ReminderKey),
+    /// A paper.
+    Document(DocumentKey),
+    /// A reported number.
+    Figure(FigureKey),
+    /// An evaluation.
+    Evaluation(EvaluationKey),
+    /// A finding.
+    Finding(FindingKey),
+    /// An occurrence.
+    Occurrence(OccurrenceKey),
+    /// A schedule's tick.
+    Tick(ScheduleId),
+    /// A token, by the digest of its secret.
+    Token(Digest),
+}
+
+impl Record {
+    /// What identifies it.
+    pub fn key(&self) -> RecordKey {
+        match self {
+            Record::Unit(unit) => RecordKey::Unit(UnitKey { code: unit.code.clone(), valid_from: unit.valid_from }),
+            Record::Plan(plan) => RecordKey::Plan(plan.id.clone()),
+            Record::Task(task) => RecordKey::Task(task.key.clone()),
+            Record::NextRung(next) => RecordKey::NextRung(next.task.clone()),
+            Record::Reminder(reminder) => RecordKey::Reminder(reminder.key.clone()),
+            Record::Document(document) => RecordKey::Document(document.key.clone()),
+            Record::Figure(figure) => RecordKey::Figure(figure.key.clone()),
+            Record::Evaluation(evaluation) => RecordKey::Evaluation(evaluation.key.clone()),
+            Record::Finding(finding) => RecordKey::Finding(finding.key.clone()),
+            Record::Occurrence(occurrence) => RecordKey::Occurrence(occurrence.key.clone()),
+            Record::Tick(tick) => RecordKey::Tick(tick.schedule.clone()),
+            Record::Token(token) => RecordKey::Token(token.secret),
+        }
+    }
+
+    /// Gives every fact inside that is not yet recorded the position of the entry that records it.
+    pub fn stamp(&mut self, position: Position) {
+        let stamp = |recorded: &mut Position| {
+            if !recorded.is_recorded() {
+                *recorded = position;
+            }
+        };
+        match self {
+            Record::Task(task) => task.facts.iter_mut().for_each(|fact| stamp(&mut fact.recorded)),
+            Record::Document(document) => document.versions.iter_mut().for_each(|version| stamp(&mut version.recorded)),
+            Record::Figure(figure) => figure.versions.iter_mut().for_each(|version| stamp(&mut version.recorded)),
+            Record::Unit(_)
+            | Record::Plan(_)
+            | Record::NextRung(_)
+            | Record::Reminder(_)
+            | Record::Evaluation(_)
+            | Record::Finding(_)
+            | Record::Occurrence(_)
+            | Record::Tick(_)
+            | Record::Token(_) => {}
+        }
+    }
+}
+
+impl fmt::Display for RecordKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            RecordKey::Unit(key) => write!(f, "unit {}", key.code),
+            RecordKey::Plan(id) => write!(f, "plan {id}"),
+            RecordKey::Task(key) => write!(f, "task {key}"),
+            RecordKey::NextRung(task) => write!(f, "next rung of task {task}"),
+            RecordKey::Reminder(key) => write!(f, "reminder {} {:+} of {}", key.task, key.rung.0, key.deadline),
+            RecordKey::Document(key) => write!(f, "document {} of {} by {}", key.number, key.issued, key.issuer),
+            RecordKey::Figure(key) => {
+                write!(f, "figure {} of {} for {} by {}", key.indicator, key.unit, key.within, key.reporter)
+            }
+            RecordKey::Evaluation(key) => {
+                write!(f, "evaluation of {} on {} in {} at {}", key.directive, key.unit, key.schedule, key.nominal)
+            }
+            RecordKey::Finding(key) => write!(f, "finding {} {} on {} {}", key.directive, key.check, key.unit, key.subject),
+            RecordKey::Occurrence(key) => write!(f, "occurrence of {} at {}", key.schedule, key.nominal),
+            RecordKey::Tick(schedule) => write!(f, "tick of {schedule}"),
+            RecordKey::Token(_) => f.write_str("token"),
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Components built by `build.rs`.
