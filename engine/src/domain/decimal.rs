@@ -78,7 +78,8 @@ impl Decimal {
         }
         let mut coefficient: i64 = 0;
         for digit in whole.bytes().chain(fraction.bytes()).map(|b| i64::from(b - b'0')) {
-            coefficient = coefficient.checked_mul(10).and_then(|c| c.checked_add(digit)).ok_or(DecimalFault::TooLarge)?;
+            coefficient =
+                coefficient.checked_mul(10).and_then(|c| c.checked_add(digit)).ok_or(DecimalFault::TooLarge)?;
         }
         let scale = u8::try_from(fraction.len()).map_err(|_| DecimalFault::TooPrecise)?;
         Decimal::new(if text.starts_with('-') { -coefficient } else { coefficient }, scale)

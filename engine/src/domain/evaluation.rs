@@ -1,9 +1,9 @@
 //! One directive applied to one unit on one as-of: what was asked, what came out, what it cost.
 
 use super::AsOf;
+use super::Instant;
 use super::id::{Digest, DirectiveId, ScheduleId, UnitCode};
 use super::outcome::{Outcome, Severity, Verdict};
-use super::Instant;
 
 /// What ended a plugin's run before it gave outcomes. Each names the limit and how much was used.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -122,3 +122,66 @@ fn seen_again(finding: Finding, sighting: &Sighting<'_>) -> Finding {
         ..finding
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::ScheduleId;
+
+    fn day(text: &str) -> Day {
+        Day::parse(text).unwrap()
+    }
+
+    fn judge(existing: Option<Finding>, verdict: Verdict, as_of: &str) -> Option<Finding> {
+        let unit = UnitCode::parse("866").unwrap();
+        let directive = DirectiveId::parse("cao-lanh-kiem-tra-2022").unwrap();
+        let nominal = chrono::DateTime::UNIX_EPOCH;
+        let schedule = ScheduleId::parse("monthly").unwrap();
+        let evaluation = EvaluationKey { schedule, nominal, directive: directive.clone(), unit: unit.clone() };
+        let check = CheckId::parse("CL-05").unwrap();
+        let key = FindingKey { unit, directive, check, subject: String::new() };
+        let sighting =
+            Sighting { key, verdict, message: "thiếu kế hoạch", as_of: day(as_of), evaluation: &evaluation };
+        after(existing, &sighting)
+    }
+
+    #[test]
+    fn a_finding_opens_is_seen_again_resolved_and_reopened() {
+        let opened = judge(None, Verdict::Fail, "2022-01-31").unwrap();
+        assert_eq!((opened.status, opened.first_seen), (FindingStatus::Open, day("2022-01-31")));
+        let seen = judge(Some(opened), Verdict::Warn, "2022-02-28").unwrap();
+        assert_eq!(
+            (seen.verdict, seen.last_seen, seen.first_seen),
+            (Verdict::Warn, day("2022-02-28"), day("2022-01-31"))
+        );
+        let resolved = judge(Some(seen), Verdict::Pass, "2022-03-31").unwrap();
+        assert_eq!((resolved.status, resolved.resolved_on), (FindingStatus::Resolved, Some(day("2022-03-31"))));
+        let again = judge(Some(resolved), Verdict::Fail, "2022-04-30").unwrap();
+        assert_eq!((again.status, again.reopened, again.resolved_on), (FindingStatus::Open, 1, None));
+    }
+
+    #[test]
+    fn missing_data_leaves_a_finding_as_it_is() {
+        let opened = judge(None, Verdict::Fail, "2022-01-31");
+        assert_eq!(judge(opened, Verdict::MissingData, "2022-02-28"), None);
+        assert_eq!(judge(None, Verdict::MissingData, "2022-02-28"), None);
+    }
+
+    #[test]
+    fn an_earlier_day_never_moves_a_finding() {
+        let opened = judge(None, Verdict::Fail, "2022-03-31");
+        assert_eq!(judge(opened, Verdict::Pass, "2022-02-28"), None);
+    }
+
+    #[test]
+    fn what_was_never_wrong_leaves_no_finding() {
+        assert_eq!(judge(None, Verdict::Pass, "2022-01-31"), None);
+        assert_eq!(judge(None, Verdict::NotApplicable, "2022-01-31"), None);
+    }
+
+    #[test]
+    fn a_pass_after_a_resolution_changes_nothing() {
+        let resolved = judge(judge(None, Verdict::Fail, "2022-01-31"), Verdict::Pass, "2022-02-28");
+        assert_eq!(judge(resolved, Verdict::Pass, "2022-03-31"), None);
+    }
+}

@@ -4,7 +4,10 @@ use std::fmt;
 
 /// Why a text is not an identifier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("an identifier has 1 to {} characters, each a letter without diacritics, a digit, a dot, a hyphen or an underscore", ID_BYTES_MAX)]
+#[error(
+    "an identifier has 1 to {} characters, each a letter without diacritics, a digit, a dot, a hyphen or an underscore",
+    ID_BYTES_MAX
+)]
 pub struct IdFault;
 
 /// The most bytes of an identifier.
@@ -134,7 +137,9 @@ mod tests {
     #[test]
     fn an_identifier_survives_a_url() {
         assert!(["866.NV", "cchc-2022", "29869", "TH-01"].iter().all(|text| UnitCode::parse(text).is_ok()));
-        assert!(["", "06/KH", "đ", "a b", "a:b", &"x".repeat(65)].iter().all(|text| PlanId::parse(text) == Err(IdFault)));
+        assert!(
+            ["", "06/KH", "đ", "a b", "a:b", &"x".repeat(65)].iter().all(|text| PlanId::parse(text) == Err(IdFault))
+        );
     }
 
     #[test]

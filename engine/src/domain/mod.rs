@@ -25,6 +25,7 @@ pub mod reminder;
 pub mod schedule;
 pub mod task;
 pub mod task_state;
+pub mod task_transition;
 pub mod unit;
 pub mod unit_tree;
 

@@ -67,3 +67,49 @@ impl Progress {
         self.done_on_time + self.done_late + self.open_in_time + self.open_overdue + self.no_deadline
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::AsOf;
+    use crate::domain::task::TaskEvent;
+    use crate::domain::task_state::Completion;
+    use crate::domain::task_state::tests::{day, task};
+
+    #[test]
+    fn every_category_is_counted_and_suspended_ones_are_listed_apart() {
+        let due = TaskEvent::Due { on: day("2022-03-15") };
+        let assigned = (TaskEvent::Assigned, "2022-02-01");
+        let mut progress = Progress::default();
+        for (facts, as_of) in [
+            (
+                vec![
+                    assigned,
+                    (due, "2022-02-01"),
+                    (TaskEvent::Submitted, "2022-03-15"),
+                    (TaskEvent::Accepted, "2022-03-20"),
+                ],
+                "2022-04-01",
+            ),
+            (
+                vec![
+                    assigned,
+                    (due, "2022-02-01"),
+                    (TaskEvent::Submitted, "2022-03-16"),
+                    (TaskEvent::Accepted, "2022-03-20"),
+                ],
+                "2022-04-01",
+            ),
+            (vec![assigned, (due, "2022-02-01")], "2022-03-15"),
+            (vec![assigned, (due, "2022-02-01"), (TaskEvent::Suspended, "2022-02-10")], "2022-03-16"),
+            (vec![assigned], "2022-04-01"),
+            (vec![assigned, (TaskEvent::Cancelled, "2022-02-02")], "2022-04-01"),
+        ] {
+            progress.count(&task(&facts).state(AsOf::latest(day(as_of)), Completion::Submission).unwrap());
+        }
+        let expected =
+            Progress { done_on_time: 1, done_late: 1, open_in_time: 1, open_overdue: 1, no_deadline: 1, suspended: 1 };
+        assert_eq!(progress, expected);
+        assert_eq!(progress.total(), 5);
+    }
+}
