@@ -7,13 +7,25 @@ use crate::fact::{Document, Unit};
 use crate::list::join_names;
 use crate::outcome::{Measured, Outcome};
 
-/// Holds when the paper was issued on or before `deadline`. Fills `{number} {issued} {deadline} {late-days}`.
+/// By when a paper is due.
+#[derive(Clone, Copy, Debug)]
+pub struct Due<'a> {
+    /// The last day that is in time.
+    pub deadline: Day,
+    /// Whether that day has passed.
+    pub passed: bool,
+    /// Said when it has passed and there is no paper.
+    pub if_none: &'a str,
+}
+
+/// Holds when the paper was issued on or before the deadline. Fills `{number} {issued} {deadline} {late-days}`.
 ///
-/// Without the paper it fails once the deadline has passed, and does not apply before. `passed` is whether it has.
-pub fn issued_by(paper: Option<&Document>, deadline: Day, passed: bool, texts: &Texts, none_yet: &str) -> Outcome {
+/// Without the paper it fails once the deadline has passed, and does not apply before.
+pub fn issued_by(paper: Option<&Document>, due: &Due<'_>, texts: &Texts, values: &[Value<'_>]) -> Outcome {
+    let deadline = due.deadline;
     let Some(paper) = paper else {
-        return if passed {
-            Outcome::fails(texts.check, none_yet).advising(texts.advice)
+        return if due.passed {
+            Outcome::fails(texts.check, due.if_none).advising(texts.advice)
         } else {
             Outcome::not_applicable(texts.check, format!("Chưa đến hạn ban hành ({deadline})."))
         };
@@ -22,7 +34,7 @@ pub fn issued_by(paper: Option<&Document>, deadline: Day, passed: bool, texts: &
     let own: [Value<'_>; 4] =
         [("number", &paper.number), ("issued", &paper.issued), ("deadline", &deadline), ("late-days", &late)];
     texts
-        .judge(late == 0, &[&own])
+        .judge(late == 0, &[&own, values])
         .measuring(
             Measured::computed("Số ngày ban hành chậm", "ngày", Decimal::whole(late.into()))
                 .required(Decimal::whole(0)),
@@ -60,7 +72,7 @@ pub fn set_complete(unit: &Unit, kinds: &[Papers], texts: &Texts) -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use super::{Papers, issued_by, set_complete};
+    use super::{Due, Papers, issued_by, set_complete};
     use crate::day::Day;
     use crate::fact::{Document, Unit, UnitKind};
     use crate::outcome::Condition;
@@ -77,16 +89,20 @@ mod tests {
         }
     }
 
+    fn due(deadline: Day, passed: bool) -> Due<'static> {
+        Due { deadline, passed, if_none: "none" }
+    }
+
     #[test]
     fn the_last_day_is_in_time() {
-        let check = |deadline| issued_by(Some(&paper("866")), deadline, true, &TEXTS, "none").condition;
+        let check = |deadline| issued_by(Some(&paper("866")), &due(deadline, true), &TEXTS, &[]).condition;
         assert_eq!(check(Day::ymd(2022, 1, 11)), Condition::Holds);
         assert_eq!(check(Day::ymd(2022, 1, 10)), Condition::Fails);
     }
 
     #[test]
     fn no_paper_fails_only_after_the_deadline() {
-        let check = |passed| issued_by(None, Day::ymd(2022, 1, 31), passed, &TEXTS, "none").condition;
+        let check = |passed| issued_by(None, &due(Day::ymd(2022, 1, 31), passed), &TEXTS, &[]).condition;
         assert_eq!(check(true), Condition::Fails);
         assert_eq!(check(false), Condition::NotApplicable);
     }

@@ -14,7 +14,7 @@ mod trend;
 use std::fmt::Display;
 
 pub use claim::{Claim, claim_agrees, rate_agrees};
-pub use document::{Papers, issued_by, set_complete};
+pub use document::{Due, Papers, issued_by, set_complete};
 pub use every::every_has;
 pub use order::{in_order, within_window};
 pub use ratio::{Ratio, ratio_at_least};
