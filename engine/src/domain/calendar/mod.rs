@@ -43,9 +43,9 @@ impl Calendar {
 
     /// Whether the day is worked; `None` where its year is not known.
     pub fn is_working_day(&self, day: Day) -> Option<bool> {
-        self.years.contains(&day.year()).then(|| {
-            !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !self.days_off.contains_key(&day)
-        })
+        self.years
+            .contains(&day.year())
+            .then(|| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !self.days_off.contains_key(&day))
     }
 
     /// The day that lies `days` working days after `start` (before it when negative); the first day is not counted (Civil
@@ -66,9 +66,8 @@ impl Calendar {
         if end < start {
             return self.working_days_between(end, start).map(|days| -days);
         }
-        (1..=end.since(start)).try_fold(0, |count, ahead| {
-            self.is_working_day(start.plus(ahead)).map(|works| count + i32::from(works))
-        })
+        (1..=end.since(start))
+            .try_fold(0, |count, ahead| self.is_working_day(start.plus(ahead)).map(|works| count + i32::from(works)))
     }
 }
 
