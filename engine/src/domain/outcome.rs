@@ -29,6 +29,30 @@ pub enum Condition {
     MissingData,
 }
 
+impl Severity {
+    /// The identifier used in answers.
+    pub fn id(self) -> &'static str {
+        match self {
+            Severity::Violation => "violation",
+            Severity::Caution => "caution",
+            Severity::Information => "information",
+            Severity::Inconsistency => "inconsistency",
+        }
+    }
+}
+
+impl Condition {
+    /// The identifier used in answers.
+    pub fn id(self) -> &'static str {
+        match self {
+            Condition::Holds => "holds",
+            Condition::Fails => "fails",
+            Condition::NotApplicable => "not-applicable",
+            Condition::MissingData => "missing-data",
+        }
+    }
+}
+
 /// What a condition means, given the severity of its check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
@@ -53,6 +77,17 @@ impl Verdict {
             (Condition::Fails, Severity::Violation | Severity::Inconsistency) => Verdict::Fail,
             (Condition::NotApplicable, _) => Verdict::NotApplicable,
             (Condition::MissingData, _) => Verdict::MissingData,
+        }
+    }
+
+    /// The identifier used in answers.
+    pub fn id(self) -> &'static str {
+        match self {
+            Verdict::Pass => "pass",
+            Verdict::Warn => "warn",
+            Verdict::Fail => "fail",
+            Verdict::NotApplicable => "not-applicable",
+            Verdict::MissingData => "missing-data",
         }
     }
 

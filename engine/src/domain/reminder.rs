@@ -1,6 +1,7 @@
 //! Messages that are due: a ladder of rungs around a task's deadline.
 
 use super::id::{TaskKey, UnitCode};
+use super::task::Task;
 use super::task_state::{Stage, TaskState};
 use super::{Day, Instant};
 
@@ -57,18 +58,49 @@ impl NextRung {
     }
 }
 
+/// What must be written for a task today.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settled {
+    /// The reminders that fell due and were not yet written, earliest first; all but the last are superseded.
+    pub written: Vec<Reminder>,
+    /// The rung it waits for afterwards; `None` when nothing more will be due.
+    pub next: Option<NextRung>,
+}
+
+/// Climbs a task's ladder as far as `today`. `last` is the last reminder written for its deadline.
+pub fn settle(task: &Task, state: &TaskState, last: Option<&ReminderKey>, today: Day, now: Instant) -> Settled {
+    let Some(next) = next_rung(&task.key, state, last) else {
+        return Settled { written: Vec::new(), next: None };
+    };
+    let due = due_rungs(&next, today);
+    let write = |rung: &Rung| Reminder {
+        key: ReminderKey { task: task.key.clone(), deadline: next.deadline, rung: *rung },
+        unit: task.unit.clone(),
+        title: task.title.clone(),
+        due: next.deadline.plus(rung.0),
+        written: now,
+        superseded: Some(rung) != due.last(),
+    };
+    let written: Vec<Reminder> = due.iter().map(write).collect();
+    let next = match written.last() {
+        Some(reminder) => next_rung(&task.key, state, Some(&reminder.key)),
+        None => Some(next),
+    };
+    Settled { written, next }
+}
+
+/// The rungs of `next` and after it that have fallen due by `today`, earliest first.
+fn due_rungs(next: &NextRung, today: Day) -> Vec<Rung> {
+    let due = |rung: &Rung| *rung >= next.rung && next.deadline.plus(rung.0) <= today;
+    LADDER.into_iter().filter(due).collect()
+}
+
 /// The rung that a task in this state waits for, after `last` was written; `None` when nothing more is due.
-pub fn next_rung(task: &TaskKey, state: &TaskState, last: Option<&ReminderKey>) -> Option<NextRung> {
+fn next_rung(task: &TaskKey, state: &TaskState, last: Option<&ReminderKey>) -> Option<NextRung> {
     let deadline = state.deadline.filter(|_| state.stage.is_open() && state.stage != Stage::Suspended)?;
     let written = last.filter(|key| key.deadline == deadline).map(|key| key.rung);
     let rung = LADDER.into_iter().find(|rung| written.is_none_or(|last| *rung > last))?;
     Some(NextRung { task: task.clone(), deadline, rung })
-}
-
-/// The rungs of `next` and after it that have fallen due by `today`, earliest first; all but the last are superseded.
-pub fn due_rungs(next: &NextRung, today: Day) -> Vec<Rung> {
-    let due = |rung: &Rung| *rung >= next.rung && next.deadline.plus(rung.0) <= today;
-    LADDER.into_iter().filter(due).collect()
 }
 
 #[cfg(test)]
@@ -123,6 +155,19 @@ mod tests {
             assert_eq!(next_rung(&key(), &state(stage, Some("2022-03-15")), None), None);
         }
         assert_eq!(next_rung(&key(), &state(Stage::Started, None), None), None);
+    }
+
+    #[test]
+    fn what_fell_due_while_nobody_looked_is_written_once_and_superseded() {
+        let task = crate::domain::task_state::tests::task(&[]);
+        let open = state(Stage::Started, Some("2022-03-15"));
+        let now = chrono::DateTime::UNIX_EPOCH;
+        let settled = settle(&task, &open, None, day("2022-03-15"), now);
+        let rows: Vec<_> = settled.written.iter().map(|row| (row.key.rung, row.superseded)).collect();
+        assert_eq!(rows, [(Rung(-7), true), (Rung(-3), true), (Rung(0), false)]);
+        assert_eq!(settled.next.as_ref().map(NextRung::due), Some(day("2022-03-16")));
+        let again = settle(&task, &open, settled.written.last().map(|row| &row.key), day("2022-03-15"), now);
+        assert_eq!(again, Settled { written: vec![], next: settled.next });
     }
 
     #[test]

@@ -129,6 +129,14 @@ impl Task {
         seen.sort_by_key(|fact| fact.legal); // stable: facts of one day stay in the order they were recorded
         fold(&seen, as_of.day, completion)
     }
+
+    /// The stage and deadline after all facts, those not yet committed among them. Its timeliness is that of no
+    /// particular day.
+    pub fn state_once_recorded(&self, completion: Completion) -> TaskState {
+        let mut facts: Vec<&TaskFact> = self.facts.iter().collect();
+        facts.sort_by_key(|fact| fact.legal);
+        fold(&facts, Day::LAST, completion).expect("a task is made with its assignment")
+    }
 }
 
 /// The state that facts in order of their legal dates amount to at the end of `day`.

@@ -1,8 +1,8 @@
 //! Which event may follow which: the one place that says whether a new fact makes sense of a task.
 
 use super::task::{Task, TaskEvent};
-use super::task_state::{Completion, Stage, TaskState};
-use super::{AsOf, Day, Position};
+use super::task_state::{Completion, Stage};
+use super::Day;
 
 /// Why an event cannot be recorded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -83,7 +83,7 @@ pub fn admit(task: &Task, event: TaskEvent, legal: Day) -> Result<(), Transition
     if let Some(last) = last_stage_change(task).filter(|last| legal < *last) {
         return Err(TransitionFault::BeforeLastChange { last });
     }
-    let state = everything_known(task);
+    let state = task.state_once_recorded(Completion::Submission);
     if !follows(event, state.stage) {
         return Err(TransitionFault::WrongStage { stage: state.stage, event: event.id() });
     }
@@ -96,15 +96,6 @@ pub fn admit(task: &Task, event: TaskEvent, legal: Day) -> Result<(), Transition
         (TaskEvent::ProgressReported { percent }, _) if percent > 100 => Err(TransitionFault::NotAPercentage),
         _ => Ok(()),
     }
-}
-
-/// The state after all facts, those not yet committed among them.
-fn everything_known(task: &Task) -> TaskState {
-    let mut task = task.clone();
-    for fact in &mut task.facts {
-        fact.recorded = Position(1);
-    }
-    task.state(AsOf::latest(Day::LAST), Completion::Submission).expect("a task is made with its assignment")
 }
 
 /// The latest legal date of a fact that decides the stage.

@@ -1,36 +1,101 @@
-//! Placeholder until its checks are written: declares nothing and answers nothing.
+//! The checks of the reform inspection that Cao Lãnh held in the first quarter of 2022 (06/KH-UBND of 11 January 2022).
+//!
+//! `check` gathers the facts once and asks each check in turn; what a check means stands in its own file. Nothing here
+//! decides a verdict: the engine does, from the severities declared.
 
-use dondoc_sdk::{Day, Description, Directive, Outcome, UnitKind, World};
+mod checks;
+mod declared;
+mod facts;
+#[cfg(test)]
+mod sample;
 
-/// The directive.
+use dondoc_sdk::{Day, Description, Directive, Outcome, Scope, UnitKind, World};
+
+use facts::{Inspected, Quarters};
+
+/// `cao-lanh-kiem-tra-2022`.
 #[derive(Debug)]
-pub struct CaoLanh;
+pub struct CaoLanhKiemTra2022;
 
-impl Directive for CaoLanh {
+impl Directive for CaoLanhKiemTra2022 {
     fn describe() -> Description {
         Description {
             id: "cao-lanh-kiem-tra-2022",
-            number: "",
-            title: "",
-            issuer: "",
+            number: "06/KH-UBND",
+            title: "Kế hoạch kiểm tra công tác cải cách hành chính năm 2022",
+            issuer: "Ủy ban nhân dân thành phố Cao Lãnh",
             issued: Day::ymd(2022, 1, 11),
             effective: Day::ymd(2022, 1, 11),
             expires: None,
             supersedes: &[],
             applies_to: &[UnitKind::District],
-            checks: &[],
-            tasks: &[],
-            indicators: &[],
-            registers: &[],
-            documents: &[],
+            checks: declared::CHECKS,
+            tasks: &[Scope::AllBelow],
+            indicators: declared::INDICATORS,
+            registers: declared::REGISTERS,
+            documents: declared::DOCUMENTS,
             duties: &[],
-            parameters: &[],
+            parameters: declared::PARAMETERS,
         }
     }
 
-    fn check(_world: &dyn World) -> Result<Vec<Outcome>, String> {
-        Ok(Vec::new())
+    fn check(world: &dyn World) -> Result<Vec<Outcome>, String> {
+        let inspected = Inspected::gather(world);
+        let quarters = Quarters::gather(world)?;
+        let mut outcomes = vec![
+            checks::cl01_plan_issued::check(world)?,
+            checks::cl07_late_rate::check(world, &quarters)?,
+            checks::cl08_feedback::check(world, &quarters),
+            checks::cl17_references::check(world),
+        ];
+        outcomes.extend(checks::cl05_four_plans::check(world, &inspected)?);
+        outcomes.extend(checks::cl12_letter_carried_out::check(world, &inspected)?);
+        outcomes.extend(checks::awaiting_registers::check());
+        outcomes.sort_by(|a, b| (&a.check, &a.subject).cmp(&(&b.check, &b.subject)));
+        Ok(outcomes)
     }
 }
 
-dondoc_sdk::component!(CaoLanh);
+dondoc_sdk::component!(CaoLanhKiemTra2022);
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use dondoc_sdk::{Condition, Directive as _};
+
+    use crate::{CaoLanhKiemTra2022, declared, sample};
+
+    #[test]
+    fn every_declared_check_answers_and_no_other() {
+        let outcomes = CaoLanhKiemTra2022::check(&sample::world()).expect("the sample is whole");
+        let answered: BTreeSet<_> = outcomes.iter().map(|outcome| outcome.check.as_str()).collect();
+        let declared: BTreeSet<_> = declared::CHECKS.iter().map(|check| check.id).collect();
+        assert_eq!(answered, declared);
+        assert_eq!(declared.len(), 19);
+    }
+
+    #[test]
+    fn no_placeholder_is_left_in_any_sentence() {
+        for world in [sample::world(), sample::failing(), sample::empty()] {
+            for outcome in CaoLanhKiemTra2022::check(&world).expect("the sample is whole") {
+                let text = format!("{} {}", outcome.message, outcome.recommendation.unwrap_or_default());
+                assert!(!text.contains(['{', '}']), "{}: {text}", outcome.check);
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_passes_where_nothing_is_known() {
+        let outcomes = CaoLanhKiemTra2022::check(&sample::empty()).expect("absent data are no fault");
+        let passed: Vec<_> = outcomes.iter().filter(|one| one.condition == Condition::Holds).collect();
+        assert!(passed.is_empty(), "{passed:?}");
+    }
+
+    #[test]
+    fn a_check_and_a_subject_name_one_outcome() {
+        let outcomes = CaoLanhKiemTra2022::check(&sample::world()).expect("the sample is whole");
+        let keys: BTreeSet<_> = outcomes.iter().map(|one| (&one.check, &one.subject)).collect();
+        assert_eq!(keys.len(), outcomes.len());
+    }
+}

@@ -1,36 +1,104 @@
-//! Placeholder until its checks are written: declares nothing and answers nothing.
+//! The checks that Đồng Tháp's reform plan of 2022 puts to a district, as the inspection of Tân Hồng asked them.
+//!
+//! `check` gathers the facts once and asks each check in turn; what a check means stands in its own file. Nothing here
+//! decides a verdict: the engine does, from the severities declared.
 
-use dondoc_sdk::{Day, Description, Directive, Outcome, UnitKind, World};
+mod checks;
+mod declared;
+mod facts;
+#[cfg(test)]
+mod sample;
 
-/// The directive.
+use dondoc_sdk::{Day, Description, Directive, Outcome, Scope, UnitKind, World};
+
+use facts::{HalfYear, PlanTasks};
+
+/// `dong-thap-cchc-2022`.
 #[derive(Debug)]
-pub struct DongThap;
+pub struct DongThapCchc2022;
 
-impl Directive for DongThap {
+impl Directive for DongThapCchc2022 {
     fn describe() -> Description {
         Description {
             id: "dong-thap-cchc-2022",
-            number: "",
-            title: "",
-            issuer: "",
-            issued: Day::ymd(2022, 1, 11),
-            effective: Day::ymd(2022, 1, 11),
+            number: "chưa rõ số",
+            title: "Nhiệm vụ cải cách hành chính năm 2022 tỉnh Đồng Tháp giao cho huyện, thành phố",
+            issuer: "Ủy ban nhân dân Tỉnh Đồng Tháp",
+            issued: Day::ymd(2022, 1, 1),
+            effective: Day::ymd(2022, 1, 1),
             expires: None,
             supersedes: &[],
             applies_to: &[UnitKind::District],
-            checks: &[],
-            tasks: &[],
-            indicators: &[],
-            registers: &[],
+            checks: declared::CHECKS,
+            tasks: &[Scope::ThisUnit],
+            indicators: declared::INDICATORS,
+            registers: declared::REGISTERS,
             documents: &[],
-            duties: &[],
-            parameters: &[],
+            duties: declared::DUTIES,
+            parameters: declared::PARAMETERS,
         }
     }
 
-    fn check(_world: &dyn World) -> Result<Vec<Outcome>, String> {
-        Ok(Vec::new())
+    fn check(world: &dyn World) -> Result<Vec<Outcome>, String> {
+        let tasks = PlanTasks::gather(world)?;
+        let half_year = HalfYear::gather(world, &tasks.unit)?;
+        let mut outcomes = vec![
+            checks::th01_started::check(world, &tasks),
+            checks::th02_finished::check(world, &tasks)?,
+            checks::th03_listed::check(world, &tasks),
+            checks::th04_received::check(&half_year),
+            checks::th05_on_time::check(world, &half_year)?,
+            checks::th06_claimed_rate::check(world, &half_year)?,
+            checks::th10_online::check(world, &half_year)?,
+            checks::th14_reported::check(world, &tasks)?,
+        ];
+        outcomes.extend(checks::awaiting_registers::check());
+        outcomes.sort_by(|a, b| a.check.cmp(&b.check));
+        Ok(outcomes)
     }
 }
 
-dondoc_sdk::component!(DongThap);
+dondoc_sdk::component!(DongThapCchc2022);
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use dondoc_sdk::{Condition, Directive as _};
+
+    use crate::{DongThapCchc2022, declared, sample};
+
+    #[test]
+    fn every_declared_check_answers_and_no_other() {
+        let outcomes = DongThapCchc2022::check(&sample::world()).expect("the sample is whole");
+        let answered: BTreeSet<_> = outcomes.iter().map(|outcome| outcome.check.as_str()).collect();
+        let declared: BTreeSet<_> = declared::CHECKS.iter().map(|check| check.id).collect();
+        assert_eq!(answered, declared);
+        assert_eq!(declared.len(), 18);
+    }
+
+    #[test]
+    fn no_placeholder_is_left_in_any_sentence() {
+        for world in [sample::world(), sample::failing(), sample::empty()] {
+            for outcome in DongThapCchc2022::check(&world).expect("the sample is whole") {
+                let text = format!("{} {}", outcome.message, outcome.recommendation.unwrap_or_default());
+                assert!(!text.contains(['{', '}']), "{}: {text}", outcome.check);
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_passes_where_nothing_is_known() {
+        let outcomes = DongThapCchc2022::check(&sample::empty()).expect("absent data are no fault");
+        let known: Vec<_> = outcomes.iter().filter(|one| one.condition != Condition::MissingData).collect();
+        assert!(known.is_empty(), "{known:?}");
+    }
+
+    #[test]
+    fn a_parameter_that_is_no_number_is_a_fault_that_names_it() {
+        let mut world = sample::world();
+        world.parameters.insert("on-time-target".to_owned(), "95 %".to_owned());
+        let fault = DongThapCchc2022::check(&world).expect_err("95 % is no number");
+        assert!(fault.contains("on-time-target"), "{fault}");
+    }
+}

@@ -2,7 +2,7 @@
 
 /// Exports a [`crate::Directive`] as a component; outside wasm32 it says nothing, and the type is a native library.
 ///
-/// ```ignore
+/// ```text
 /// dondoc_sdk::component!(CaoLanh);
 /// ```
 #[macro_export]

@@ -15,7 +15,13 @@ mod fact;
 #[cfg(target_arch = "wasm32")]
 #[doc(hidden)]
 pub mod guest;
+mod list;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod memory;
 mod outcome;
+pub mod parameter;
+pub mod report;
+pub mod rule;
 mod world;
 
 pub use day::{Day, NO_DAY, Period};
@@ -28,5 +34,6 @@ pub use fact::{
     Clause, Document, EarlierOutcome, Figure, Operator, Rounding, Scope, Selection, TallyRow, TaskColumns, TaskField,
     TaskFilter, Unit, UnitKind, stage, timeliness,
 };
+pub use list::{Found, NAMED_MAX, join_names};
 pub use outcome::{Condition, Measured, Outcome};
 pub use world::World;

@@ -1,0 +1,125 @@
+//! Assigns a task to a unit.
+
+use super::engine::Engine;
+use super::record_task_fact::{Filed, follow_up};
+use super::refusal::{Faults, Refusal};
+use super::text::{required, tidy};
+use crate::domain::area::Area;
+use crate::domain::id::{DirectiveId, PlanId, TaskKey, TaskNumber, UnitCode};
+use crate::domain::task::{Task, TaskEvent, TaskFact};
+use crate::domain::unit_tree::Lookup;
+use crate::domain::{Day, Position};
+use crate::store::{Change, CommitError, Expectation, Record, RecordKey};
+
+/// An assignment as it was sent: every field is text until all of them have been looked at.
+#[derive(Clone, Debug, Default)]
+pub struct Assignment {
+    /// The plan's identifier.
+    pub plan: String,
+    /// The number within the plan.
+    pub number: String,
+    /// What must be done.
+    pub title: String,
+    /// The unit's code on the day of assignment.
+    pub unit: String,
+    /// The content area's identifier.
+    pub area: String,
+    /// Who assigns it.
+    pub assigner: String,
+    /// What must be handed in; may be empty.
+    pub product: String,
+    /// The directive it follows from.
+    pub directive: Option<String>,
+    /// The day of assignment.
+    pub assigned: String,
+    /// The deadline.
+    pub due: Option<String>,
+    /// The paper it was assigned by; may be empty.
+    pub note: String,
+}
+
+/// Assigns the task, or names everything that is wrong with the assignment. Reminders that are due at once are written in
+/// the same commit.
+pub fn assign_task(engine: &Engine, actor: &str, assignment: &Assignment) -> Result<Filed, Refusal> {
+    let now = engine.clock.now();
+    let today = engine.day_of(now);
+    let task = read(engine, assignment, today)?;
+    let mut change = Change {
+        actor: actor.to_owned(),
+        operation: "assign-task".into(),
+        reason: assignment.note.clone(),
+        now,
+        expects: vec![Expectation { key: RecordKey::Task(task.key.clone()), version: None }],
+        puts: vec![Record::Task(task.clone())],
+        removes: Vec::new(),
+    };
+    follow_up(engine, &task, &mut change)?;
+    match engine.store.commit(change) {
+        Ok(committed) => Ok(Filed { task: task.key, version: committed.position }),
+        Err(CommitError::Conflict { .. }) => Err(Refusal::Exists { what: format!("task {}", task.key) }),
+        Err(error) => Err(Refusal::of_commit(error)),
+    }
+}
+
+/// The task that an assignment describes, not yet recorded.
+fn read(engine: &Engine, sent: &Assignment, today: Day) -> Result<Task, Refusal> {
+    let mut faults = Faults::default();
+    let plan = faults.keep("bad-identifier", "plan", PlanId::parse(&sent.plan));
+    let number = faults.keep("bad-identifier", "number", TaskNumber::parse(&sent.number));
+    let title = required(&mut faults, "title", &sent.title);
+    let assigner = required(&mut faults, "assigner", &sent.assigner);
+    let product = tidy(&mut faults, "product", &sent.product);
+    let note = tidy(&mut faults, "note", &sent.note);
+    let area = Area::parse(&sent.area);
+    if area.is_none() {
+        let known = Area::ALL.map(Area::id).join(", ");
+        faults.add("unknown-area", "area", format!("a content area is one of {known}"));
+    }
+    let directive = sent.directive.as_deref().map(DirectiveId::parse);
+    let directive = directive.and_then(|read| faults.keep("bad-identifier", "directive", read));
+    let assigned = faults.keep("bad-day", "assigned", Day::parse(&sent.assigned));
+    let due = sent.due.as_deref().and_then(|due| faults.keep("bad-day", "due", Day::parse(due)));
+    if sent.unit.is_empty() {
+        faults.add("missing", "unit", "a task is assigned to a unit: give its code");
+    }
+    let unit = match UnitCode::parse(&sent.unit) {
+        _ if sent.unit.is_empty() => None,
+        read => faults.keep("bad-identifier", "unit", read),
+    };
+    if let (Some(unit), Some(assigned)) = (&unit, assigned) {
+        check_unit(engine, &mut faults, unit, assigned);
+    }
+    if assigned.is_some_and(|assigned| assigned > today) {
+        faults.add("in-the-future", "assigned", format!("today is {today}: what has not happened cannot be recorded"));
+    }
+    if let (Some(assigned), Some(due)) = (assigned, due)
+        && due < assigned
+    {
+        faults.add("deadline-before-assignment", "due", format!("the deadline lies before the assignment of {assigned}"));
+    }
+    faults.refuse()?;
+    let (Some(plan), Some(number), Some(area), Some(unit), Some(assigned)) = (plan, number, area, unit, assigned) else {
+        unreachable!("a field that could not be read has left a fault");
+    };
+    let fact = |event| TaskFact {
+        event,
+        legal: assigned,
+        recorded_on: today,
+        recorded: Position::UNRECORDED,
+        note: note.clone(),
+    };
+    let facts = [Some(TaskEvent::Assigned), due.map(|on| TaskEvent::Due { on })].into_iter().flatten().map(fact).collect();
+    Ok(Task { key: TaskKey { plan, number }, title, unit, area, assigner, product, directive, facts })
+}
+
+/// Notes a fault where the code is no unit's on that day.
+pub(super) fn check_unit(engine: &Engine, faults: &mut Faults, code: &UnitCode, day: Day) {
+    match engine.units.lookup(code, day) {
+        Lookup::Found(_) => {}
+        Lookup::Unknown => faults.add("unknown-unit", "unit", format!("no unit has the code {code}")),
+        Lookup::WrongDate { life } => {
+            let spans: Vec<String> = life.iter().map(|unit| format!("{} {}", unit.name, unit.validity())).collect();
+            faults.add("unit-at-wrong-date", "unit", format!("the code {code} names no unit on {day}; it names {}", spans.join("; ")));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! What every operation works with: the store, the host, the clock, and what was configured.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono_tz::Tz;
+
+use super::shelf::Shelf;
+use crate::clock::Clock;
+use crate::domain::calendar::Calendar;
+use crate::domain::id::DirectiveId;
+use crate::domain::schedule::Schedule;
+use crate::domain::task_state::Completion;
+use crate::domain::unit_tree::UnitTree;
+use crate::domain::{Day, Instant};
+use crate::host::{Host, Limits};
+use crate::store::Store;
+
+/// How often an operation decides anew when the world moves under it.
+pub const ATTEMPTS_MAX: u32 = 16;
+
+/// How many records one page of an operation's own reading holds.
+pub const READ_PAGE: usize = 1_000;
+
+/// Everything an operation may use.
+pub struct Engine {
+    /// What is true.
+    pub store: Arc<dyn Store>,
+    /// Where directives run.
+    pub host: Arc<Host>,
+    /// The directives that were found.
+    pub shelf: Shelf,
+    /// The country's units and the local ones.
+    pub units: Arc<UnitTree>,
+    /// The working calendar.
+    pub calendar: Arc<Calendar>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// The zone whose days count.
+    pub zone: Tz,
+    /// Which day counts as the day a task was done.
+    pub completion: Completion,
+    /// What the administrator set in place of a directive's defaults.
+    pub parameters: BTreeMap<DirectiveId, BTreeMap<String, String>>,
+    /// The self-check schedules.
+    pub schedules: Vec<Schedule>,
+    /// What a directive may use in one run.
+    pub limits: Limits,
+}
+
+impl Engine {
+    /// The day an instant falls on in the configured zone.
+    pub fn day_of(&self, instant: Instant) -> Day {
+        let date = instant.with_timezone(&self.zone).date_naive();
+        Day::from_date(date).expect("the clock shows a year between 1900 and 2199")
+    }
+
+    /// Today.
+    pub fn today(&self) -> Day {
+        self.day_of(self.clock.now())
+    }
+}
+
+impl std::fmt::Debug for Engine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Engine").field("zone", &self.zone).field("shelf", &self.shelf).finish_non_exhaustive()
+    }
+}

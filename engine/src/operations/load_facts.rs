@@ -1,0 +1,160 @@
+//! Loads everything a directive declared to read, for one unit and one as-of, into one frozen value.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use super::engine::{Engine, READ_PAGE};
+use crate::domain::AsOf;
+use crate::domain::directive::{Directive, Scope};
+use crate::domain::document::known_at;
+use crate::domain::evaluation::Evaluation;
+use crate::domain::facts::{EarlierOutcome, Facts, KnownDocument, KnownFigure, TaskTable};
+use crate::domain::id::{CheckId, DocumentKind, IndicatorId, TaskKey, UnitCode};
+use crate::domain::task::Task;
+use crate::domain::task_state::TaskState;
+use crate::domain::unit::Unit;
+use crate::store::{DocumentQuery, EvaluationQuery, FigureQuery, Read, TaskQuery};
+
+/// Every scope a question can have.
+const SCOPES: [Scope; 6] =
+    [Scope::ThisUnit, Scope::Divisions, Scope::Communes, Scope::AllBelow, Scope::Siblings, Scope::Parent];
+
+/// The frozen facts of one evaluation.
+pub fn load_facts(engine: &Engine, directive: &Directive, unit: &Arc<Unit>, as_of: AsOf) -> Read<Facts> {
+    let units: BTreeMap<Scope, Vec<Arc<Unit>>> =
+        SCOPES.into_iter().map(|scope| (scope, engine.units.in_scope(unit, scope, as_of.day))).collect();
+    let mut tasks = BTreeMap::new();
+    for scope in &directive.tasks {
+        tasks.insert(*scope, load_tasks(engine, &units[scope], as_of)?);
+    }
+    let mut documents = BTreeMap::new();
+    for declared in &directive.documents {
+        let known = load_documents(engine, &declared.kind, &units[&declared.scope], as_of)?;
+        documents.insert((declared.kind.clone(), declared.scope), known);
+    }
+    let mut figures = BTreeMap::new();
+    for declared in &directive.indicators {
+        let known = load_figures(engine, &declared.id, &units[&declared.scope], as_of)?;
+        figures.insert((declared.id.clone(), declared.scope), known);
+    }
+    Ok(Facts {
+        as_of,
+        unit: Arc::clone(unit),
+        tasks,
+        documents,
+        figures,
+        registers: directive.registers.iter().map(|register| (register.id.clone(), register.scope)).collect(),
+        parameters: parameters(engine, directive),
+        earlier: earlier(engine, directive, &unit.code, as_of)?,
+        calendar: Arc::clone(&engine.calendar),
+        units,
+    })
+}
+
+/// The value of every declared parameter: the administrator's, else the default.
+fn parameters(engine: &Engine, directive: &Directive) -> BTreeMap<String, String> {
+    let set = engine.parameters.get(&directive.id);
+    let value = |name: &String, default: &String| set.and_then(|set| set.get(name)).unwrap_or(default).clone();
+    directive.parameters.iter().map(|known| (known.name.clone(), value(&known.name, &known.default))).collect()
+}
+
+/// The tasks of these units in columns, ordered by key.
+fn load_tasks(engine: &Engine, units: &[Arc<Unit>], as_of: AsOf) -> Read<TaskTable> {
+    let mut seen: BTreeMap<TaskKey, (Arc<Task>, TaskState, u16)> = BTreeMap::new();
+    for (index, unit) in units.iter().enumerate() {
+        let index = u16::try_from(index).expect("a unit has fewer than 65 536 units below it");
+        let mut query = TaskQuery { unit: Some(unit.code.clone()), plan: None, after: None, limit: READ_PAGE };
+        loop {
+            let page = engine.store.tasks(&query)?;
+            query.after = page.last().map(|task| task.value.key.clone());
+            let full = page.len() == READ_PAGE;
+            for task in page {
+                // A code names another office on another day: the task is this unit's if it was when it was assigned.
+                let is_ours = task.value.assigned_on().is_some_and(|day| unit.validity().contains(day));
+                if let Some(state) = task.value.state(as_of, engine.completion).filter(|_| is_ours) {
+                    seen.insert(task.value.key.clone(), (Arc::new(task.value), state, index));
+                }
+            }
+            if !full {
+                break;
+            }
+        }
+    }
+    let mut table = TaskTable::default();
+    let mut assigners: HashMap<String, u16> = HashMap::new();
+    for (task, state, unit) in seen.into_values() {
+        let known = assigners.len();
+        let number = *assigners.entry(task.assigner.clone()).or_insert_with(|| {
+            table.assigners.push(task.assigner.clone());
+            u16::try_from(known).unwrap_or(u16::MAX)
+        });
+        table.push(task, &state, unit, number);
+    }
+    Ok(table)
+}
+
+/// The papers of these units that were known, ordered by unit, day and number.
+fn load_documents(engine: &Engine, kind: &DocumentKind, units: &[Arc<Unit>], as_of: AsOf) -> Read<Vec<KnownDocument>> {
+    let mut known = Vec::new();
+    for unit in units {
+        let query = DocumentQuery { unit: Some(unit.code.clone()), kind: None, after: None, limit: usize::MAX };
+        for row in engine.store.documents(&query)? {
+            let key = row.value.key.clone();
+            if let Some(text) = known_at(&row.value.versions, as_of.position)
+                && key.issued <= as_of.day
+                && text.kind == *kind
+                && text.unit == unit.code
+            {
+                known.push(KnownDocument { text: text.clone(), key });
+            }
+        }
+    }
+    known.sort_by(|a, b| {
+        (&a.text.unit, a.key.issued, &a.key.number, &a.key.issuer).cmp(&(&b.text.unit, b.key.issued, &b.key.number, &b.key.issuer))
+    });
+    Ok(known)
+}
+
+/// The figures of these units that were known, ordered by unit, period and reporter.
+fn load_figures(engine: &Engine, id: &IndicatorId, units: &[Arc<Unit>], as_of: AsOf) -> Read<Vec<KnownFigure>> {
+    let mut known = Vec::new();
+    for unit in units {
+        let indicator = Some(id.clone());
+        let query = FigureQuery { unit: Some(unit.code.clone()), indicator, after: None, limit: usize::MAX };
+        for row in engine.store.figures(&query)? {
+            let value = known_at(&row.value.versions, as_of.position).filter(|value| value.reported <= as_of.day);
+            if let Some(value) = value.cloned() {
+                known.push(KnownFigure { key: row.value.key, value });
+            }
+        }
+    }
+    known.sort_by(|a, b| a.key.cmp(&b.key));
+    Ok(known)
+}
+
+/// What this directive's scheduled evaluations of the unit found before, by check, latest first.
+fn earlier(engine: &Engine, directive: &Directive, unit: &UnitCode, as_of: AsOf) -> Read<BTreeMap<CheckId, Vec<EarlierOutcome>>> {
+    let query = EvaluationQuery {
+        schedule: None,
+        unit: Some(unit.clone()),
+        directive: Some(directive.id.clone()),
+        after: None,
+        limit: usize::MAX,
+    };
+    let mut evaluations: Vec<Evaluation> = engine.store.evaluations(&query)?.into_iter().map(|row| row.value).collect();
+    evaluations.retain(|evaluation| evaluation.as_of.day < as_of.day && evaluation.as_of.position < as_of.position);
+    evaluations.sort_by_key(|evaluation| std::cmp::Reverse((evaluation.as_of.day, evaluation.as_of.position)));
+    let mut by_check: BTreeMap<CheckId, Vec<EarlierOutcome>> = BTreeMap::new();
+    for evaluation in evaluations {
+        for judged in evaluation.result.into_iter().flatten() {
+            let outcome = judged.outcome;
+            by_check.entry(outcome.check).or_default().push(EarlierOutcome {
+                on: evaluation.as_of.day,
+                condition: outcome.condition.id().to_owned(),
+                points: outcome.points,
+                measured: outcome.measured.iter().filter_map(|measured| measured.computed).collect(),
+            });
+        }
+    }
+    Ok(by_check)
+}

@@ -1,0 +1,45 @@
+//! The product's table of contents: one verb a file, each the whole of what dondoc does under that name.
+//!
+//! Operations are the only place that sees the store, the host and the clock together. They decide with the functions of
+//! `domain` and act through the contract of `store`; they know nothing of HTTP, terminals or files.
+
+pub mod assign_task;
+pub mod authenticate;
+pub mod create_first_token;
+pub mod engine;
+pub mod evaluate;
+pub mod list_evaluations;
+pub mod list_findings;
+pub mod list_occurrences;
+pub mod list_reminders;
+pub mod list_tasks;
+pub mod load_facts;
+pub mod record_task_fact;
+pub mod refusal;
+pub mod run_occurrence;
+pub mod shelf;
+pub mod show_progress;
+pub mod show_task;
+pub mod sweep_reminders;
+pub mod text;
+pub mod tick_schedules;
+
+pub use assign_task::{Assignment, assign_task};
+pub use authenticate::authenticate;
+pub use create_first_token::create_first_token;
+pub use engine::Engine;
+pub use evaluate::{Evaluated, evaluate};
+pub use list_evaluations::{list_evaluations, show_evaluation};
+pub use list_findings::list_findings;
+pub use list_occurrences::list_occurrences;
+pub use list_reminders::list_reminders;
+pub use list_tasks::{Listed, TaskFilter, TaskLine, list_tasks};
+pub use load_facts::load_facts;
+pub use record_task_fact::{Filed, Happening, record_task_fact};
+pub use refusal::{Fault, Refusal};
+pub use run_occurrence::run_occurrence;
+pub use shelf::{Shelf, Shelved, Standing};
+pub use show_progress::{ProgressFilter, ProgressReport, show_progress};
+pub use show_task::{TaskView, show_task};
+pub use sweep_reminders::sweep_reminders;
+pub use tick_schedules::{Ticked, tick_schedules};

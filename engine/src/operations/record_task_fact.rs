@@ -1,0 +1,118 @@
+//! Records that something happened to a task: it was started, submitted, accepted, extended and so on.
+
+use super::engine::{ATTEMPTS_MAX, Engine};
+use super::refusal::{Faults, Refusal};
+use super::text::tidy;
+use crate::domain::id::TaskKey;
+use crate::domain::reminder::{ReminderKey, settle};
+use crate::domain::task::{Task, TaskEvent, TaskFact};
+use crate::domain::task_transition::admit;
+use crate::domain::{Day, Position};
+use crate::store::{Change, CommitError, Expectation, Record, RecordKey, ReminderQuery, Versioned};
+
+/// What happened, as far as it could be read.
+#[derive(Clone, Debug)]
+pub struct Happening {
+    /// The task.
+    pub task: TaskKey,
+    /// What happened.
+    pub event: TaskEvent,
+    /// The legal date.
+    pub on: Day,
+    /// The paper or the reason; may be empty.
+    pub note: String,
+    /// The version the caller saw; `None` when it does not matter to them.
+    pub seen: Option<Position>,
+}
+
+/// A task that was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filed {
+    /// The task.
+    pub task: TaskKey,
+    /// Its version now.
+    pub version: Position,
+}
+
+/// Adds the fact to its task, or says why it makes no sense there. Reminders that are due at once are written in the same
+/// commit, and what the task waits for next is set anew.
+pub fn record_task_fact(engine: &Engine, actor: &str, happening: &Happening) -> Result<Filed, Refusal> {
+    for _ in 0..ATTEMPTS_MAX {
+        let change = decide(engine, actor, happening)?;
+        match engine.store.commit(change) {
+            Ok(committed) => return Ok(Filed { task: happening.task.clone(), version: committed.position }),
+            Err(CommitError::Conflict { .. }) => {}
+            Err(error) => return Err(Refusal::of_commit(error)),
+        }
+    }
+    Err(Refusal::Busy { what: format!("task {}", happening.task) })
+}
+
+fn decide(engine: &Engine, actor: &str, happening: &Happening) -> Result<Change, Refusal> {
+    let now = engine.clock.now();
+    let today = engine.day_of(now);
+    let what = format!("task {}", happening.task);
+    let Some(Versioned { value: mut task, version }) = engine.store.task(&happening.task)? else {
+        return Err(Refusal::Absent { what });
+    };
+    if happening.seen.is_some_and(|seen| seen != version) {
+        return Err(Refusal::Stale { what, version: Some(version) });
+    }
+    let mut faults = Faults::default();
+    let note = tidy(&mut faults, "note", &happening.note);
+    if happening.on > today {
+        faults.add("in-the-future", "on", format!("today is {today}: what has not happened cannot be recorded"));
+    }
+    if let Err(fault) = admit(&task, happening.event, happening.on) {
+        faults.add(fault.code(), "on", fault.to_string());
+    }
+    faults.refuse()?;
+    task.facts.push(TaskFact {
+        event: happening.event,
+        legal: happening.on,
+        recorded_on: today,
+        recorded: Position::UNRECORDED,
+        note: note.clone(),
+    });
+    let mut change = Change {
+        actor: actor.to_owned(),
+        operation: format!("record-{}", happening.event.id()),
+        reason: note,
+        now,
+        expects: vec![Expectation { key: RecordKey::Task(task.key.clone()), version: Some(version) }],
+        puts: vec![Record::Task(task.clone())],
+        removes: Vec::new(),
+    };
+    follow_up(engine, &task, &mut change)?;
+    Ok(change)
+}
+
+/// Adds to a change of a task the reminders it makes due and the rung it waits for afterwards.
+pub(super) fn follow_up(engine: &Engine, task: &Task, change: &mut Change) -> Result<(), Refusal> {
+    let state = task.state_once_recorded(engine.completion);
+    let waiting = engine.store.next_rung(&task.key)?;
+    let last = match state.deadline {
+        Some(deadline) => last_reminder(engine, &task.key, deadline)?,
+        None => None,
+    };
+    let settled = settle(task, &state, last.as_ref(), engine.day_of(change.now), change.now);
+    change.expects.push(Expectation {
+        key: RecordKey::NextRung(task.key.clone()),
+        version: waiting.as_ref().map(|waiting| waiting.version),
+    });
+    change.puts.extend(settled.written.into_iter().map(Record::Reminder));
+    match (settled.next, waiting) {
+        (Some(next), Some(waiting)) if next == waiting.value => {}
+        (Some(next), _) => change.puts.push(Record::NextRung(next)),
+        (None, Some(_)) => change.removes.push(RecordKey::NextRung(task.key.clone())),
+        (None, None) => {}
+    }
+    Ok(())
+}
+
+/// The last reminder that was written for this deadline of the task.
+fn last_reminder(engine: &Engine, task: &TaskKey, deadline: Day) -> Result<Option<ReminderKey>, Refusal> {
+    let query = ReminderQuery { unit: None, task: Some(task.clone()), after: None, limit: usize::MAX };
+    let reminders = engine.store.reminders(&query)?;
+    Ok(reminders.into_iter().map(|row| row.value.key).filter(|key| key.deadline == deadline).max_by_key(|key| key.rung))
+}

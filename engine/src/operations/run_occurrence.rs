@@ -1,0 +1,145 @@
+//! Runs a claimed occurrence: every directive on every unit it covers, as of its nominal day.
+//!
+//! Each evaluation is a commit of its own together with the findings it moves, so that a crash loses at most the one that
+//! was running; the next start takes the occurrence up where it stopped.
+
+use super::engine::{ATTEMPTS_MAX, Engine};
+use super::evaluate::{Evaluated, evaluate};
+use super::refusal::Refusal;
+use crate::domain::evaluation::{Cost, Evaluation, EvaluationKey};
+use crate::domain::finding::{FindingKey, Sighting, after};
+use crate::domain::occurrence::{Disposition, Occurrence};
+use crate::domain::schedule::Schedule;
+use crate::domain::unit_tree::Lookup;
+use crate::host::Plugin;
+use crate::store::{Change, CommitError, Expectation, Record, RecordKey, Versioned};
+
+/// Runs the occurrence and gives it its final disposition.
+pub fn run_occurrence(engine: &Engine, claimed: &Versioned<Occurrence>) -> Result<Disposition, Refusal> {
+    let occurrence = &claimed.value;
+    let disposition = match engine.schedules.iter().find(|schedule| schedule.id == occurrence.key.schedule) {
+        Some(schedule) => run_all(engine, schedule, occurrence)?,
+        None => failed(engine, "the schedule is no longer configured"),
+    };
+    let change = Change {
+        actor: "engine".into(),
+        operation: "finish-occurrence".into(),
+        reason: String::new(),
+        now: engine.clock.now(),
+        expects: vec![Expectation {
+            key: RecordKey::Occurrence(occurrence.key.clone()),
+            version: Some(claimed.version),
+        }],
+        puts: vec![Record::Occurrence(Occurrence { disposition: disposition.clone(), ..occurrence.clone() })],
+        removes: Vec::new(),
+    };
+    engine.store.commit(change).map_err(Refusal::of_commit)?;
+    Ok(disposition)
+}
+
+fn run_all(engine: &Engine, schedule: &Schedule, occurrence: &Occurrence) -> Result<Disposition, Refusal> {
+    let (mut evaluations, mut faults) = (0, 0);
+    for directive in &schedule.directives {
+        let Some(plugin) = engine.shelf.active(directive) else {
+            return Ok(failed(engine, &format!("no plugin of the directive {directive} is active")));
+        };
+        if !plugin.directive.is_in_force(occurrence.as_of) {
+            continue;
+        }
+        for unit in &schedule.units {
+            let Lookup::Found(found) = engine.units.lookup(unit, occurrence.as_of) else {
+                return Ok(failed(engine, &format!("the code {unit} names no unit on {}", occurrence.as_of)));
+            };
+            if !plugin.directive.applies_to.contains(&found.kind) {
+                continue;
+            }
+            let key = EvaluationKey {
+                schedule: schedule.id.clone(),
+                nominal: occurrence.key.nominal,
+                directive: directive.clone(),
+                unit: unit.clone(),
+            };
+            evaluations += 1;
+            faults += u32::from(run_one(engine, plugin, key, occurrence)?);
+        }
+    }
+    let finished = engine.clock.now();
+    Ok(match (evaluations, faults) {
+        (0, _) => failed(engine, "no check ran: none of its directives is in force for any of its units on that day"),
+        (_, 0) => Disposition::Ran { finished, evaluations },
+        (_, faults) => Disposition::RanWithFaults { finished, evaluations, faults },
+    })
+}
+
+fn failed(engine: &Engine, reason: &str) -> Disposition {
+    Disposition::Failed { at: engine.clock.now(), reason: reason.to_owned() }
+}
+
+/// Records one evaluation, unless an earlier attempt did, and says whether its plugin faulted.
+fn run_one(engine: &Engine, plugin: &Plugin, key: EvaluationKey, occurrence: &Occurrence) -> Result<bool, Refusal> {
+    if let Some(recorded) = engine.store.evaluation(&key)? {
+        return Ok(recorded.value.result.is_err());
+    }
+    let evaluated = evaluate(engine, plugin, &key.unit, occurrence.as_of)?;
+    let evaluation = describe(engine, plugin, key, &evaluated)?;
+    let faulted = evaluation.result.is_err();
+    for _ in 0..ATTEMPTS_MAX {
+        match engine.store.commit(decide(engine, &evaluation)?) {
+            Ok(_) => return Ok(faulted),
+            Err(CommitError::Conflict { key: RecordKey::Evaluation(_), .. }) => return Ok(faulted), // recorded by another
+            Err(CommitError::Conflict { .. }) => {}
+            Err(error) => return Err(Refusal::of_commit(error)),
+        }
+    }
+    Err(Refusal::Busy { what: format!("evaluation of {} on {}", evaluation.key.directive, evaluation.key.unit) })
+}
+
+/// The evaluation as it is recorded; its tape is kept before the entry that names it.
+fn describe(engine: &Engine, plugin: &Plugin, key: EvaluationKey, evaluated: &Evaluated) -> Result<Evaluation, Refusal> {
+    let facts = &evaluated.facts;
+    Ok(Evaluation {
+        key,
+        as_of: facts.as_of,
+        plugin: plugin.digest,
+        calendar: facts.calendar.version().to_owned(),
+        parameters: facts.parameters.iter().map(|(name, value)| (name.clone(), value.clone())).collect(),
+        result: evaluated.result.clone(),
+        tape: engine.store.keep_blob(evaluated.run.tape.bytes())?,
+        cost: Cost { ..evaluated.run.cost },
+    })
+}
+
+/// The evaluation together with every finding it moves.
+fn decide(engine: &Engine, evaluation: &Evaluation) -> Result<Change, Refusal> {
+    let mut change = Change {
+        actor: "engine".into(),
+        operation: "record-evaluation".into(),
+        reason: String::new(),
+        now: engine.clock.now(),
+        expects: vec![Expectation { key: RecordKey::Evaluation(evaluation.key.clone()), version: None }],
+        puts: vec![Record::Evaluation(Box::new(evaluation.clone()))],
+        removes: Vec::new(),
+    };
+    for judged in evaluation.result.iter().flatten() {
+        let key = FindingKey {
+            unit: evaluation.key.unit.clone(),
+            directive: evaluation.key.directive.clone(),
+            check: judged.outcome.check.clone(),
+            subject: judged.outcome.subject.clone(),
+        };
+        let existing = engine.store.finding(&key)?;
+        let version = existing.as_ref().map(|existing| existing.version);
+        let sighting = Sighting {
+            key: key.clone(),
+            verdict: judged.verdict,
+            message: &judged.outcome.message,
+            as_of: evaluation.as_of.day,
+            evaluation: &evaluation.key,
+        };
+        if let Some(finding) = after(existing.map(|existing| existing.value), &sighting) {
+            change.expects.push(Expectation { key: RecordKey::Finding(key), version });
+            change.puts.push(Record::Finding(finding));
+        }
+    }
+    Ok(change)
+}

@@ -1,0 +1,36 @@
+//! Shows one task as of a day: its facts, its state, and the reminders that had fallen due.
+
+use super::engine::Engine;
+use super::refusal::Refusal;
+use crate::domain::id::TaskKey;
+use crate::domain::reminder::Reminder;
+use crate::domain::task::Task;
+use crate::domain::task_state::TaskState;
+use crate::domain::{AsOf, Position};
+use crate::store::ReminderQuery;
+
+/// A task as seen from an as-of.
+#[derive(Clone, Debug)]
+pub struct TaskView {
+    /// The task, with the facts that the as-of sees.
+    pub task: Task,
+    /// The version of its record.
+    pub version: Position,
+    /// Its state.
+    pub state: TaskState,
+    /// The reminders that had fallen due, in the order of their rungs.
+    pub reminders: Vec<Reminder>,
+}
+
+/// The task; absent where it was not yet assigned or not yet known.
+pub fn show_task(engine: &Engine, key: &TaskKey, as_of: AsOf) -> Result<TaskView, Refusal> {
+    let absent = || Refusal::Absent { what: format!("task {key} as of {}", as_of.day) };
+    let found = engine.store.task(key)?.ok_or_else(absent)?;
+    let state = found.value.state(as_of, engine.completion).ok_or_else(absent)?;
+    let query = ReminderQuery { unit: None, task: Some(key.clone()), after: None, limit: usize::MAX };
+    let due = engine.store.reminders(&query)?.into_iter().map(|row| row.value);
+    let reminders = due.filter(|reminder| reminder.due <= as_of.day).collect();
+    let mut task = found.value;
+    task.facts.retain(|fact| as_of.sees(fact.legal, fact.recorded));
+    Ok(TaskView { task, version: found.version, state, reminders })
+}

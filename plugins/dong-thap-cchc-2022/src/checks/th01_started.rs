@@ -1,0 +1,69 @@
+//! TH-01: every task of the plan has been begun.
+
+use dondoc_sdk::report::latest;
+use dondoc_sdk::rule::{Ratio, Texts, ratio_at_least};
+use dondoc_sdk::{Decimal, Measured, Outcome, Scope, World};
+
+use crate::facts::PlanTasks;
+
+const TEXTS: Texts = Texts {
+    check: "TH-01",
+    holds: "Đã triển khai {part}/{whole} nhiệm vụ CCHC năm {year} do Tỉnh giao.",
+    fails: "Mới triển khai {part}/{whole} nhiệm vụ CCHC năm {year} do Tỉnh giao; còn {rest} nhiệm vụ chưa triển khai: {list}.",
+    missing: "Chưa thể tính tỷ lệ triển khai: {absent}.",
+    advice: "Giao đầu mối và bắt đầu ngay các nhiệm vụ chưa triển khai; ghi ngày bắt đầu vào sổ nhiệm vụ.",
+};
+
+/// Started tasks are all tasks; what the district reports stands beside it.
+pub fn check(world: &dyn World, tasks: &PlanTasks) -> Outcome {
+    if tasks.assigned == 0 {
+        return TEXTS.missing(&"chưa nhập danh mục nhiệm vụ của kế hoạch");
+    }
+    let ratio = Ratio {
+        name: "Tỷ lệ nhiệm vụ đã triển khai",
+        part: Decimal::count(tasks.started),
+        whole: Decimal::count(tasks.assigned),
+    };
+    let (year, _, _) = tasks.year.first.civil();
+    let list = tasks.not_started.in_words(world, &tasks.columns);
+    let figures = world.figures(Scope::ThisUnit, "plan-tasks.started", tasks.year);
+    let claimed = latest(&figures, &tasks.unit.code).and_then(dondoc_sdk::Figure::exact);
+    ratio_at_least(&ratio, Decimal::whole(100), &TEXTS, &[("year", &year), ("list", &list)]).measuring(
+        Measured::computed("Số nhiệm vụ đã triển khai", "nhiệm vụ", ratio.part).claimed(claimed).required(ratio.whole),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use dondoc_sdk::{Condition, stage};
+
+    use crate::sample;
+
+    #[test]
+    fn all_begun_holds_and_shows_the_claim() {
+        let outcome = sample::only(&sample::world(), "TH-01");
+        assert_eq!(outcome.condition, Condition::Holds);
+        assert_eq!(outcome.measured[1].claimed, outcome.measured[1].computed);
+    }
+
+    #[test]
+    fn one_not_begun_fails_and_is_named() {
+        let mut world = sample::world();
+        (world.tasks[1].stage, world.tasks[1].started) = (stage::NOT_STARTED, None);
+        let outcome = sample::only(&world, "TH-01");
+        assert_eq!(outcome.condition, Condition::Fails);
+        assert!(outcome.message.contains("cchc-2022/2"), "{}", outcome.message);
+    }
+
+    #[test]
+    fn cancelled_tasks_count_nowhere() {
+        let mut world = sample::world();
+        (world.tasks[1].stage, world.tasks[1].started) = (stage::CANCELLED, None);
+        assert_eq!(sample::only(&world, "TH-01").condition, Condition::Holds);
+    }
+
+    #[test]
+    fn no_task_at_all_is_missing_data() {
+        assert_eq!(sample::only(&sample::empty(), "TH-01").condition, Condition::MissingData);
+    }
+}

@@ -1,0 +1,223 @@
+//! A world held in memory, for native tests of a directive. Strict: what was not declared panics, as the engine faults.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use crate::day::{Day, Period};
+use crate::description::Description;
+use crate::directive::Directive;
+use crate::fact::{
+    Document, EarlierOutcome, Figure, Scope, Selection, TallyRow, TaskColumns, TaskField, TaskFilter, Unit, UnitKind,
+};
+use crate::{NO_DAY, stage, timeliness};
+
+/// One task as its columns will show it; states are given, not derived.
+#[derive(Clone, Debug)]
+pub struct MemoryTask {
+    /// Its plan.
+    pub plan: String,
+    /// Its number in the plan.
+    pub number: String,
+    /// The unit that has to do it.
+    pub unit: String,
+    /// One of [`stage`].
+    pub stage: u8,
+    /// The day of assignment.
+    pub assigned: Day,
+    /// The day work began.
+    pub started: Option<Day>,
+    /// The day of the last report.
+    pub reported: Option<Day>,
+    /// The deadline.
+    pub deadline: Option<Day>,
+    /// The day it was done.
+    pub done: Option<Day>,
+}
+
+/// Facts for one evaluation. Working days are Monday to Friday, known where `calendar_known` says so.
+#[derive(Debug)]
+pub struct MemoryWorld {
+    /// The date the evaluation is about.
+    pub as_of: Day,
+    /// Every unit, the evaluated one included.
+    pub units: Vec<Unit>,
+    /// The tasks.
+    pub tasks: Vec<MemoryTask>,
+    /// The papers.
+    pub documents: Vec<Document>,
+    /// The figures.
+    pub figures: Vec<Figure>,
+    /// Values the administrator set.
+    pub parameters: BTreeMap<String, String>,
+    /// Whether the calendar answers.
+    pub calendar_known: bool,
+    this_unit: String,
+    declared: Description,
+    /// Which tasks each answer held, so that the text of a row can be found again.
+    answers: RefCell<Vec<Vec<usize>>>,
+}
+
+impl MemoryWorld {
+    /// Nothing but the units; the first one is evaluated.
+    pub fn new<D: Directive>(as_of: Day, units: Vec<Unit>) -> Self {
+        let this_unit = units.first().expect("at least the evaluated unit").code.clone();
+        Self {
+            as_of,
+            units,
+            tasks: Vec::new(),
+            documents: Vec::new(),
+            figures: Vec::new(),
+            parameters: BTreeMap::new(),
+            calendar_known: true,
+            this_unit,
+            declared: D::describe(),
+            answers: RefCell::default(),
+        }
+    }
+
+    fn in_scope(&self, scope: Scope) -> Vec<&Unit> {
+        let this = self.units.iter().find(|unit| unit.code == self.this_unit).expect("the evaluated unit exists");
+        let child = |unit: &Unit| unit.parent.as_deref() == Some(this.code.as_str());
+        let wanted = |unit: &&Unit| match scope {
+            Scope::ThisUnit => unit.code == this.code,
+            Scope::Divisions => child(unit) && unit.kind == UnitKind::Division,
+            Scope::Communes => child(unit) && unit.kind == UnitKind::Commune,
+            Scope::AllBelow => child(unit),
+            Scope::Siblings => unit.parent == this.parent && unit.kind == this.kind && unit.code != this.code,
+            Scope::Parent => Some(&unit.code) == this.parent.as_ref(),
+        };
+        let mut found: Vec<_> = self.units.iter().filter(wanted).collect();
+        found.sort_by(|a, b| a.code.cmp(&b.code));
+        found
+    }
+
+    fn covers(&self, scope: Scope, code: &str) -> bool {
+        self.in_scope(scope).iter().any(|unit| unit.code == code)
+    }
+
+    fn chosen_tasks(&self, filter: &TaskFilter<'_>) -> Vec<usize> {
+        let wanted = |task: &MemoryTask| {
+            self.covers(filter.scope, &task.unit)
+                && filter.plan.is_none_or(|plan| plan == task.plan)
+                && filter.within.is_none_or(|within| within.contains(task.assigned))
+        };
+        (0..self.tasks.len()).filter(|index| wanted(&self.tasks[*index])).collect()
+    }
+}
+
+impl crate::World for MemoryWorld {
+    fn as_of(&self) -> Day {
+        self.as_of
+    }
+
+    fn reached(&self, day: Day) -> bool {
+        day <= self.as_of
+    }
+
+    fn this_unit(&self) -> Unit {
+        self.in_scope(Scope::ThisUnit)[0].clone()
+    }
+
+    fn units(&self, scope: Scope) -> Vec<Unit> {
+        self.in_scope(scope).into_iter().cloned().collect()
+    }
+
+    fn parameter(&self, name: &str) -> String {
+        let declared = self.declared.parameters.iter().find(|parameter| parameter.name == name);
+        let default = declared.unwrap_or_else(|| panic!("the parameter {name} is not declared")).default;
+        self.parameters.get(name).cloned().unwrap_or_else(|| default.to_owned())
+    }
+
+    fn tasks(&self, filter: &TaskFilter<'_>) -> TaskColumns {
+        assert!(self.declared.tasks.contains(&filter.scope), "tasks of {:?} are not declared", filter.scope);
+        let units = self.in_scope(filter.scope);
+        let chosen = self.chosen_tasks(filter);
+        let answer = u32::try_from(self.answers.borrow().len()).expect("few questions in a test");
+        let mut columns = TaskColumns { answer, ..TaskColumns::default() };
+        let raw = |day: Option<Day>| day.map_or(NO_DAY, |day| day.0);
+        for task in chosen.iter().map(|index| &self.tasks[*index]) {
+            let late = task.deadline.is_some_and(|deadline| deadline < task.done.unwrap_or(self.as_of));
+            let timely = if late { timeliness::LATE } else { timeliness::IN_TIME };
+            let unit = units.iter().position(|unit| unit.code == task.unit).unwrap_or_default();
+            columns.stage.push(task.stage);
+            columns.timeliness.push(if task.deadline.is_none() { timeliness::NO_DEADLINE } else { timely });
+            columns.progress_percent.push(if task.stage == stage::DONE { 100 } else { 0 });
+            columns.assigned.push(task.assigned.0);
+            columns.started.push(raw(task.started));
+            columns.reported.push(raw(task.reported));
+            columns.original_deadline.push(raw(task.deadline));
+            columns.deadline.push(raw(task.deadline));
+            columns.done.push(raw(task.done));
+            columns.unit.push(u16::try_from(unit).unwrap_or_default());
+            columns.area.push(0);
+            columns.assigner.push(0);
+        }
+        self.answers.borrow_mut().push(chosen);
+        columns
+    }
+
+    fn task_text(&self, answer: u32, row: u32, what: TaskField) -> String {
+        assert_eq!(what, TaskField::Key, "only keys are kept in memory");
+        let task = &self.tasks[self.answers.borrow()[answer as usize][row as usize]];
+        format!("{}/{}", task.plan, task.number)
+    }
+
+    fn documents(&self, scope: Scope, kind: &str, within: Period) -> Vec<Document> {
+        let declared = self.declared.documents.iter().any(|paper| paper.kind == kind && paper.scope == scope);
+        assert!(declared, "papers of kind {kind} in {scope:?} are not declared");
+        let wanted =
+            |paper: &&Document| paper.kind == kind && within.contains(paper.issued) && self.covers(scope, &paper.unit);
+        self.documents.iter().filter(wanted).cloned().collect()
+    }
+
+    fn figures(&self, scope: Scope, indicator: &str, within: Period) -> Vec<Figure> {
+        let declared = self.declared.indicators.iter().any(|one| one.id == indicator && one.scope == scope);
+        assert!(declared, "the indicator {indicator} in {scope:?} is not declared");
+        let inside = |period: Period| within.contains(period.first) && within.contains(period.last);
+        let wanted = |figure: &&Figure| {
+            figure.indicator == indicator && inside(figure.within) && self.covers(scope, &figure.unit)
+        };
+        self.figures.iter().filter(wanted).cloned().collect()
+    }
+
+    fn tally(&self, _rows: &Selection<'_>, _group_by: &[&str], _sums: &[&str]) -> Option<Vec<TallyRow>> {
+        None
+    }
+
+    fn rows(&self, _rows: &Selection<'_>, _columns: &[&str]) -> Option<Vec<Vec<i64>>> {
+        None
+    }
+
+    fn code_text(&self, register: &str, _column: &str, _code: i64) -> String {
+        panic!("no register is kept in memory, asked for {register}")
+    }
+
+    fn earlier(&self, _check: &str, _before: Day) -> Option<EarlierOutcome> {
+        None
+    }
+
+    fn is_working_day(&self, day: Day) -> Option<bool> {
+        // 1970-01-01 was a Thursday.
+        self.calendar_known.then(|| (day.0 + 3).rem_euclid(7) < 5)
+    }
+
+    fn add_working_days(&self, start: Day, days: i32) -> Option<Day> {
+        let (mut day, mut left) = (start, days.abs());
+        while left > 0 {
+            day = day.plus(days.signum());
+            left -= i32::from(self.is_working_day(day)?);
+        }
+        self.calendar_known.then_some(day)
+    }
+
+    fn working_days_between(&self, start: Day, end: Day) -> Option<i32> {
+        let (first, last, sign) = if start <= end { (start, end, 1) } else { (end, start, -1) };
+        let mut count = 0;
+        for day in first.0 + 1..=last.0 {
+            count += i32::from(self.is_working_day(Day(day))?);
+        }
+        Some(sign * count)
+    }
+
+    fn note(&self, _message: &str) {}
+}
