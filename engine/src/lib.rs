@@ -3,4 +3,5 @@
 //! `ARCHITECTURE.md` beside this crate's sources holds the map.
 
 pub mod domain;
+pub mod host;
 pub mod store;

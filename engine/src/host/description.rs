@@ -1,0 +1,243 @@
+//! Holds what a plugin says of itself against every rule of a description, naming all faults at once.
+
+use std::collections::BTreeSet;
+
+use super::outcomes::{Problems, shortened};
+use super::wire::{self, CheckInfo, Description, IndicatorInfo, RegisterInfo, scope_id};
+use crate::domain::directive::{
+    Check, Column, DeclaredDocument, Directive, Duty, Indicator, Parameter, Register, Scope,
+};
+use crate::domain::id::{CheckId, DirectiveId, DocumentKind, IdFault, IndicatorId};
+use crate::domain::outcome::Severity;
+use crate::domain::unit::UnitKind;
+use crate::domain::{Day, Decimal};
+
+/// The most items of one list of a description.
+const ITEMS_MAX: usize = 1_000;
+/// The most bytes of one of its texts.
+const TEXT_BYTES_MAX: usize = 4 << 10;
+/// What a column of a register may hold.
+const COLUMN_KINDS: [&str; 6] = ["text", "code", "day", "integer", "decimal", "yes-no"];
+
+/// The directive, or everything that is wrong with its description.
+pub fn read(given: Description) -> Result<Directive, Vec<String>> {
+    let mut reading = Reading::default();
+    let directive = reading.directive(given);
+    match (directive, reading.problems.into_vec()) {
+        (Some(directive), problems) if problems.is_empty() => Ok(directive),
+        (_, problems) => Err(problems),
+    }
+}
+
+#[derive(Default)]
+struct Reading {
+    problems: Problems,
+}
+
+impl Reading {
+    fn directive(&mut self, given: Description) -> Option<Directive> {
+        let id = self.id("directive", &given.id, DirectiveId::parse);
+        for (what, text) in [("number", &given.number), ("title", &given.title), ("issuer", &given.issuer)] {
+            self.filled(what, text);
+        }
+        let (issued, effective) = (self.day("issued", given.issued), self.day("effective", given.effective));
+        let expires = given.expires.map(|day| self.day("expires", day));
+        if let (Some(first), Some(Some(last))) = (effective, expires) {
+            self.rule(first <= last, || "it expires before it takes effect".into());
+        }
+        let applies_to: Vec<UnitKind> = given.applies_to.iter().map(|kind| (*kind).into()).collect();
+        self.rule(!applies_to.is_empty(), || "it applies to no kind of unit".into());
+        self.unique("kind of unit", applies_to.iter().map(|kind| kind.id()));
+        self.short("superseded paper", given.supersedes.iter().map(String::as_str));
+        let tasks: Vec<Scope> = given.tasks.iter().map(|scope| (*scope).into()).collect();
+        self.unique("scope of tasks", tasks.iter().map(|scope| scope_id(*scope)));
+        Some(Directive {
+            checks: self.checks(given.checks),
+            tasks,
+            indicators: self.indicators(given.indicators),
+            registers: self.registers(given.registers),
+            documents: self.documents(&given.documents),
+            duties: self.duties(&given.duties),
+            parameters: self.parameters(&given.parameters),
+            id: id?,
+            number: given.number,
+            title: given.title,
+            issuer: given.issuer,
+            issued: issued?,
+            effective: effective?,
+            expires: expires.flatten(),
+            supersedes: given.supersedes,
+            applies_to,
+        })
+    }
+
+    fn checks(&mut self, given: Vec<CheckInfo>) -> Vec<Check> {
+        self.rule(!given.is_empty(), || "it declares no check".into());
+        self.unique("check", given.iter().map(|check| check.id.as_str()));
+        given.into_iter().filter_map(|check| self.check(check)).collect()
+    }
+
+    fn check(&mut self, given: CheckInfo) -> Option<Check> {
+        let id = self.id("check", &given.id, CheckId::parse)?;
+        self.filled(&format!("title of check {id}"), &given.title);
+        self.filled(&format!("basis of check {id}"), &given.basis);
+        self.filled(&format!("area of check {id}"), &given.area);
+        let max_points = given.max_points.and_then(|points| {
+            let points = Decimal::new(points.coefficient, points.scale);
+            points.map_err(|fault| self.problems.add(format!("max-points of check {id}: {fault}"))).ok()
+        });
+        let severity = match given.severity {
+            wire::Severity::Violation => Severity::Violation,
+            wire::Severity::Caution => Severity::Caution,
+            wire::Severity::Information => Severity::Information,
+            wire::Severity::Inconsistency => Severity::Inconsistency,
+        };
+        Some(Check { id, title: given.title, basis: given.basis, area: given.area, max_points, severity })
+    }
+
+    fn indicators(&mut self, given: Vec<IndicatorInfo>) -> Vec<Indicator> {
+        self.unique("indicator", given.iter().map(|own| (own.id.as_str(), scope_id(own.scope.into()))));
+        let read = given.into_iter().filter_map(|own| {
+            let id = self.id("indicator", &own.id, IndicatorId::parse)?;
+            self.filled(&format!("title of indicator {id}"), &own.title);
+            let (measure, recurrence) = (own.measure, own.recurrence);
+            self.short("measure or recurrence", [measure.as_str(), recurrence.as_str()]);
+            Some(Indicator { id, title: own.title, measure, recurrence, scope: own.scope.into() })
+        });
+        read.collect()
+    }
+
+    fn documents(&mut self, given: &[wire::DocumentInfo]) -> Vec<DeclaredDocument> {
+        self.unique("document kind", given.iter().map(|own| (own.kind.as_str(), scope_id(own.scope.into()))));
+        let read = given.iter().filter_map(|own| {
+            let kind = self.id("document kind", &own.kind, DocumentKind::parse)?;
+            self.filled(&format!("title of document kind {kind}"), &own.title);
+            Some(DeclaredDocument { kind, title: own.title.clone(), scope: own.scope.into() })
+        });
+        read.collect()
+    }
+
+    fn registers(&mut self, given: Vec<RegisterInfo>) -> Vec<Register> {
+        self.unique("register", given.iter().map(|register| register.id.as_str()));
+        given.into_iter().map(|register| self.register(register)).collect()
+    }
+
+    fn register(&mut self, given: RegisterInfo) -> Register {
+        let of = format!("register {:?}", shortened(&given.id));
+        self.name(&of, &given.id);
+        self.filled(&format!("title of {of}"), &given.title);
+        self.unique(&format!("column of {of}"), given.columns.iter().map(|column| column.name.as_str()));
+        for column in &given.columns {
+            let own = format!("column {:?} of {of}", shortened(&column.name));
+            self.name(&own, &column.name);
+            self.filled(&format!("title of {own}"), &column.title);
+            self.rule(COLUMN_KINDS.contains(&column.kind.as_str()), || {
+                format!("{own} is of the kind {:?}, which is none of {}", shortened(&column.kind), COLUMN_KINDS.join(", "))
+            });
+        }
+        self.rule(!given.key.is_empty(), || format!("{of} has no key"));
+        for key in &given.key {
+            let known = given.columns.iter().any(|column| column.name == *key);
+            self.rule(known, || format!("{of} has no column {:?}, which its key names", shortened(key)));
+        }
+        let dated = given.columns.iter().any(|column| {
+            column.name == given.period_by && column.kind == "day" && column.required && !column.personal
+        });
+        self.rule(dated, || {
+            format!("{of} has no required column of days {:?}, which its period follows", shortened(&given.period_by))
+        });
+        let column = |own: wire::ColumnInfo| Column {
+            name: own.name,
+            title: own.title,
+            kind: own.kind,
+            required: own.required,
+            personal: own.personal,
+        };
+        Register {
+            id: given.id,
+            title: given.title,
+            key: given.key,
+            period_by: given.period_by,
+            columns: given.columns.into_iter().map(column).collect(),
+            scope: given.scope.into(),
+        }
+    }
+
+    fn duties(&mut self, given: &[wire::DutyInfo]) -> Vec<Duty> {
+        self.unique("duty", given.iter().map(|duty| duty.id.as_str()));
+        let read = given.iter().map(|own| {
+            let of = format!("duty {:?}", shortened(&own.id));
+            self.name(&of, &own.id);
+            self.filled(&format!("title of {of}"), &own.title);
+            self.short(&of, [&*own.recurrence, &*own.cutoff, &*own.due, &*own.weekend_rule]);
+            self.rule(!own.kinds.is_empty(), || format!("{of} is owed by no kind of unit"));
+            Duty {
+                id: own.id.clone(),
+                title: own.title.clone(),
+                recurrence: own.recurrence.clone(),
+                cutoff: own.cutoff.clone(),
+                due: own.due.clone(),
+                weekend_rule: own.weekend_rule.clone(),
+                kinds: own.kinds.iter().map(|kind| (*kind).into()).collect(),
+            }
+        });
+        read.collect()
+    }
+
+    fn parameters(&mut self, given: &[wire::ParameterInfo]) -> Vec<Parameter> {
+        self.unique("parameter", given.iter().map(|parameter| parameter.name.as_str()));
+        let read = given.iter().map(|own| {
+            let of = format!("parameter {:?}", shortened(&own.name));
+            self.name(&of, &own.name);
+            self.filled(&format!("title of {of}"), &own.title);
+            self.filled(&format!("origin of {of}"), &own.origin);
+            self.short(&of, [own.default.as_str()]);
+            let (name, title) = (own.name.clone(), own.title.clone());
+            Parameter { name, title, default: own.default.clone(), origin: own.origin.clone() }
+        });
+        read.collect()
+    }
+
+    fn rule(&mut self, holds: bool, problem: impl FnOnce() -> String) {
+        if !holds {
+            self.problems.add(problem());
+        }
+    }
+
+    fn id<T>(&mut self, what: &str, text: &str, parse: fn(&str) -> Result<T, IdFault>) -> Option<T> {
+        let fault = |fault| self.problems.add(format!("{what} {:?}: {fault}", shortened(text)));
+        parse(text).map_err(fault).ok()
+    }
+
+    /// A name that has no type of its own, and the same shape as those that do.
+    fn name(&mut self, what: &str, text: &str) {
+        self.id(what, text, IndicatorId::parse);
+    }
+
+    fn filled(&mut self, what: &str, text: &str) {
+        self.rule(!text.trim().is_empty(), || format!("{what} is empty"));
+        self.short(what, [text]);
+    }
+
+    fn short<'a>(&mut self, what: &str, texts: impl IntoIterator<Item = &'a str>) {
+        for (count, text) in texts.into_iter().enumerate() {
+            self.rule(text.len() <= TEXT_BYTES_MAX, || format!("{what} has more than {TEXT_BYTES_MAX} bytes"));
+            self.rule(count != ITEMS_MAX, || format!("there are more than {ITEMS_MAX} items: {what}"));
+        }
+    }
+
+    fn unique<T: Ord + std::fmt::Debug>(&mut self, what: &str, items: impl Iterator<Item = T>) {
+        let mut seen = BTreeSet::new();
+        for (count, item) in items.enumerate() {
+            self.rule(count != ITEMS_MAX, || format!("there are more than {ITEMS_MAX} items: {what}"));
+            let again = format!("{what} {item:?} is declared twice");
+            self.rule(seen.insert(item), || again);
+        }
+    }
+
+    fn day(&mut self, what: &str, days: i32) -> Option<Day> {
+        let day = Day::from_epoch(days);
+        self.rule(day.is_some(), || format!("{what}: day {days} lies outside 1900–2199"));
+        day
+    }
+}

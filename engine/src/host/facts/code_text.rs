@@ -1,0 +1,23 @@
+//! `facts.code-text`: the text that a code of a register's column stands for.
+
+use wasmtime::component::LinkerInstance;
+
+use super::register;
+use crate::host::guest::{Guest, answered};
+use crate::host::session::{Answered, Session, nonsense, undeclared};
+use crate::host::tape::Quoted;
+
+/// No register holds rows yet, so no code was ever handed out and each is refused.
+fn answer(session: &mut Session, name: &str, column: &str, code: i64) -> Answered<String> {
+    let world = session.ask("code-text")?;
+    let question = format!("code-text {} {} {code}", Quoted(name), Quoted(column));
+    let register = register::register(&world, name).ok_or_else(|| undeclared(&question))?;
+    register::column(register, column, &question)?;
+    Err(nonsense(format_args!("{question}: no such code")))
+}
+
+pub(super) fn link(facts: &mut LinkerInstance<'_, Guest>) -> wasmtime::Result<()> {
+    facts.func_wrap("code-text", |store, (register, column, code): (String, String, i64)| {
+        answered(store, |session| answer(session, &register, &column, code)).map(|text| (text,))
+    })
+}

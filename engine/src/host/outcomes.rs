@@ -1,0 +1,141 @@
+//! Holds what a check returned against what its directive declared, naming everything that is wrong at once.
+
+use std::collections::BTreeSet;
+
+use super::fault::too_many_outcomes;
+use super::limits::{Limits, PROBLEMS_MAX};
+use super::wire;
+use crate::domain::Decimal;
+use crate::domain::directive::Directive;
+use crate::domain::evaluation::PluginFault;
+use crate::domain::id::CheckId;
+use crate::domain::outcome::{Condition, Measured, Outcome};
+
+/// The outcomes in the order the plugin gave them.
+pub fn judge(
+    given: Vec<wire::Outcome>,
+    directive: &Directive,
+    limits: &Limits,
+) -> Result<Vec<Outcome>, PluginFault> {
+    if given.len() as u64 > limits.outcomes_max {
+        return Err(too_many_outcomes(given.len() as u64, limits));
+    }
+    let mut judging = Judging { directive, limits, problems: Problems::default() };
+    let outcomes: Vec<Outcome> = given.into_iter().filter_map(|outcome| judging.outcome(outcome)).collect();
+    judging.compare(&outcomes);
+    let problems = judging.problems.into_vec();
+    if problems.is_empty() { Ok(outcomes) } else { Err(PluginFault::BadOutcomes { problems }) }
+}
+
+/// What is wrong: the first [`PROBLEMS_MAX`], and how many more.
+#[derive(Debug, Default)]
+pub struct Problems {
+    first: Vec<String>,
+    more: usize,
+}
+
+impl Problems {
+    /// Adds one.
+    pub fn add(&mut self, problem: String) {
+        if self.first.len() < PROBLEMS_MAX {
+            self.first.push(problem);
+        } else {
+            self.more += 1;
+        }
+    }
+
+    /// All of them, the last line counting those that were not kept.
+    pub fn into_vec(mut self) -> Vec<String> {
+        if self.more > 0 {
+            self.first.push(format!("and {} more", self.more));
+        }
+        self.first
+    }
+}
+
+struct Judging<'a> {
+    directive: &'a Directive,
+    limits: &'a Limits,
+    problems: Problems,
+}
+
+impl Judging<'_> {
+    fn outcome(&mut self, given: wire::Outcome) -> Option<Outcome> {
+        let declared = CheckId::parse(&given.check).ok().filter(|id| self.directive.check(id).is_some());
+        let Some(check) = declared else {
+            self.problems.add(format!("check {:?} is not declared", shortened(&given.check)));
+            return None;
+        };
+        self.text(&check, "subject", &given.subject);
+        self.text(&check, "message", &given.message);
+        given.recommendation.iter().for_each(|text| self.text(&check, "recommendation", text));
+        given.cites.iter().for_each(|text| self.text(&check, "cited fact", text));
+        self.bound(&check, "measured values", given.measured.len(), self.limits.measured_max);
+        self.bound(&check, "cited facts", given.cites.len(), self.limits.cites_max);
+        let points = self.decimal(&check, "points", given.points);
+        let measured = given.measured.into_iter().map(|measured| self.measured(&check, measured)).collect();
+        Some(Outcome {
+            check,
+            subject: given.subject,
+            condition: match given.condition {
+                wire::Condition::Holds => Condition::Holds,
+                wire::Condition::Fails => Condition::Fails,
+                wire::Condition::NotApplicable => Condition::NotApplicable,
+                wire::Condition::MissingData => Condition::MissingData,
+            },
+            points,
+            message: given.message,
+            recommendation: given.recommendation,
+            measured,
+            cites: given.cites,
+        })
+    }
+
+    fn measured(&mut self, check: &CheckId, given: wire::Measured) -> Measured {
+        self.text(check, "name of a measured value", &given.name);
+        self.text(check, "measure", &given.measure);
+        Measured {
+            computed: self.decimal(check, "computed value", given.computed),
+            claimed: self.decimal(check, "claimed value", given.claimed),
+            required: self.decimal(check, "required value", given.required),
+            name: given.name,
+            measure: given.measure,
+        }
+    }
+
+    /// What only all outcomes together show: a pair given twice, a check without any.
+    fn compare(&mut self, outcomes: &[Outcome]) {
+        let mut seen = BTreeSet::new();
+        for outcome in outcomes {
+            if !seen.insert((&outcome.check, outcome.subject.as_str())) {
+                let subject = shortened(&outcome.subject);
+                self.problems.add(format!("check {} has two outcomes for the subject {subject:?}", outcome.check));
+            }
+        }
+        let answered: BTreeSet<&CheckId> = outcomes.iter().map(|outcome| &outcome.check).collect();
+        for check in self.directive.checks.iter().filter(|check| !answered.contains(&check.id)) {
+            self.problems.add(format!("check {} has no outcome", check.id));
+        }
+    }
+
+    fn decimal(&mut self, check: &CheckId, what: &str, given: Option<wire::Decimal>) -> Option<Decimal> {
+        let given = given?;
+        let number = Decimal::new(given.coefficient, given.scale);
+        number.map_err(|fault| self.problems.add(format!("check {check}: {what}: {fault}"))).ok()
+    }
+
+    fn text(&mut self, check: &CheckId, what: &str, text: &str) {
+        self.bound(check, &format!("bytes of a {what}"), text.len(), self.limits.message_bytes_max);
+    }
+
+    fn bound(&mut self, check: &CheckId, what: &str, count: usize, max: u64) {
+        if count as u64 > max {
+            self.problems.add(format!("check {check}: {count} {what}, and at most {max} are taken"));
+        }
+    }
+}
+
+/// A text short enough for a message.
+pub fn shortened(text: &str) -> &str {
+    &text[..text.floor_char_boundary(80)]
+}
