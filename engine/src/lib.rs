@@ -2,6 +2,8 @@
 //!
 //! `ARCHITECTURE.md` beside this crate's sources holds the map.
 
+pub mod config;
 pub mod domain;
 pub mod host;
+pub mod sheets;
 pub mod store;
