@@ -2,8 +2,13 @@
 //!
 //! `ARCHITECTURE.md` beside this crate's sources holds the map.
 
+pub mod clock;
 pub mod config;
 pub mod domain;
 pub mod host;
+pub mod http;
+pub mod operations;
+pub mod scheduler;
 pub mod sheets;
 pub mod store;
+pub mod telemetry;

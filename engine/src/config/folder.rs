@@ -103,7 +103,10 @@ mod tests {
         std::fs::write(folder.path().join("dondoc.toml"), "zone = \"Asia/Bangkok\"\n").unwrap();
         let config = ConfigFolder::overridden_by(folder.path()).unwrap();
         let own = config.read("dondoc.toml").unwrap();
-        assert_eq!((&*own.bytes, own.name), (&b"zone = \"Asia/Bangkok\"\n"[..], folder.path().join("dondoc.toml").display().to_string()));
+        assert_eq!(
+            (&*own.bytes, own.name),
+            (&b"zone = \"Asia/Bangkok\"\n"[..], folder.path().join("dondoc.toml").display().to_string())
+        );
         assert_eq!(config.read("calendar/vn.toml").unwrap().name, "config/calendar/vn.toml");
     }
 

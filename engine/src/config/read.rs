@@ -50,10 +50,7 @@ fn store(mut table: TomlTable<'_>, faults: &mut Faults) -> StoreConfig {
     });
     let cache_bytes = table.optional_number("cache_bytes", CACHE_BYTES, faults);
     table.finish(faults);
-    StoreConfig {
-        folder: folder.unwrap_or(defaults.folder),
-        cache_bytes: cache_bytes.unwrap_or(defaults.cache_bytes),
-    }
+    StoreConfig { folder: folder.unwrap_or(defaults.folder), cache_bytes: cache_bytes.unwrap_or(defaults.cache_bytes) }
 }
 
 fn http(mut table: TomlTable<'_>, faults: &mut Faults) -> HttpConfig {
@@ -89,7 +86,8 @@ fn schedules(root: &mut TomlTable<'_>, faults: &mut Faults) -> Vec<ScheduleConfi
         let line = table.line();
         let Some(schedule) = schedule(table, faults) else { continue };
         if let Some(first) = lines.insert(schedule.id.clone(), line) {
-            let message = format!("{} stands on line {first} and again on line {line}; rename one of the two", schedule.id);
+            let message =
+                format!("{} stands on line {first} and again on line {line}; rename one of the two", schedule.id);
             faults.add(line, "schedules.id", FaultCode::RowRepeated, message);
         }
         schedules.push(schedule);
@@ -197,7 +195,9 @@ mod tests {
 
     #[test]
     fn the_documented_examples_can_be_used() {
-        let example = |line: &str| line.strip_prefix("# ").filter(|line| line.starts_with('[') || line.contains(" = ")).map(str::to_owned);
+        let example = |line: &str| {
+            line.strip_prefix("# ").filter(|line| line.starts_with('[') || line.contains(" = ")).map(str::to_owned)
+        };
         let used: Vec<String> = DOCUMENTED.lines().map(|line| example(line).unwrap_or_else(|| line.into())).collect();
         let config = read_config(used.join("\n").as_bytes(), "dondoc.toml").unwrap();
         assert_eq!((config.schedules[0].id.as_str(), config.schedules[0].cron.as_str()), ("monthly", "0 8 1 * *"));
@@ -206,10 +206,10 @@ mod tests {
 
     #[test]
     fn unknown_keys_stop_the_start() {
-        check_faults("[http]\nlisten_on = \"127.0.0.1:1\"\n[htp]\nlisten = 1\n", &[
-            (2, "http.listen_on", FaultCode::ColumnUnknown),
-            (3, "htp", FaultCode::ColumnUnknown),
-        ]);
+        check_faults(
+            "[http]\nlisten_on = \"127.0.0.1:1\"\n[htp]\nlisten = 1\n",
+            &[(2, "http.listen_on", FaultCode::ColumnUnknown), (3, "htp", FaultCode::ColumnUnknown)],
+        );
     }
 
     #[test]
@@ -217,14 +217,17 @@ mod tests {
         use FaultCode::{ValueMissing, ValueRange, ValueType, ValueUnknown};
         let text = "zone = \"Hanoi\"\ncompletion = \"done\"\n[store]\nfolder = \"\"\ncache_bytes = \"64 MB\"\n\
                     [plugins.limits]\nwall_ms_max = 0\nfuel_max = -1\n";
-        check_faults(text, &[
-            (1, "zone", ValueUnknown),
-            (2, "completion", ValueUnknown),
-            (4, "store.folder", ValueMissing),
-            (5, "store.cache_bytes", ValueType),
-            (7, "plugins.limits.wall_ms_max", ValueRange),
-            (8, "plugins.limits.fuel_max", ValueRange),
-        ]);
+        check_faults(
+            text,
+            &[
+                (1, "zone", ValueUnknown),
+                (2, "completion", ValueUnknown),
+                (4, "store.folder", ValueMissing),
+                (5, "store.cache_bytes", ValueType),
+                (7, "plugins.limits.wall_ms_max", ValueRange),
+                (8, "plugins.limits.fuel_max", ValueRange),
+            ],
+        );
     }
 
     #[test]
@@ -243,23 +246,25 @@ mod tests {
     #[test]
     fn a_schedule_says_when_what_and_whom() {
         use FaultCode::{ColumnMissing, CronFault, IdShape, RowRepeated, ValueMissing};
-        let schedule = "[[schedules]]\nid = \"a\"\ncron = \"0 8 * * 1\"\ndirectives = [\"d\"]\nunits = [\"869\", \"866.NV\"]\n";
+        let schedule =
+            "[[schedules]]\nid = \"a\"\ncron = \"0 8 * * 1\"\ndirectives = [\"d\"]\nunits = [\"869\", \"866.NV\"]\n";
         let config = read_config(schedule.as_bytes(), "dondoc.toml").unwrap();
         assert_eq!(config.schedules[0].units.iter().map(UnitCode::as_str).collect::<Vec<_>>(), ["869", "866.NV"]);
         check_faults(&schedule.repeat(2), &[(6, "schedules.id", RowRepeated)]);
         check_faults(&schedule.replace("0 8 * * 1", "0 8 31 2 *"), &[(3, "schedules[0].cron", CronFault)]);
         check_faults(&schedule.replace("\"869\"", "\"8/69\""), &[(5, "schedules[0].units", IdShape)]);
         check_faults(&schedule.replace("[\"d\"]", "[]"), &[(4, "schedules[0].directives", ValueMissing)]);
-        check_faults(&schedule.replace("units", "unit"), &[
-            (1, "schedules[0].units", ColumnMissing),
-            (5, "schedules[0].unit", FaultCode::ColumnUnknown),
-        ]);
+        check_faults(
+            &schedule.replace("units", "unit"),
+            &[(1, "schedules[0].units", ColumnMissing), (5, "schedules[0].unit", FaultCode::ColumnUnknown)],
+        );
     }
 
     #[test]
     fn parameters_are_texts_by_directive() {
         let config = read_config(b"[parameters.d]\nrate-min = \"95\"\n", "dondoc.toml").unwrap();
-        let found: Vec<_> = config.parameters.iter().map(|(id, values)| (id.as_str(), values["rate-min"].as_str())).collect();
+        let found: Vec<_> =
+            config.parameters.iter().map(|(id, values)| (id.as_str(), values["rate-min"].as_str())).collect();
         assert_eq!(found, [("d", "95")]);
         check_faults("[parameters]\nd = 1\n", &[(2, "parameters.d", FaultCode::ValueType)]);
         check_faults("[parameters.d]\nrate-min = 95\n", &[(2, "parameters.d.rate-min", FaultCode::ValueType)]);

@@ -167,7 +167,10 @@ struct Exports {
 
 impl fmt::Debug for Plugin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Plugin").field("digest", &self.digest).field("directive", &self.directive.id).finish_non_exhaustive()
+        f.debug_struct("Plugin")
+            .field("digest", &self.digest)
+            .field("directive", &self.directive.id)
+            .finish_non_exhaustive()
     }
 }
 

@@ -12,11 +12,7 @@ use crate::domain::id::CheckId;
 use crate::domain::outcome::{Condition, Measured, Outcome};
 
 /// The outcomes in the order the plugin gave them.
-pub fn judge(
-    given: Vec<wire::Outcome>,
-    directive: &Directive,
-    limits: &Limits,
-) -> Result<Vec<Outcome>, PluginFault> {
+pub fn judge(given: Vec<wire::Outcome>, directive: &Directive, limits: &Limits) -> Result<Vec<Outcome>, PluginFault> {
     if given.len() as u64 > limits.outcomes_max {
         return Err(too_many_outcomes(given.len() as u64, limits));
     }

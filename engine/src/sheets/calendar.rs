@@ -53,7 +53,8 @@ fn day_off(mut table: TomlTable<'_>, years: &BTreeSet<i32>, faults: &mut Faults)
             table.fault(faults, "day", FaultCode::ValueUnexpected, message);
         }
         if !years.contains(&day.year()) {
-            let message = format!("{} is not among the years of this file; add it to years with all its days", day.year());
+            let message =
+                format!("{} is not among the years of this file; add it to years with all its days", day.year());
             table.fault(faults, "day", FaultCode::ValueRange, message);
         }
     }
@@ -104,26 +105,37 @@ mod tests {
         let first = version(&format!("years = [2021, 2022]\n{off}"));
         assert_eq!(first.len(), "vn-2021-2022+0123456789ab".len());
         assert!(first.starts_with("vn-2021-2022+"), "{first}");
-        assert_eq!(version(&format!("# a remark\nyears = [2022, 2021]\n\n{}", off.replace("\"2022-09-02\"", "2022-09-02"))), first);
+        assert_eq!(
+            version(&format!("# a remark\nyears = [2022, 2021]\n\n{}", off.replace("\"2022-09-02\"", "2022-09-02"))),
+            first
+        );
         assert_ne!(version(&format!("years = [2021, 2022]\n{}", off.replace("245", "246"))), first);
     }
 
     #[test]
     fn every_fault_has_its_place() {
-        use FaultCode::{ColumnMissing, ColumnUnknown, DayNotInCalendar, RowRepeated, ValueRange, ValueType, ValueUnexpected};
+        use FaultCode::{
+            ColumnMissing, ColumnUnknown, DayNotInCalendar, RowRepeated, ValueRange, ValueType, ValueUnexpected,
+        };
         let off = |day: &str| format!("[[days_off]]\nday = \"{day}\"\nreason = \"a\"\ndecision = \"b\"\n");
         check_faults(&format!("years = [2022]\n{}", off("2022-02-31")), &[(3, "days_off[0].day", DayNotInCalendar)]);
         check_faults(&format!("years = [2022]\n{}", off("2022-01-01")), &[(3, "days_off[0].day", ValueUnexpected)]);
         check_faults(&format!("years = [2022]\n{}", off("2021-01-01")), &[(3, "days_off[0].day", ValueRange)]);
-        check_faults(&format!("years = [2022]\n{}{}", off("2022-09-02"), off("2022-09-02")), &[(6, "days_off.day", RowRepeated)]);
+        check_faults(
+            &format!("years = [2022]\n{}{}", off("2022-09-02"), off("2022-09-02")),
+            &[(6, "days_off.day", RowRepeated)],
+        );
         check_faults("year = [2022]\n", &[(1, "years", ColumnMissing), (1, "year", ColumnUnknown)]);
         check_faults("years = 2022\n", &[(1, "years", ValueType)]);
-        check_faults("years = [2022]\n[[days_off]]\nday = 5\nwhy = \"\"\n", &[
-            (2, "days_off[0].reason", ColumnMissing),
-            (2, "days_off[0].decision", ColumnMissing),
-            (3, "days_off[0].day", ValueType),
-            (4, "days_off[0].why", ColumnUnknown),
-        ]);
+        check_faults(
+            "years = [2022]\n[[days_off]]\nday = 5\nwhy = \"\"\n",
+            &[
+                (2, "days_off[0].reason", ColumnMissing),
+                (2, "days_off[0].decision", ColumnMissing),
+                (3, "days_off[0].day", ValueType),
+                (4, "days_off[0].why", ColumnUnknown),
+            ],
+        );
         check_faults("years = [2022\n[[days_off]\n", &[(2, "", FaultCode::TomlSyntax)]);
     }
 }

@@ -25,7 +25,9 @@ pub(crate) type CellFault = (FaultCode, String);
 pub(crate) fn text(cell: &str, bytes_max: usize) -> Result<String, CellFault> {
     if let Some(found) = cell.chars().find(|c| is_hidden(*c)) {
         let message = match found {
-            '\n' | '\r' => "a line break within the cell: often a quotation mark that is not closed; write it on one line".into(),
+            '\n' | '\r' => {
+                "a line break within the cell: often a quotation mark that is not closed; write it on one line".into()
+            }
             _ => format!("the invisible character U+{:04X}; delete it", u32::from(found)),
         };
         return Err((FaultCode::TextControlCharacter, message));

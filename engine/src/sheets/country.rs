@@ -89,10 +89,10 @@ mod tests {
         check("87,province,Tỉnh Đồng Tháp,\n866,district,Thành phố Cao Lãnh,87\n29869,commune,Phường 2,866\n", &[]);
         check("82,province,Tỉnh Đồng Tháp,\n29869,commune,Phường Cao Lãnh,82\n", &[]);
         check("866,district,a,87\n", &[(2, "parent_code", FaultCode::ParentAbsent)]);
-        check("87,province,a,\n88,province,b,87\n866,district,c,\n", &[
-            (3, "parent_code", FaultCode::ParentKind),
-            (4, "parent_code", FaultCode::ParentKind),
-        ]);
+        check(
+            "87,province,a,\n88,province,b,87\n866,district,c,\n",
+            &[(3, "parent_code", FaultCode::ParentKind), (4, "parent_code", FaultCode::ParentKind)],
+        );
         check("87,province,a,\n87,province,a,\n", &[(3, "code", FaultCode::RowRepeated)]);
         check("87,division,a,\n", &[(2, "level", FaultCode::ValueUnknown)]);
     }

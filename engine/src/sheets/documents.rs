@@ -65,15 +65,18 @@ mod tests {
     fn every_cell_has_its_fault() {
         let faults = read(",,kế hoạch,,10/01/2022,,a\u{202E}\n").unwrap_err();
         let found: Vec<_> = faults.kept().iter().map(|f| (f.column.as_deref().unwrap_or(""), f.code)).collect();
-        assert_eq!(found, [
-            ("unit", FaultCode::ValueMissing),
-            ("issuer", FaultCode::ValueMissing),
-            ("kind", FaultCode::IdShape),
-            ("number", FaultCode::ValueMissing),
-            ("issued", FaultCode::DayShape),
-            ("title", FaultCode::ValueMissing),
-            ("note", FaultCode::TextControlCharacter),
-        ]);
+        assert_eq!(
+            found,
+            [
+                ("unit", FaultCode::ValueMissing),
+                ("issuer", FaultCode::ValueMissing),
+                ("kind", FaultCode::IdShape),
+                ("number", FaultCode::ValueMissing),
+                ("issued", FaultCode::DayShape),
+                ("title", FaultCode::ValueMissing),
+                ("note", FaultCode::TextControlCharacter),
+            ]
+        );
     }
 
     #[test]

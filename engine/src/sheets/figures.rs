@@ -19,8 +19,7 @@ pub struct FigureSheetRow {
     pub value: FigureValue,
 }
 
-const COLUMNS: &[&str] =
-    &["unit", "indicator", "first", "last", "value", "rounded", "reporter", "reported", "note"];
+const COLUMNS: &[&str] = &["unit", "indicator", "first", "last", "value", "rounded", "reporter", "reported", "note"];
 
 /// Reads the figures of a file; unit, indicator, period and reporter identify one.
 pub fn read_figures(bytes: &[u8], file: &str) -> Result<Vec<Row<FigureSheetRow>>, Faults> {
@@ -75,7 +74,8 @@ fn claim(text: &str) -> Result<Claim, CellFault> {
     let Some((lower, upper)) = text.split_once("..") else { return cell::decimal(text).map(Claim::Exact) };
     let (lower, upper) = (cell::decimal(lower)?, cell::decimal(upper)?);
     if lower >= upper {
-        let message = format!("{lower} does not lie below {upper}; write the smaller number first, or one number alone");
+        let message =
+            format!("{lower} does not lie below {upper}; write the smaller number first, or one number alone");
         return Err((FaultCode::IntervalBackwards, message));
     }
     Ok(Claim::Between(lower, upper))
@@ -121,7 +121,8 @@ mod tests {
 
     #[test]
     fn a_figure_is_read() {
-        let rows = read("869,received,2022-01-01,2022-06-30,>13800,truncated,UBND huyện,2022-07-12,theo bài\n").unwrap();
+        let rows =
+            read("869,received,2022-01-01,2022-06-30,>13800,truncated,UBND huyện,2022-07-12,theo bài\n").unwrap();
         let FigureSheetRow { key, value } = &rows[0].value;
         assert_eq!((key.within.to_string(), key.reporter.as_str()), ("2022-01-01..2022-06-30".into(), "UBND huyện"));
         assert_eq!((value.rounded, value.reported.to_string()), (Rounded::Truncated, "2022-07-12".into()));
@@ -129,7 +130,9 @@ mod tests {
 
     #[test]
     fn periods_and_reports_are_in_order() {
-        let code = |row: &str| read(row).map_err(|faults| (faults.kept()[0].line, faults.kept()[0].code)).map(|rows| rows.len());
+        let code = |row: &str| {
+            read(row).map_err(|faults| (faults.kept()[0].line, faults.kept()[0].code)).map(|rows| rows.len())
+        };
         use FaultCode::{PeriodBackwards, ReportBeforePeriod, RowRepeated, ValueUnknown};
         assert_eq!(code("869,a,2022-06-30,2022-01-01,1,,r,2022-07-12,\n"), Err((2, PeriodBackwards)));
         assert_eq!(code("869,a,2022-01-01,2022-06-30,1,,r,2021-12-31,\n"), Err((2, ReportBeforePeriod)));

@@ -76,7 +76,12 @@ impl Header {
         }
         for (place, heading) in headings[..width].iter().enumerate() {
             if headings[..place].contains(heading) {
-                faults.add(line, shown(heading), FaultCode::ColumnRepeated, "this heading stands twice; delete one column");
+                faults.add(
+                    line,
+                    shown(heading),
+                    FaultCode::ColumnRepeated,
+                    "this heading stands twice; delete one column",
+                );
             } else if !columns.contains(heading) {
                 let message = format!("there is no column {}; the columns are {}", quoted(heading), columns.join(","));
                 faults.add(line, shown(heading), FaultCode::ColumnUnknown, message);
@@ -86,7 +91,12 @@ impl Header {
         for column in columns {
             match headings.iter().position(|heading| heading == column) {
                 Some(place) => places.push(place),
-                None => faults.add(line, column, FaultCode::ColumnMissing, "this column is missing; add it, empty if need be"),
+                None => faults.add(
+                    line,
+                    column,
+                    FaultCode::ColumnMissing,
+                    "this column is missing; add it, empty if need be",
+                ),
             }
         }
         faults.or(Header { columns, places, width })
@@ -99,7 +109,8 @@ impl Header {
             let message = format!("{found} cells under {wanted} headings; add the missing commas");
             faults.add(line, "", FaultCode::CellsMissing, message);
         } else if record.iter().skip(wanted).any(|cell| !cell.trim().is_empty()) {
-            let message = format!("{found} cells under {wanted} headings; put a text that holds a comma in quotation marks");
+            let message =
+                format!("{found} cells under {wanted} headings; put a text that holds a comma in quotation marks");
             faults.add(line, "", FaultCode::CellsSurplus, message);
         } else {
             return true;
@@ -179,11 +190,7 @@ impl Cells<'_> {
     }
 
     /// An identifier that may be absent.
-    pub fn optional_id<T>(
-        &mut self,
-        column: &'static str,
-        parse: fn(&str) -> Result<T, IdFault>,
-    ) -> Option<Option<T>> {
+    pub fn optional_id<T>(&mut self, column: &'static str, parse: fn(&str) -> Result<T, IdFault>) -> Option<Option<T>> {
         self.optional(column, |text| identifier(text, parse))
     }
 
@@ -308,10 +315,9 @@ mod tests {
     #[test]
     fn every_cell_is_judged() {
         use FaultCode::{TextControlCharacter, TextTooLong, ValueMissing};
-        check_faults("code,name\n,a\n12345678901,a\n1,a\tb\n", &[
-            (2, ValueMissing),
-            (3, TextTooLong),
-            (4, TextControlCharacter),
-        ]);
+        check_faults(
+            "code,name\n,a\n12345678901,a\n1,a\tb\n",
+            &[(2, ValueMissing), (3, TextTooLong), (4, TextControlCharacter)],
+        );
     }
 }

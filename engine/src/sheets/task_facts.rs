@@ -60,7 +60,8 @@ impl Walk {
             return Some((column, FaultCode::BeforeAssignment, message));
         }
         if let Some((how, end)) = self.ended {
-            let message = format!("{day} lies after the task ended on {end} ({how}); correct or delete one of the days");
+            let message =
+                format!("{day} lies after the task ended on {end} ({how}); correct or delete one of the days");
             return Some((column, FaultCode::AfterEnd, message));
         }
         let (code, message) = self.apply(event, day, column)?;

@@ -110,7 +110,8 @@ fn facts(cells: &mut Cells<'_>) -> Option<Vec<(TaskEvent, Day)>> {
     let due = cells.optional_day("due");
     let extended = extended(cells);
     let progress = progress(cells);
-    let events = EVENTS.map(|(column, event)| cells.optional_day(column).map(|day| day.map(|day| (event, day, column))));
+    let events =
+        EVENTS.map(|(column, event)| cells.optional_day(column).map(|day| day.map(|day| (event, day, column))));
     let (assigned, due, extended, progress) = (assigned?, due?, extended?, progress?);
     let mut facts = vec![(TaskEvent::Assigned, assigned, "assigned")];
     for event in events {
@@ -157,7 +158,11 @@ fn progress(cells: &mut Cells<'_>) -> Option<Option<task_facts::DatedEvent>> {
             None
         }
         (None, Some(_)) => {
-            cells.fault("progress_percent", FaultCode::ProgressIncomplete, "the progress of this day is missing; fill it");
+            cells.fault(
+                "progress_percent",
+                FaultCode::ProgressIncomplete,
+                "the progress of this day is missing; fill it",
+            );
             None
         }
     }

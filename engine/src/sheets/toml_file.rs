@@ -39,7 +39,13 @@ impl<'a> TomlFile<'a> {
 
     /// The table of the whole file.
     pub fn root(&self) -> TomlTable<'_> {
-        TomlTable { text: self.text, path: String::new(), span: 0..0, table: Some(self.root.get_ref()), read: Vec::new() }
+        TomlTable {
+            text: self.text,
+            path: String::new(),
+            span: 0..0,
+            table: Some(self.root.get_ref()),
+            read: Vec::new(),
+        }
     }
 }
 
@@ -79,7 +85,12 @@ impl<'a> TomlTable<'a> {
         if let Some(value) = value
             && !value.get_ref().is_table()
         {
-            self.fault(faults, key, FaultCode::ValueType, format!("write [{}] and its keys below", join(&self.path, key)));
+            self.fault(
+                faults,
+                key,
+                FaultCode::ValueType,
+                format!("write [{}] and its keys below", join(&self.path, key)),
+            );
         }
         self.below(&join(&self.path, key), value)
     }
@@ -90,7 +101,12 @@ impl<'a> TomlTable<'a> {
         let path = join(&self.path, key);
         let items = value.get_ref().as_array().filter(|items| items.iter().all(|item| item.get_ref().is_table()));
         let Some(items) = items else {
-            self.fault(faults, key, FaultCode::ValueType, format!("write [[{path}]] and its keys below, once for each"));
+            self.fault(
+                faults,
+                key,
+                FaultCode::ValueType,
+                format!("write [[{path}]] and its keys below, once for each"),
+            );
             return Vec::new();
         };
         items.iter().enumerate().map(|(index, item)| self.below(&format!("{path}[{index}]"), Some(item))).collect()
@@ -104,7 +120,12 @@ impl<'a> TomlTable<'a> {
             if value.get_ref().is_table() {
                 tables.push((key, self.below(&join(&self.path, key), Some(value))));
             } else {
-                self.fault(faults, key, FaultCode::ValueType, format!("write [{}] and its keys below", join(&self.path, key)));
+                self.fault(
+                    faults,
+                    key,
+                    FaultCode::ValueType,
+                    format!("write [{}] and its keys below", join(&self.path, key)),
+                );
             }
         }
         tables
@@ -162,17 +183,31 @@ impl<'a> TomlTable<'a> {
     }
 
     /// An identifier that must be there.
-    pub fn id<T>(&mut self, key: &'static str, faults: &mut Faults, parse: fn(&str) -> Result<T, IdFault>) -> Option<T> {
+    pub fn id<T>(
+        &mut self,
+        key: &'static str,
+        faults: &mut Faults,
+        parse: fn(&str) -> Result<T, IdFault>,
+    ) -> Option<T> {
         self.required(key, faults, |text| identifier(text, parse))
     }
 
     /// A list of identifiers that must be there and not be empty.
-    pub fn ids<T>(&mut self, key: &'static str, faults: &mut Faults, parse: fn(&str) -> Result<T, IdFault>) -> Option<Vec<T>> {
+    pub fn ids<T>(
+        &mut self,
+        key: &'static str,
+        faults: &mut Faults,
+        parse: fn(&str) -> Result<T, IdFault>,
+    ) -> Option<Vec<T>> {
         let items = self.array(key, faults)?;
         let ids: Result<Vec<T>, CellFault> =
             items.iter().map(|item| text(item.get_ref()).and_then(|text| identifier(text, parse))).collect();
         let ids = ids.and_then(|ids| {
-            if ids.is_empty() { Err((FaultCode::ValueMissing, "this list is empty; name at least one".into())) } else { Ok(ids) }
+            if ids.is_empty() {
+                Err((FaultCode::ValueMissing, "this list is empty; name at least one".into()))
+            } else {
+                Ok(ids)
+            }
         });
         ids.map_err(|(code, message)| self.fault(faults, key, code, message)).ok()
     }

@@ -51,7 +51,11 @@ fn unit(cells: &mut Cells<'_>) -> Option<Unit> {
     let (from, until) = (cells.optional_day("valid_from"), cells.optional_day("valid_until"));
     let (valid_from, valid_until) = (from?, until?);
     if Period::new(valid_from.unwrap_or(Day::FIRST), valid_until.unwrap_or(Day::LAST)).is_none() {
-        cells.fault("valid_until", FaultCode::PeriodBackwards, "the last day lies before valid_from; correct one of them");
+        cells.fault(
+            "valid_until",
+            FaultCode::PeriodBackwards,
+            "the last day lies before valid_from; correct one of them",
+        );
         return None;
     }
     let parent = Some(parent?);
@@ -74,7 +78,8 @@ mod tests {
 
     #[test]
     fn a_local_unit_is_read() {
-        let rows = read_units(format!("{HEADER}866.NV,Phòng Nội vụ,division,866,2022-01-01,\n").as_bytes(), "units.csv");
+        let rows =
+            read_units(format!("{HEADER}866.NV,Phòng Nội vụ,division,866,2022-01-01,\n").as_bytes(), "units.csv");
         let rows = rows.unwrap();
         assert_eq!((rows.len(), rows[0].line), (1, 2));
         let unit = &rows[0].value;
@@ -85,17 +90,21 @@ mod tests {
     #[test]
     fn every_cell_has_its_fault() {
         use FaultCode::{DayNotInCalendar, IdShape, PeriodBackwards, RowRepeated, ValueMissing, ValueUnknown};
-        check("866/NV,,phòng,,2022-02-31,\n", &[
-            (2, "code", IdShape),
-            (2, "name", ValueMissing),
-            (2, "kind", ValueUnknown),
-            (2, "parent", ValueMissing),
-            (2, "valid_from", DayNotInCalendar),
-        ]);
+        check(
+            "866/NV,,phòng,,2022-02-31,\n",
+            &[
+                (2, "code", IdShape),
+                (2, "name", ValueMissing),
+                (2, "kind", ValueUnknown),
+                (2, "parent", ValueMissing),
+                (2, "valid_from", DayNotInCalendar),
+            ],
+        );
         check("866.NV,a,division,866,2022-02-01,2022-01-31\n", &[(2, "valid_until", PeriodBackwards)]);
-        check("866.NV,a,division,866,2022-01-01,\n866.NV,b,division,866,2022-01-01,\n866.NV,b,division,866,,2021-12-31\n", &[
-            (3, "code, valid_from", RowRepeated),
-        ]);
+        check(
+            "866.NV,a,division,866,2022-01-01,\n866.NV,b,division,866,2022-01-01,\n866.NV,b,division,866,,2021-12-31\n",
+            &[(3, "code, valid_from", RowRepeated)],
+        );
     }
 
     #[test]

@@ -8,7 +8,8 @@ use crate::domain::unit::{Unit, UnitKind};
 use crate::domain::unit_tree::{Lookup, UnitQuery};
 use crate::sheets::FaultCode;
 
-static LOADED: LazyLock<Loaded> = LazyLock::new(|| load(&ConfigFolder::embedded()).expect("the embedded files are in order"));
+static LOADED: LazyLock<Loaded> =
+    LazyLock::new(|| load(&ConfigFolder::embedded()).expect("the embedded files are in order"));
 
 fn day(text: &str) -> Day {
     Day::parse(text).unwrap()
@@ -57,7 +58,9 @@ fn the_district_tier_ended() {
     for district in ["869", "866"] {
         assert_eq!(unit(district, "2022-07-12").map(|unit| unit.kind), Some(UnitKind::District));
         assert_eq!(unit(district, "2025-07-01"), None);
-        assert!(matches!(LOADED.country.look_up(&code(district), day("2025-07-01")), Lookup::WrongDate { life } if life.len() == 1));
+        assert!(
+            matches!(LOADED.country.look_up(&code(district), day("2025-07-01")), Lookup::WrongDate { life } if life.len() == 1)
+        );
     }
     assert_eq!(LOADED.country.look_up(&code("99999"), day("2022-07-12")), Lookup::Unknown);
 }
@@ -106,7 +109,8 @@ fn working_days_are_those_counted_by_hand() {
     // 2021 has 261 weekdays and 11 of them off; 2022 has 260 and 11.
     for (year, expected) in [(2021, 250), (2022, 249)] {
         let (first, last) = (Day::from_ymd(year, 1, 1).unwrap(), Day::from_ymd(year, 12, 31).unwrap());
-        let worked = (0..=last.since(first)).filter(|ahead| LOADED.calendar.is_working_day(first.plus(*ahead)) == Some(true));
+        let worked =
+            (0..=last.since(first)).filter(|ahead| LOADED.calendar.is_working_day(first.plus(*ahead)) == Some(true));
         assert_eq!(worked.count(), expected, "{year}");
     }
     assert_eq!(LOADED.calendar.days_off().count(), 22);
@@ -131,11 +135,15 @@ fn faults_of_all_files_are_said_at_once() {
     let Err(ConfigError::Faults(faults)) = load(&config) else { panic!("files with faults were taken") };
     let found: Vec<_> = faults.iter().flat_map(Faults::kept).collect();
     assert!(found.iter().all(|fault| fault.file.starts_with(folder.path().to_str().unwrap())));
-    let found: Vec<_> = found.iter().map(|fault| (fault.line, fault.column.as_deref().unwrap_or(""), fault.code)).collect();
-    assert_eq!(found, [
-        (1, "zone", FaultCode::ValueType),
-        (2, "year", FaultCode::ColumnUnknown),
-        (1, "parent_code", FaultCode::ColumnMissing),
-        (2, "name", FaultCode::ValueMissing),
-    ]);
+    let found: Vec<_> =
+        found.iter().map(|fault| (fault.line, fault.column.as_deref().unwrap_or(""), fault.code)).collect();
+    assert_eq!(
+        found,
+        [
+            (1, "zone", FaultCode::ValueType),
+            (2, "year", FaultCode::ColumnUnknown),
+            (1, "parent_code", FaultCode::ColumnMissing),
+            (2, "name", FaultCode::ValueMissing),
+        ]
+    );
 }

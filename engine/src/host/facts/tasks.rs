@@ -68,7 +68,8 @@ impl Filter<'_> {
             return None;
         }
         let selected = (0..table.len()).filter(|row| self.matches(table, *row));
-        let rows: Vec<u32> = selected.map(|row| u32::try_from(row).expect("a table is bounded far below 2^32")).collect();
+        let rows: Vec<u32> =
+            selected.map(|row| u32::try_from(row).expect("a table is bounded far below 2^32")).collect();
         (rows.len() < table.len()).then_some(rows)
     }
 
@@ -98,7 +99,8 @@ fn hash_columns(hash: &mut AnswerHasher, table: &TaskTable, rows: Option<&[u32]>
     for column in [&table.stage, &table.timeliness, &table.progress_percent, &table.area] {
         hash.bytes(&picked(column, rows));
     }
-    let dates = [&table.assigned, &table.started, &table.reported, &table.original_deadline, &table.deadline, &table.done];
+    let dates =
+        [&table.assigned, &table.started, &table.reported, &table.original_deadline, &table.deadline, &table.done];
     for column in dates {
         hash.days(&picked(column, rows));
     }

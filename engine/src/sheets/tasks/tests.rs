@@ -42,10 +42,14 @@ fn check_facts(cells: &[(&str, &str)], expected: &[(&str, &str)]) {
 
 #[test]
 fn a_task_is_read() {
-    let cells = [("directive", "dong-thap-cchc-2022"), ("product", "Báo cáo"), ("note", "minh họa"), ("due", "2022-03-15")];
+    let cells =
+        [("directive", "dong-thap-cchc-2022"), ("product", "Báo cáo"), ("note", "minh họa"), ("due", "2022-03-15")];
     let rows = read(&[row(&cells)]).unwrap();
     let task = &rows[0].value;
-    assert_eq!((task.key.to_string().as_str(), task.unit.as_str(), task.area), ("cchc-2022:01", "869", Area::Procedures));
+    assert_eq!(
+        (task.key.to_string().as_str(), task.unit.as_str(), task.area),
+        ("cchc-2022:01", "869", Area::Procedures)
+    );
     assert_eq!((task.product.as_str(), task.note.as_str()), ("Báo cáo", "minh họa"));
     assert_eq!(task.directive.as_ref().map(DirectiveId::as_str), Some("dong-thap-cchc-2022"));
     let due = Day::from_ymd(2022, 3, 15).unwrap();
@@ -57,10 +61,25 @@ fn a_task_is_read() {
 fn facts_stand_in_the_order_they_happened() {
     check_facts(&[], &[("assigned", "2022-02-01")]);
     let day = "2022-02-01";
-    let all = [("accepted", day), ("submitted", day), ("started", day), ("due", day), ("reported", day), ("progress_percent", "100")];
-    check_facts(&all, &["assigned", "due", "started", "progress-reported", "submitted", "accepted"].map(|event| (event, day)));
+    let all = [
+        ("accepted", day),
+        ("submitted", day),
+        ("started", day),
+        ("due", day),
+        ("reported", day),
+        ("progress_percent", "100"),
+    ];
     check_facts(
-        &[("suspended", "2022-02-10"), ("resumed", "2022-02-20"), ("submitted", "2022-03-01"), ("returned", "2022-03-05")],
+        &all,
+        &["assigned", "due", "started", "progress-reported", "submitted", "accepted"].map(|event| (event, day)),
+    );
+    check_facts(
+        &[
+            ("suspended", "2022-02-10"),
+            ("resumed", "2022-02-20"),
+            ("submitted", "2022-03-01"),
+            ("returned", "2022-03-05"),
+        ],
         &[
             ("assigned", day),
             ("suspended", "2022-02-10"),
@@ -73,25 +92,28 @@ fn facts_stand_in_the_order_they_happened() {
 
 #[test]
 fn an_extension_counts_from_the_deadline_it_moved() {
-    check_facts(&[("due", "2022-03-15"), ("extended", "2022-04-15")], &[
-        ("assigned", "2022-02-01"),
-        ("due", "2022-02-01"),
-        ("extended", "2022-03-15"),
-    ]);
+    check_facts(
+        &[("due", "2022-03-15"), ("extended", "2022-04-15")],
+        &[("assigned", "2022-02-01"), ("due", "2022-02-01"), ("extended", "2022-03-15")],
+    );
     check_faults(&[("extended", "2022-04-15")], &[("extended", FaultCode::ExtensionWithoutDeadline)]);
     check_faults(&[("due", "2022-04-15"), ("extended", "2022-04-15")], &[("extended", FaultCode::ExtensionNotLater)]);
 }
 
 #[test]
 fn a_task_that_is_done_before_its_deadline_keeps_an_extension() {
-    let cells = [("due", "2022-03-15"), ("extended", "2022-04-15"), ("submitted", "2022-03-01"), ("accepted", "2022-03-02")];
-    check_facts(&cells, &[
-        ("assigned", "2022-02-01"),
-        ("due", "2022-02-01"),
-        ("extended", "2022-03-01"),
-        ("submitted", "2022-03-01"),
-        ("accepted", "2022-03-02"),
-    ]);
+    let cells =
+        [("due", "2022-03-15"), ("extended", "2022-04-15"), ("submitted", "2022-03-01"), ("accepted", "2022-03-02")];
+    check_facts(
+        &cells,
+        &[
+            ("assigned", "2022-02-01"),
+            ("due", "2022-02-01"),
+            ("extended", "2022-03-01"),
+            ("submitted", "2022-03-01"),
+            ("accepted", "2022-03-02"),
+        ],
+    );
 }
 
 #[test]
@@ -106,7 +128,13 @@ fn what_every_task_needs_is_asked_for_at_once() {
 fn every_cell_has_its_fault() {
     use FaultCode::{DayNotInCalendar, DayShape, IdShape, ValueRange, ValueUnknown};
     check_faults(
-        &[("number", "1/2"), ("area", "thể chế"), ("due", "2022-02-31"), ("progress_percent", "101"), ("submitted", "1/3/2022")],
+        &[
+            ("number", "1/2"),
+            ("area", "thể chế"),
+            ("due", "2022-02-31"),
+            ("progress_percent", "101"),
+            ("submitted", "1/3/2022"),
+        ],
         &[
             ("number", IdShape),
             ("area", ValueUnknown),
@@ -122,10 +150,10 @@ fn every_cell_has_its_fault() {
 fn nothing_happens_before_the_assignment() {
     check_faults(&[("due", "2022-01-31")], &[("due", FaultCode::DeadlineBeforeAssignment)]);
     check_faults(&[("submitted", "2022-01-31")], &[("submitted", FaultCode::BeforeAssignment)]);
-    check_faults(&[("started", "2022-01-31"), ("cancelled", "2022-01-31")], &[
-        ("started", FaultCode::BeforeAssignment),
-        ("cancelled", FaultCode::BeforeAssignment),
-    ]);
+    check_faults(
+        &[("started", "2022-01-31"), ("cancelled", "2022-01-31")],
+        &[("started", FaultCode::BeforeAssignment), ("cancelled", FaultCode::BeforeAssignment)],
+    );
 }
 
 #[test]
@@ -134,20 +162,20 @@ fn what_is_accepted_or_returned_was_handed_in() {
     check_faults(&[("accepted", "2022-03-01")], &[("accepted", AcceptanceWithoutSubmission)]);
     check_faults(&[("returned", "2022-03-01")], &[("returned", ReturnWithoutSubmission)]);
     check_faults(&[("submitted", "2022-03-02"), ("returned", "2022-03-01")], &[("returned", ReturnWithoutSubmission)]);
-    check_faults(&[("submitted", "2022-03-01"), ("returned", "2022-03-05"), ("accepted", "2022-03-10")], &[(
-        "accepted",
-        AcceptanceWithoutSubmission,
-    )]);
+    check_faults(
+        &[("submitted", "2022-03-01"), ("returned", "2022-03-05"), ("accepted", "2022-03-10")],
+        &[("accepted", AcceptanceWithoutSubmission)],
+    );
 }
 
 #[test]
 fn a_suspension_lies_before_its_resumption_and_holds_back_a_submission() {
     use FaultCode::{ResumptionWithoutSuspension, SubmissionWhileSuspended};
     check_faults(&[("resumed", "2022-03-01")], &[("resumed", ResumptionWithoutSuspension)]);
-    check_faults(&[("suspended", "2022-03-01"), ("submitted", "2022-03-05"), ("resumed", "2022-03-10")], &[(
-        "submitted",
-        SubmissionWhileSuspended,
-    )]);
+    check_faults(
+        &[("suspended", "2022-03-01"), ("submitted", "2022-03-05"), ("resumed", "2022-03-10")],
+        &[("submitted", SubmissionWhileSuspended)],
+    );
 }
 
 #[test]
@@ -156,10 +184,10 @@ fn nothing_happens_after_the_end() {
     let done = [("submitted", "2022-03-01"), ("accepted", "2022-03-02")];
     check_faults(&[done[0], done[1], ("cancelled", "2022-03-05")], &[("cancelled", AfterEnd)]);
     check_faults(&[("refused", "2022-03-01"), ("cancelled", "2022-03-01")], &[("cancelled", AfterEnd)]);
-    check_faults(&[("submitted", "2022-03-05"), ("accepted", "2022-03-01")], &[
-        ("accepted", AcceptanceWithoutSubmission),
-        ("submitted", AfterEnd),
-    ]);
+    check_faults(
+        &[("submitted", "2022-03-05"), ("accepted", "2022-03-01")],
+        &[("accepted", AcceptanceWithoutSubmission), ("submitted", AfterEnd)],
+    );
 }
 
 #[test]
