@@ -172,7 +172,9 @@ impl fmt::Display for RecordKey {
             RecordKey::Evaluation(key) => {
                 write!(f, "evaluation of {} on {} in {} at {}", key.directive, key.unit, key.schedule, key.nominal)
             }
-            RecordKey::Finding(key) => write!(f, "finding {} {} on {} {}", key.directive, key.check, key.unit, key.subject),
+            RecordKey::Finding(key) => {
+                write!(f, "finding {} {} on {} {}", key.directive, key.check, key.unit, key.subject)
+            }
             RecordKey::Occurrence(key) => write!(f, "occurrence of {} at {}", key.schedule, key.nominal),
             RecordKey::Tick(schedule) => write!(f, "tick of {schedule}"),
             RecordKey::Token(_) => f.write_str("token"),

@@ -1,0 +1,3 @@
+//! The tests that stand at a boundary of the engine: one binary.
+
+mod store;
