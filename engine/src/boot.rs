@@ -18,7 +18,7 @@ use crate::host::{Host, HostFault, Limits, LoadFault, Plugin};
 use crate::operations::{Engine, Refusal, Shelf};
 use crate::scheduler;
 use crate::store::memory::MemoryStore;
-use crate::store::sled::{self, SledStore};
+use crate::store::sled::{self, SledOptions};
 use crate::store::{Store, StoreError};
 use crate::telemetry::Metrics;
 
@@ -169,8 +169,8 @@ fn open_store(config: &Config, place: Place<'_>) -> Result<Arc<dyn Store>, BootE
         Place::Folder(folder) if !folder.is_dir() => return Err(BootError::NoFolder { folder: folder.to_owned() }),
         Place::Folder(folder) | Place::NewFolder(folder) => folder,
     };
-    let options = sled::Options { cache_bytes: config.store.cache_bytes, ..sled::Options::default() };
-    match SledStore::open(folder, options) {
+    let options = SledOptions { cache_bytes: config.store.cache_bytes, ..SledOptions::default() };
+    match sled::open(folder, options) {
         Ok(store) => Ok(Arc::new(store)),
         Err(StoreError::InUse { .. }) => {
             let address = std::fs::read_to_string(folder.join(ADDRESS_FILE)).ok();

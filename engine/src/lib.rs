@@ -2,6 +2,8 @@
 //!
 //! `ARCHITECTURE.md` beside this crate's sources holds the map.
 
+pub mod boot;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod domain;

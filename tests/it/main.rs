@@ -1,4 +1,6 @@
 //! Everything that is tested from outside the crate, in one binary; the folders mirror the code.
 
 mod artifacts;
+mod cli;
+mod store;
 mod tidy;

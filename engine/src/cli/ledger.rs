@@ -22,21 +22,21 @@ pub enum LedgerCommand {
 /// Runs the command.
 pub fn run(command: &LedgerCommand) -> Result<(), Failure> {
     let LedgerCommand::Verify { data } = command;
-    let bar = ProgressBar::new(0);
-    if let Ok(style) = ProgressStyle::with_template("verifying {bar:40} {bytes}/{total_bytes}") {
+    let bar = ProgressBar::no_length();
+    if let Ok(style) = ProgressStyle::with_template("verifying {spinner} {bytes}") {
         bar.set_style(style);
     }
-    let verified = verify_ledger(data, &mut |done, total| {
-        bar.set_length(total);
-        bar.set_position(done);
-    });
+    let verified = verify_ledger(data, &mut |done| bar.set_position(done));
     bar.finish_and_clear();
     let verified = verified?;
     println!("{} entries in {} segments, {} bytes", verified.entries, verified.segments, verified.bytes);
     println!("chain {} up to entry {}", verified.link, verified.sealed);
-    match verified.unsealed {
-        0 => println!("verified"),
-        tail => println!("verified; the last {tail} entries are not yet sealed"),
+    match (verified.entries - verified.sealed.0, verified.tail) {
+        (0, None) => println!("verified"),
+        (unsealed, None) => println!("verified; the last {unsealed} entries are not yet sealed"),
+        (_, Some(tail)) => {
+            println!("verified up to entry {}, which is torn or being written: {} byte {}", tail.position, tail.file, tail.offset);
+        }
     }
     Ok(())
 }
