@@ -220,16 +220,6 @@ codes! {
     ParentKind = "parent-kind",
     /// Two units of one code on one day.
     ValidityOverlap = "validity-overlap",
-    /// A code that is no unit's.
-    UnitUnknown = "unit-unknown",
-    /// A code that is no unit's on that day.
-    UnitWrongDate = "unit-wrong-date",
-    /// Something dated after today.
-    InTheFuture = "in-the-future",
-    /// A recorded task that would go to another unit.
-    TaskMoved = "task-moved",
-    /// Something that cannot follow what is recorded of the task.
-    FactOutOfPlace = "fact-out-of-place",
 }
 
 #[cfg(test)]
