@@ -193,7 +193,15 @@ fn limits(config: &LimitsConfig) -> Limits {
         fuel_max: config.fuel_max,
         wall_ms_max: config.wall_ms_max,
         memory_bytes_max: config.memory_bytes_max,
-        ..Limits::default()
+        table_elements_max: config.table_elements_max,
+        lift_bytes_max: config.lift_bytes_max,
+        questions_max: config.questions_max,
+        tape_bytes_max: config.tape_bytes_max,
+        log_bytes_max: config.log_bytes_max,
+        outcomes_max: config.outcomes_max,
+        message_bytes_max: config.message_bytes_max,
+        measured_max: config.measured_max,
+        cites_max: config.cites_max,
     }
 }
 
@@ -296,4 +304,14 @@ fn write_address(folder: &Path, bound: SocketAddr) -> std::io::Result<()> {
     let path = folder.join(ADDRESS_FILE);
     let mut file = std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path)?;
     writeln!(file, "{bound}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_configured_limits_are_the_hosts_where_nothing_is_configured() {
+        assert_eq!(limits(&LimitsConfig::default()), Limits::default());
+    }
 }

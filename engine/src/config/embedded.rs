@@ -19,6 +19,18 @@ macro_rules! files {
 /// Every file of `config/`; a test holds this list against the folder.
 const FILES: &[(&str, &[u8])] = files![
     "calendar/vn.toml",
+    "demo/cao-lanh/documents.csv",
+    "demo/cao-lanh/expected.toml",
+    "demo/cao-lanh/figures.csv",
+    "demo/cao-lanh/office.toml",
+    "demo/cao-lanh/tasks.csv",
+    "demo/cao-lanh/units.csv",
+    "demo/tan-hong/documents.csv",
+    "demo/tan-hong/expected.toml",
+    "demo/tan-hong/figures.csv",
+    "demo/tan-hong/office.toml",
+    "demo/tan-hong/tasks.csv",
+    "demo/tan-hong/units.csv",
     "dondoc.toml",
     "units/NOTICE.md",
     "units/unit-succession-2025-01-01-dong-thap.csv",
@@ -37,9 +49,10 @@ mod tests {
         for entry in std::fs::read_dir(folder).unwrap() {
             let entry = entry.unwrap();
             let path = format!("{below}{}", entry.file_name().to_str().unwrap());
-            match entry.file_type().unwrap().is_dir() {
-                true => walk(&entry.path(), &format!("{path}/"), found),
-                false => found.push(path),
+            if entry.file_type().unwrap().is_dir() {
+                walk(&entry.path(), &format!("{path}/"), found);
+            } else {
+                found.push(path);
             }
         }
     }

@@ -14,12 +14,6 @@ use crate::sheets::{FaultCode, Faults, TomlFile, TomlTable, read_parameters};
 
 /// The most bytes of a path.
 const PATH_BYTES_MAX: usize = 4_096;
-/// Fuel an evaluation may be given: less does nothing, more runs for an hour.
-const FUEL: (u64, u64) = (100_000, 1_000_000_000_000);
-/// Milliseconds an evaluation may be given.
-const WALL_MS: (u64, u64) = (10, 600_000);
-/// Bytes of memory an evaluation may be given: one of wasm's pages to all that 32 bits reach.
-const MEMORY_BYTES: (u64, u64) = (65_536, 4 * 1024 * 1024 * 1024);
 /// Bytes of the store's cache.
 const CACHE_BYTES: (u64, u64) = (1024 * 1024, 64 * 1024 * 1024 * 1024);
 
@@ -66,17 +60,37 @@ fn plugins(mut table: TomlTable<'_>, faults: &mut Faults) -> PluginsConfig {
     PluginsConfig { folder: folder.unwrap_or_default(), limits }
 }
 
+/// Each limit from what lets nothing run to what no machine of this product bears.
 fn limits(mut table: TomlTable<'_>, faults: &mut Faults) -> LimitsConfig {
-    let defaults = LimitsConfig::default();
-    let fuel_max = table.optional_number("fuel_max", FUEL, faults);
-    let wall_ms_max = table.optional_number("wall_ms_max", WALL_MS, faults);
-    let memory_bytes_max = table.optional_number("memory_bytes_max", MEMORY_BYTES, faults);
-    table.finish(faults);
-    LimitsConfig {
-        fuel_max: fuel_max.unwrap_or(defaults.fuel_max),
-        wall_ms_max: wall_ms_max.unwrap_or(defaults.wall_ms_max),
-        memory_bytes_max: memory_bytes_max.unwrap_or(defaults.memory_bytes_max),
+    let mut limits = LimitsConfig::default();
+    let mut read = |key: &'static str, limit: &mut u64, min: u64, max: u64| {
+        if let Some(number) = table.optional_number(key, (min, max), faults) {
+            *limit = number;
+        }
+    };
+    read("fuel_max", &mut limits.fuel_max, 100_000, 1_000_000_000_000);
+    read("wall_ms_max", &mut limits.wall_ms_max, 10, 600_000);
+    read("memory_bytes_max", &mut limits.memory_bytes_max, 64 << 10, 4 << 30);
+    read("table_elements_max", &mut limits.table_elements_max, 100, 10_000_000);
+    read("lift_bytes_max", &mut limits.lift_bytes_max, 64 << 10, 1 << 30);
+    read("questions_max", &mut limits.questions_max, 1, 10_000_000);
+    read("tape_bytes_max", &mut limits.tape_bytes_max, 4 << 10, 1 << 30);
+    read("log_bytes_max", &mut limits.log_bytes_max, 0, 16 << 20);
+    read("outcomes_max", &mut limits.outcomes_max, 1, 100_000);
+    read("message_bytes_max", &mut limits.message_bytes_max, 100, 1 << 20);
+    read("measured_max", &mut limits.measured_max, 1, 10_000);
+    read("cites_max", &mut limits.cites_max, 1, 100_000);
+    for (key, less, more_key, more) in [
+        ("message_bytes_max", limits.message_bytes_max, "lift_bytes_max", limits.lift_bytes_max),
+        ("lift_bytes_max", limits.lift_bytes_max, "memory_bytes_max", limits.memory_bytes_max),
+    ] {
+        if less >= more {
+            let message = format!("{less} must be less than {more_key}, {more}: the one is a part of the other");
+            table.fault(faults, key, FaultCode::ValueRange, message);
+        }
     }
+    table.finish(faults);
+    limits
 }
 
 fn schedules(root: &mut TomlTable<'_>, faults: &mut Faults) -> Vec<ScheduleConfig> {
@@ -228,6 +242,13 @@ mod tests {
                 (8, "plugins.limits.fuel_max", ValueRange),
             ],
         );
+    }
+
+    #[test]
+    fn limits_fit_each_other() {
+        let place = (2, "plugins.limits.lift_bytes_max", FaultCode::ValueRange);
+        check_faults("[plugins.limits]\nlift_bytes_max = 134217728\n", &[place]);
+        check_faults("[plugins.limits]\nmemory_bytes_max = 16777216\n", &[(1, place.1, place.2)]);
     }
 
     #[test]

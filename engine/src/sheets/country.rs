@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::cell::NAME_BYTES_MAX;
 use super::fault::{FaultCode, Faults};
 use super::keys;
-use super::table::{Cells, Row, choice, read_table};
+use super::table::{Cells, Noted, Row, choice, read_table};
 use crate::domain::id::UnitCode;
 use crate::domain::unit::UnitKind;
 use crate::domain::unit_tree::SnapshotUnit;
@@ -30,19 +30,19 @@ pub fn read_succession(bytes: &[u8], file: &str) -> Result<Vec<(UnitCode, UnitCo
         let codes = (cells.id("code_2022", UnitCode::parse), cells.id("code_2024", UnitCode::parse));
         let known = ["whole", "part", "main part"];
         let extent = cells.required("extent", |text| choice(text, |text| known.contains(&text).then_some(()), &known));
-        extent.and(Some((codes.0?, codes.1?)))
+        extent.and(Ok((codes.0?, codes.1?)))
     })?;
     faults.or(rows.into_iter().map(|row| row.value).collect())
 }
 
-fn unit(cells: &mut Cells<'_>) -> Option<SnapshotUnit> {
+fn unit(cells: &mut Cells<'_>) -> Result<SnapshotUnit, Noted> {
     let code = cells.id("code", UnitCode::parse);
     let name = cells.text("name", NAME_BYTES_MAX);
     let known = ["province", "district", "commune"];
     let parse = |text: &str| UnitKind::parse(text).filter(|_| known.contains(&text));
     let kind = cells.required("level", |text| choice(text, parse, &known));
     let parent = cells.optional_id("parent_code", UnitCode::parse);
-    Some(SnapshotUnit { code: code?, name: single_spaced(name?), kind: kind?, parent: parent? })
+    Ok(SnapshotUnit { code: code?, name: single_spaced(name?), kind: kind?, parent: parent? })
 }
 
 /// Some names of the lists hold two spaces in a row.

@@ -3,7 +3,7 @@
 use super::cell::{NAME_BYTES_MAX, NOTE_BYTES_MAX, NUMBER_BYTES_MAX, TITLE_BYTES_MAX};
 use super::fault::Faults;
 use super::keys;
-use super::table::{Cells, Row, read_table};
+use super::table::{Cells, Noted, Row, read_table};
 use crate::domain::document::{DocumentKey, DocumentText};
 use crate::domain::id::{DocumentKind, UnitCode};
 
@@ -27,16 +27,16 @@ pub fn read_documents(bytes: &[u8], file: &str) -> Result<Vec<Row<DocumentSheetR
     faults.or(rows)
 }
 
-fn document(cells: &mut Cells<'_>) -> Option<DocumentSheetRow> {
+fn document(cells: &mut Cells<'_>) -> Result<DocumentSheetRow, Noted> {
     let unit = cells.id("unit", UnitCode::parse);
     let issuer = cells.text("issuer", NAME_BYTES_MAX);
     let kind = cells.id("kind", DocumentKind::parse);
     let number = cells.text("number", NUMBER_BYTES_MAX);
-    let issued = cells.day("issued");
+    let issued_on = cells.day("issued");
     let title = cells.text("title", TITLE_BYTES_MAX);
     let note = cells.optional_text("note", NOTE_BYTES_MAX);
-    Some(DocumentSheetRow {
-        key: DocumentKey { issuer: issuer?, number: number?, issued: issued? },
+    Ok(DocumentSheetRow {
+        key: DocumentKey { issuer: issuer?, number: number?, issued: issued_on? },
         text: DocumentText { unit: unit?, kind: kind?, title: title?, note: note? },
     })
 }

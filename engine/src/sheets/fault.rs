@@ -198,6 +198,16 @@ codes! {
     ProgressIncomplete = "progress-incomplete",
     /// Something that happened after the task was accepted, refused or cancelled.
     AfterEnd = "after-end",
+    /// Something that cannot follow what happened to the task before.
+    FactOutOfPlace = "fact-out-of-place",
+    /// A task whose unit differs from the recorded one.
+    TaskMoved = "task-moved",
+    /// A day after today.
+    InTheFuture = "in-the-future",
+    /// A code that no unit has on any day.
+    UnitUnknown = "unit-unknown",
+    /// A code that no unit has on that day.
+    UnitWrongDate = "unit-wrong-date",
     /// A report dated before the period it is about.
     ReportBeforePeriod = "report-before-period",
     /// A local code that is not its parent's code, a dot and a short name.
@@ -210,16 +220,6 @@ codes! {
     ParentKind = "parent-kind",
     /// Two units of one code on one day.
     ValidityOverlap = "validity-overlap",
-    /// A code that is no unit's.
-    UnitUnknown = "unit-unknown",
-    /// A code that is no unit's on that day.
-    UnitWrongDate = "unit-wrong-date",
-    /// Something dated after today.
-    InTheFuture = "in-the-future",
-    /// A recorded task that would go to another unit.
-    TaskMoved = "task-moved",
-    /// Something that cannot follow what is recorded of the task.
-    FactOutOfPlace = "fact-out-of-place",
 }
 
 #[cfg(test)]

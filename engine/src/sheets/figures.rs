@@ -5,7 +5,7 @@
 use super::cell::{self, CellFault, NAME_BYTES_MAX, NOTE_BYTES_MAX};
 use super::fault::{FaultCode, Faults};
 use super::keys;
-use super::table::{Cells, Row, choice, read_table};
+use super::table::{Cells, Noted, Row, choice, read_table};
 use crate::domain::Period;
 use crate::domain::figure::{Claim, FigureKey, FigureValue, Rounded};
 use crate::domain::id::{IndicatorId, UnitCode};
@@ -31,7 +31,7 @@ pub fn read_figures(bytes: &[u8], file: &str) -> Result<Vec<Row<FigureSheetRow>>
     faults.or(rows)
 }
 
-fn figure(cells: &mut Cells<'_>) -> Option<FigureSheetRow> {
+fn figure(cells: &mut Cells<'_>) -> Result<FigureSheetRow, Noted> {
     let unit = cells.id("unit", UnitCode::parse);
     let indicator = cells.id("indicator", IndicatorId::parse);
     let within = period(cells);
@@ -39,28 +39,27 @@ fn figure(cells: &mut Cells<'_>) -> Option<FigureSheetRow> {
     let known = ["exact", "half-up", "truncated", "unknown"];
     let rounded = cells.optional("rounded", |text| choice(text, Rounded::parse, &known));
     let reporter = cells.text("reporter", NAME_BYTES_MAX);
-    let reported = cells.day("reported");
+    let day = cells.day("reported");
     let note = cells.optional_text("note", NOTE_BYTES_MAX);
-    let (within, reported) = (within?, reported?);
-    if reported < within.first() {
+    let (within, day) = (within?, day?);
+    if day < within.first() {
         let message = format!("reported before the period begins on {}; correct one of the days", within.first());
         cells.fault("reported", FaultCode::ReportBeforePeriod, message);
-        return None;
+        return Err(Noted);
     }
     let rounded = rounded?.unwrap_or(Rounded::Unknown);
-    Some(FigureSheetRow {
+    Ok(FigureSheetRow {
         key: FigureKey { unit: unit?, indicator: indicator?, within, reporter: reporter? },
-        value: FigureValue { claim: claim?, rounded, reported, note: note? },
+        value: FigureValue { claim: claim?, rounded, reported: day, note: note? },
     })
 }
 
-fn period(cells: &mut Cells<'_>) -> Option<Period> {
+fn period(cells: &mut Cells<'_>) -> Result<Period, Noted> {
     let (first, last) = (cells.day("first"), cells.day("last"));
-    let period = Period::new(first?, last?);
-    if period.is_none() {
+    Period::new(first?, last?).ok_or_else(|| {
         cells.fault("last", FaultCode::PeriodBackwards, "the period ends before it begins; correct first or last");
-    }
-    period
+        Noted
+    })
 }
 
 /// Reads `99`, `>13800`, `<19000` or `10..20`.
@@ -130,10 +129,10 @@ mod tests {
 
     #[test]
     fn periods_and_reports_are_in_order() {
+        use FaultCode::{PeriodBackwards, ReportBeforePeriod, RowRepeated, ValueUnknown};
         let code = |row: &str| {
             read(row).map_err(|faults| (faults.kept()[0].line, faults.kept()[0].code)).map(|rows| rows.len())
         };
-        use FaultCode::{PeriodBackwards, ReportBeforePeriod, RowRepeated, ValueUnknown};
         assert_eq!(code("869,a,2022-06-30,2022-01-01,1,,r,2022-07-12,\n"), Err((2, PeriodBackwards)));
         assert_eq!(code("869,a,2022-01-01,2022-06-30,1,,r,2021-12-31,\n"), Err((2, ReportBeforePeriod)));
         assert_eq!(code("869,a,2022-01-01,2022-06-30,1,up,r,2022-07-12,\n"), Err((2, ValueUnknown)));

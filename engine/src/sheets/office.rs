@@ -84,11 +84,11 @@ fn plan(mut table: TomlTable<'_>, faults: &mut Faults) -> Option<Plan> {
     let title = table.text("title", TITLE_BYTES_MAX, faults);
     let number = table.required("number", faults, |text| super::cell::text(text.trim(), NUMBER_BYTES_MAX));
     let issuer = table.text("issuer", NAME_BYTES_MAX, faults);
-    let issued = table.day("issued", faults);
+    let issued_on = table.day("issued", faults);
     let year = table.number("year", (1900, 2199), faults);
     table.finish(faults);
     let year = i32::try_from(year?).ok()?;
-    Some(Plan { id: id?, title: title?, number: number?, issuer: issuer?, issued: issued?, year })
+    Some(Plan { id: id?, title: title?, number: number?, issuer: issuer?, issued: issued_on?, year })
 }
 
 #[cfg(test)]

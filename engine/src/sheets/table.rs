@@ -27,7 +27,7 @@ pub(super) fn read_table<T>(
     bytes: &[u8],
     file: &str,
     columns: &'static [&'static str],
-    mut read: impl FnMut(&mut Cells<'_>) -> Option<T>,
+    mut read: impl FnMut(&mut Cells<'_>) -> Result<T, Noted>,
 ) -> Result<(Vec<Row<T>>, Faults), Faults> {
     let text = source::text(bytes, file)?;
     let mut lines = Lines::new(text);
@@ -45,7 +45,7 @@ pub(super) fn read_table<T>(
         };
         if header.fits(&record, line, &mut faults) {
             let mut cells = Cells { header, record: &record, line, faults: &mut faults };
-            rows.extend(read(&mut cells).map(|value| Row { line, value }));
+            rows.extend(read(&mut cells).ok().map(|value| Row { line, value }));
         }
     }
     if header.is_none() {
@@ -125,7 +125,11 @@ fn shown(heading: &str) -> &str {
     heading.char_indices().nth(CHARS_MAX).map_or(heading, |(end, _)| &heading[..end])
 }
 
-/// The cells of one row. Each method answers `None` after it has added the cell's fault.
+/// There is no value, and the fault that says why was added.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Noted;
+
+/// The cells of one row.
 pub(super) struct Cells<'a> {
     header: &'a Header,
     record: &'a StringRecord,
@@ -147,60 +151,67 @@ impl Cells<'_> {
     }
 
     /// What `parse` makes of a cell that must be filled.
-    pub fn required<T>(&mut self, column: &'static str, parse: impl FnOnce(&str) -> Result<T, CellFault>) -> Option<T> {
-        let filled = self.optional(column, parse)?;
-        if filled.is_none() {
+    pub fn required<T>(
+        &mut self,
+        column: &'static str,
+        parse: impl FnOnce(&str) -> Result<T, CellFault>,
+    ) -> Result<T, Noted> {
+        self.optional(column, parse)?.ok_or_else(|| {
             self.fault(column, FaultCode::ValueMissing, "this cell is empty; fill it");
-        }
-        filled
+            Noted
+        })
     }
 
-    /// What `parse` makes of a cell; `Some(None)` where it is empty.
+    /// What `parse` makes of a cell; `None` where it is empty.
     pub fn optional<T>(
         &mut self,
         column: &'static str,
         parse: impl FnOnce(&str) -> Result<T, CellFault>,
-    ) -> Option<Option<T>> {
+    ) -> Result<Option<T>, Noted> {
         let cell = self.raw(column);
         if cell.is_empty() {
-            return Some(None);
+            return Ok(None);
         }
         match parse(cell) {
-            Ok(value) => Some(Some(value)),
+            Ok(value) => Ok(Some(value)),
             Err((code, message)) => {
                 self.fault(column, code, message);
-                None
+                Err(Noted)
             }
         }
     }
 
     /// A text that must be there.
-    pub fn text(&mut self, column: &'static str, bytes_max: usize) -> Option<String> {
+    pub fn text(&mut self, column: &'static str, bytes_max: usize) -> Result<String, Noted> {
         self.required(column, |text| cell::text(text, bytes_max))
     }
 
     /// A text that may be empty.
-    pub fn optional_text(&mut self, column: &'static str, bytes_max: usize) -> Option<String> {
+    pub fn optional_text(&mut self, column: &'static str, bytes_max: usize) -> Result<String, Noted> {
         self.optional(column, |text| cell::text(text, bytes_max)).map(Option::unwrap_or_default)
     }
 
     /// An identifier that must be there.
-    pub fn id<T>(&mut self, column: &'static str, parse: fn(&str) -> Result<T, IdFault>) -> Option<T> {
+    pub fn id<T>(&mut self, column: &'static str, parse: fn(&str) -> Result<T, IdFault>) -> Result<T, Noted> {
         self.required(column, |text| identifier(text, parse))
     }
 
     /// An identifier that may be absent.
-    pub fn optional_id<T>(&mut self, column: &'static str, parse: fn(&str) -> Result<T, IdFault>) -> Option<Option<T>> {
+    pub fn optional_id<T>(
+        &mut self,
+        column: &'static str,
+        parse: fn(&str) -> Result<T, IdFault>,
+    ) -> Result<Option<T>, Noted> {
         self.optional(column, |text| identifier(text, parse))
     }
 
     /// A day that must be there.
-    pub fn day(&mut self, column: &'static str) -> Option<Day> {
+    pub fn day(&mut self, column: &'static str) -> Result<Day, Noted> {
         self.required(column, cell::day)
     }
 
     /// A day that may be absent.
-    pub fn optional_day(&mut self, column: &'static str) -> Option<Option<Day>> {
+    pub fn optional_day(&mut self, column: &'static str) -> Result<Option<Day>, Noted> {
         self.optional(column, cell::day)
     }
 }
@@ -251,8 +262,10 @@ mod tests {
 
     const COLUMNS: &[&str] = &["code", "name"];
 
-    fn read(text: &str) -> Result<Vec<(u64, String, String)>, Vec<(u64, FaultCode)>> {
-        let pair = |cells: &mut Cells<'_>| Some((cells.text("code", 10)?, cells.optional_text("name", 100)?));
+    type Place = (u64, FaultCode);
+
+    fn read(text: &str) -> Result<Vec<(u64, String, String)>, Vec<Place>> {
+        let pair = |cells: &mut Cells<'_>| Ok((cells.text("code", 10)?, cells.optional_text("name", 100)?));
         let places = |faults: Faults| faults.kept().iter().map(|fault| (fault.line, fault.code)).collect::<Vec<_>>();
         let (rows, faults) = read_table(text.as_bytes(), "a.csv", COLUMNS, pair).map_err(places)?;
         faults.or(()).map_err(places)?;

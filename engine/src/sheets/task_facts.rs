@@ -1,11 +1,13 @@
 //! The dated cells of a task's row as facts in the order they happened, or why they cannot have happened so.
 //!
 //! A row holds at most one day of each kind, and so the last round of a task that was returned several times; the steps
-//! before it are recorded one by one, not imported.
+//! before it are recorded one by one, not imported. Which fact may follow which, the domain says.
 
 use super::fault::FaultCode;
-use crate::domain::Day;
-use crate::domain::task::TaskEvent;
+use crate::domain::task::{Task, TaskEvent, TaskFact};
+use crate::domain::task_state::Stage;
+use crate::domain::task_transition::{TransitionFault, admit};
+use crate::domain::{Day, Position};
 
 /// Something that happened on a day, and the column that says so.
 pub(super) type DatedEvent = (TaskEvent, Day, &'static str);
@@ -15,25 +17,40 @@ pub(super) type FactFault = (&'static str, FaultCode, String);
 
 /// Brings the facts of one task in the order they happened: by their days, those of one day as work goes.
 pub(super) fn sort(facts: &mut [DatedEvent]) {
-    facts.sort_by_key(|(event, day, _)| (*day, rank(event)));
+    facts.sort_by_key(|(event, day, _)| (*event != TaskEvent::Assigned, *day, rank(*event)));
 }
 
-/// All that is wrong with sorted facts.
-pub(super) fn judge(assigned: Day, facts: &[DatedEvent]) -> Vec<FactFault> {
-    let mut walk = Walk { assigned, deadline: None, handed_in: None, suspended: false, ended: None };
-    facts.iter().filter_map(|fact| walk.step(*fact)).collect()
+/// Adds sorted facts, of which the first is the assignment, to a task that has none; answers all that is wrong with them.
+pub(super) fn append(task: &mut Task, facts: &[DatedEvent]) -> Vec<FactFault> {
+    let mut faults = Vec::new();
+    for &(event, legal, column) in facts {
+        match if task.facts.is_empty() { Ok(()) } else { admit(task, event, legal) } {
+            Ok(()) => task.facts.push(TaskFact {
+                event,
+                legal,
+                recorded_on: legal,
+                recorded: Position::UNRECORDED,
+                note: String::new(),
+            }),
+            Err(fault) => {
+                let (code, message) = explain(fault, event, legal);
+                faults.push((column, code, message));
+            }
+        }
+    }
+    faults
 }
 
 /// The place of an event among those of one day.
-fn rank(event: &TaskEvent) -> u8 {
+fn rank(event: TaskEvent) -> u8 {
     match event {
         TaskEvent::Assigned => 0,
         TaskEvent::Due { .. } => 1,
         TaskEvent::Extended { .. } => 2,
         TaskEvent::Started => 3,
-        TaskEvent::Suspended => 4,
-        TaskEvent::Resumed => 5,
-        TaskEvent::ProgressReported { .. } => 6,
+        TaskEvent::ProgressReported { .. } => 4,
+        TaskEvent::Suspended => 5,
+        TaskEvent::Resumed => 6,
         TaskEvent::Submitted => 7,
         TaskEvent::Returned => 8,
         TaskEvent::Accepted => 9,
@@ -42,75 +59,48 @@ fn rank(event: &TaskEvent) -> u8 {
     }
 }
 
-/// What the facts so far amount to.
-struct Walk {
-    assigned: Day,
-    deadline: Option<Day>,
-    /// The submission that waits for its answer.
-    handed_in: Option<Day>,
-    suspended: bool,
-    /// The column and the day that ended the task.
-    ended: Option<(&'static str, Day)>,
+fn explain(fault: TransitionFault, event: TaskEvent, legal: Day) -> (FaultCode, String) {
+    let code = match fault {
+        TransitionFault::BeforeAssignment { .. } => FaultCode::BeforeAssignment,
+        TransitionFault::DeadlineBeforeAssignment { .. } => FaultCode::DeadlineBeforeAssignment,
+        TransitionFault::NotLater { .. } => FaultCode::ExtensionNotLater,
+        TransitionFault::NothingToExtend => FaultCode::ExtensionWithoutDeadline,
+        TransitionFault::WrongStage { stage, .. } => return out_of_place(event, stage, legal),
+        TransitionFault::BeforeLastChange { .. }
+        | TransitionFault::DeadlineAlreadySet { .. }
+        | TransitionFault::NotAPercentage => FaultCode::FactOutOfPlace,
+    };
+    (code, format!("{fault}; correct one of the days"))
 }
 
-impl Walk {
-    fn step(&mut self, (event, day, column): DatedEvent) -> Option<FactFault> {
-        if day < self.assigned {
-            let message = format!("{day} lies before the assignment on {}; correct one of the days", self.assigned);
-            return Some((column, FaultCode::BeforeAssignment, message));
+fn out_of_place(event: TaskEvent, stage: Stage, legal: Day) -> (FaultCode, String) {
+    let (code, message) = match event {
+        _ if !stage.is_open() => {
+            return (
+                FaultCode::AfterEnd,
+                format!("on {legal} the task is {} already; delete one of the days", stage.id()),
+            );
         }
-        if let Some((how, end)) = self.ended {
+        TaskEvent::Accepted => (
+            FaultCode::AcceptanceWithoutSubmission,
+            "nothing that was not returned was handed in by this day; fill submitted with the submission that was accepted",
+        ),
+        TaskEvent::Returned => (
+            FaultCode::ReturnWithoutSubmission,
+            "nothing was handed in by this day; fill submitted, or leave this cell empty where the row holds a later \
+             submission",
+        ),
+        TaskEvent::Submitted if stage == Stage::Suspended => {
+            (FaultCode::SubmissionWhileSuspended, "the task is suspended on this day; fill or correct resumed")
+        }
+        TaskEvent::Resumed => {
+            (FaultCode::ResumptionWithoutSuspension, "no suspension lies before this day; fill or correct suspended")
+        }
+        _ => {
             let message =
-                format!("{day} lies after the task ended on {end} ({how}); correct or delete one of the days");
-            return Some((column, FaultCode::AfterEnd, message));
+                format!("a task that is {} on {legal} cannot be {}; correct the days", stage.id(), event.id());
+            return (FaultCode::FactOutOfPlace, message);
         }
-        let (code, message) = self.apply(event, day, column)?;
-        Some((column, code, message))
-    }
-
-    fn apply(&mut self, event: TaskEvent, day: Day, column: &'static str) -> Option<(FaultCode, String)> {
-        match event {
-            TaskEvent::Assigned | TaskEvent::Started | TaskEvent::ProgressReported { .. } => {}
-            TaskEvent::Due { on } if on < self.assigned => {
-                let message = format!("{on} lies before the assignment on {}; correct one of the days", self.assigned);
-                return Some((FaultCode::DeadlineBeforeAssignment, message));
-            }
-            TaskEvent::Due { on } => self.deadline = Some(on),
-            TaskEvent::Extended { until } => match self.deadline {
-                Some(deadline) if until <= deadline => {
-                    let message = format!("{until} is not later than the deadline {deadline}; correct one of the days");
-                    return Some((FaultCode::ExtensionNotLater, message));
-                }
-                _ => self.deadline = Some(until),
-            },
-            TaskEvent::Suspended => self.suspended = true,
-            TaskEvent::Resumed if !self.suspended => {
-                let message = "no suspension lies before this day; fill suspended".to_owned();
-                return Some((FaultCode::ResumptionWithoutSuspension, message));
-            }
-            TaskEvent::Resumed => self.suspended = false,
-            TaskEvent::Submitted if self.suspended => {
-                let message = "the task was suspended on this day; fill or correct resumed".to_owned();
-                return Some((FaultCode::SubmissionWhileSuspended, message));
-            }
-            TaskEvent::Submitted => self.handed_in = Some(day),
-            TaskEvent::Returned => {
-                if self.handed_in.take().is_none() {
-                    let message = "nothing was handed in before this day; fill submitted, or leave this cell empty where a \
-                                   later submission stands in the row";
-                    return Some((FaultCode::ReturnWithoutSubmission, message.to_owned()));
-                }
-            }
-            TaskEvent::Accepted => {
-                self.ended = Some((column, day));
-                if self.handed_in.is_none() {
-                    let message = "nothing that was not returned was handed in before this day; fill submitted with the \
-                                   submission that was accepted";
-                    return Some((FaultCode::AcceptanceWithoutSubmission, message.to_owned()));
-                }
-            }
-            TaskEvent::Refused | TaskEvent::Cancelled => self.ended = Some((column, day)),
-        }
-        None
-    }
+    };
+    (code, message.to_owned())
 }

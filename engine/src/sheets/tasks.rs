@@ -6,12 +6,12 @@
 
 use super::cell::{self, CellFault, NAME_BYTES_MAX, NOTE_BYTES_MAX, TITLE_BYTES_MAX};
 use super::fault::{FaultCode, Faults};
-use super::table::{Cells, Row, choice, read_table};
+use super::table::{Cells, Noted, Row, choice, read_table};
 use super::{keys, task_facts};
 use crate::domain::Day;
 use crate::domain::area::Area;
 use crate::domain::id::{DirectiveId, PlanId, TaskKey, TaskNumber, UnitCode};
-use crate::domain::task::TaskEvent;
+use crate::domain::task::{Task, TaskEvent};
 
 /// A task, with what happened to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,7 +80,7 @@ pub fn read_tasks(bytes: &[u8], file: &str) -> Result<Vec<Row<TaskSheetRow>>, Fa
     faults.or(rows)
 }
 
-fn task(cells: &mut Cells<'_>) -> Option<TaskSheetRow> {
+fn task(cells: &mut Cells<'_>) -> Result<TaskSheetRow, Noted> {
     let plan = cells.id("plan", PlanId::parse);
     let number = cells.id("number", TaskNumber::parse);
     let title = cells.text("title", TITLE_BYTES_MAX);
@@ -91,7 +91,7 @@ fn task(cells: &mut Cells<'_>) -> Option<TaskSheetRow> {
     let directive = cells.optional_id("directive", DirectiveId::parse);
     let facts = facts(cells);
     let note = cells.optional_text("note", NOTE_BYTES_MAX);
-    Some(TaskSheetRow {
+    let mut task = Task {
         key: TaskKey { plan: plan?, number: number? },
         title: title?,
         unit: unit?,
@@ -99,19 +99,29 @@ fn task(cells: &mut Cells<'_>) -> Option<TaskSheetRow> {
         assigner: assigner?,
         product: product?,
         directive: directive?,
-        facts: facts?,
-        note: note?,
-    })
+        facts: Vec::new(),
+    };
+    let (facts, note) = (facts?, note?);
+    let faults = task_facts::append(&mut task, &facts);
+    for (column, code, message) in &faults {
+        cells.fault(column, *code, message.clone());
+    }
+    let Task { key, title, unit, area, assigner, product, directive, .. } = task;
+    let facts = facts.into_iter().map(|(event, day, _)| (event, day)).collect();
+    if !faults.is_empty() {
+        return Err(Noted);
+    }
+    Ok(TaskSheetRow { key, title, unit, area, assigner, product, directive, facts, note })
 }
 
-/// The dated cells of a row. Their order is judged only when each of them can be read.
-fn facts(cells: &mut Cells<'_>) -> Option<Vec<(TaskEvent, Day)>> {
+/// The dated cells of a row in the order of their days. Whether they can follow each other is judged only when all else
+/// can be read.
+fn facts(cells: &mut Cells<'_>) -> Result<Vec<task_facts::DatedEvent>, Noted> {
     let assigned = cells.day("assigned");
     let due = cells.optional_day("due");
     let extended = extended(cells);
     let progress = progress(cells);
-    let events =
-        EVENTS.map(|(column, event)| cells.optional_day(column).map(|day| day.map(|day| (event, day, column))));
+    let events = EVENTS.map(|(column, event)| Ok(cells.optional_day(column)?.map(|day| (event, day, column))));
     let (assigned, due, extended, progress) = (assigned?, due?, extended?, progress?);
     let mut facts = vec![(TaskEvent::Assigned, assigned, "assigned")];
     for event in events {
@@ -125,11 +135,7 @@ fn facts(cells: &mut Cells<'_>) -> Option<Vec<(TaskEvent, Day)>> {
     facts.extend(due.map(|on| (TaskEvent::Due { on }, assigned, "due")));
     facts.extend(progress);
     task_facts::sort(&mut facts);
-    let faults = task_facts::judge(assigned, &facts);
-    for (column, code, message) in &faults {
-        cells.fault(column, *code, message.clone());
-    }
-    faults.is_empty().then(|| facts.into_iter().map(|(event, day, _)| (event, day)).collect())
+    Ok(facts)
 }
 
 /// Whether nobody extends a deadline after it.
@@ -137,25 +143,25 @@ fn ends_the_wait(event: TaskEvent) -> bool {
     matches!(event, TaskEvent::Submitted | TaskEvent::Accepted | TaskEvent::Refused | TaskEvent::Cancelled)
 }
 
-fn extended(cells: &mut Cells<'_>) -> Option<Option<Day>> {
+fn extended(cells: &mut Cells<'_>) -> Result<Option<Day>, Noted> {
     let until = cells.optional_day("extended")?;
     if until.is_some() && cells.raw("due").is_empty() {
         let message = "there is no deadline to extend; fill due with the original one";
         cells.fault("extended", FaultCode::ExtensionWithoutDeadline, message);
-        return None;
+        return Err(Noted);
     }
-    Some(until)
+    Ok(until)
 }
 
-fn progress(cells: &mut Cells<'_>) -> Option<Option<task_facts::DatedEvent>> {
+fn progress(cells: &mut Cells<'_>) -> Result<Option<task_facts::DatedEvent>, Noted> {
     let percent = cells.optional("progress_percent", percent);
     let reported = cells.optional_day("reported");
     match (percent?, reported?) {
-        (Some(percent), Some(day)) => Some(Some((TaskEvent::ProgressReported { percent }, day, "reported"))),
-        (None, None) => Some(None),
+        (Some(percent), Some(day)) => Ok(Some((TaskEvent::ProgressReported { percent }, day, "reported"))),
+        (None, None) => Ok(None),
         (Some(_), None) => {
             cells.fault("reported", FaultCode::ProgressIncomplete, "the day of this progress is missing; fill it");
-            None
+            Err(Noted)
         }
         (None, Some(_)) => {
             cells.fault(
@@ -163,7 +169,7 @@ fn progress(cells: &mut Cells<'_>) -> Option<Option<task_facts::DatedEvent>> {
                 FaultCode::ProgressIncomplete,
                 "the progress of this day is missing; fill it",
             );
-            None
+            Err(Noted)
         }
     }
 }

@@ -5,7 +5,7 @@
 use super::cell::NAME_BYTES_MAX;
 use super::fault::{FaultCode, Faults};
 use super::keys;
-use super::table::{Cells, Row, choice, read_table};
+use super::table::{Cells, Noted, Row, choice, read_table};
 use crate::domain::id::UnitCode;
 use crate::domain::unit::{Unit, UnitKind};
 use crate::domain::unit_tree::{LocalFault, LocalFaultKind};
@@ -43,7 +43,7 @@ pub fn tree_faults(file: &str, rows: &[Row<UnitSheetRow>], found: &[LocalFault])
     faults
 }
 
-fn unit(cells: &mut Cells<'_>) -> Option<Unit> {
+fn unit(cells: &mut Cells<'_>) -> Result<Unit, Noted> {
     let code = cells.id("code", UnitCode::parse);
     let name = cells.text("name", NAME_BYTES_MAX);
     let kind = cells.required("kind", |text| choice(text, UnitKind::parse, &["division", "department"]));
@@ -56,10 +56,10 @@ fn unit(cells: &mut Cells<'_>) -> Option<Unit> {
             FaultCode::PeriodBackwards,
             "the last day lies before valid_from; correct one of them",
         );
-        return None;
+        return Err(Noted);
     }
     let parent = Some(parent?);
-    Some(Unit { code: code?, name: name?, kind: kind?, parent, valid_from, valid_until, date_uncertain: false })
+    Ok(Unit { code: code?, name: name?, kind: kind?, parent, valid_from, valid_until, date_uncertain: false })
 }
 
 #[cfg(test)]

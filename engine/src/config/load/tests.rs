@@ -6,7 +6,7 @@ use super::*;
 use crate::domain::directive::Scope;
 use crate::domain::unit::{Unit, UnitKind};
 use crate::domain::unit_tree::{Lookup, UnitQuery};
-use crate::sheets::FaultCode;
+use crate::sheets::{FaultCode, read_documents, read_figures, read_office, read_tasks, read_units};
 
 static LOADED: LazyLock<Loaded> =
     LazyLock::new(|| load(&ConfigFolder::embedded()).expect("the embedded files are in order"));
@@ -93,8 +93,9 @@ fn dates_are_uncertain_where_no_decision_gives_them() {
 #[test]
 fn a_change_of_spelling_is_no_new_unit() {
     // Phường Hải Hoà of 2022 is Phường Hải Hòa of 2024.
-    let renamed = LOADED.country.all().filter(|unit| unit.name == "Phường Hải Hòa" && unit.valid_from.is_none());
-    assert!(renamed.clone().all(|unit| unit.valid_until == Some(day("2025-06-30"))) && renamed.count() > 0);
+    let respelt = LOADED.country.all().filter(|unit| unit.name == "Phường Hải Hòa" && unit.valid_from.is_none());
+    assert!(respelt.map(|unit| unit.valid_until).all(|last| last == Some(day("2025-06-30"))));
+    assert_eq!(LOADED.country.all().filter(|unit| unit.name == "Phường Hải Hoà").count(), 0);
     assert!(LOADED.country.all().all(|unit| unit.name == unit.name.trim() && !unit.name.contains("  ")));
 }
 
@@ -119,6 +120,31 @@ fn working_days_are_those_counted_by_hand() {
     assert_eq!(LOADED.calendar.working_days_between(day("2022-04-29"), day("2022-05-04")), Some(1));
     assert_eq!(LOADED.calendar.add_working_days(day("2021-02-09"), 1), Some(day("2021-02-17")));
     assert!(LOADED.calendar.version().starts_with("vn-2021-2022+"));
+}
+
+#[test]
+fn the_files_of_the_demonstration_are_in_order() {
+    let folder = ConfigFolder::embedded();
+    let read = |office: &str, file: &str| folder.read(&format!("demo/{office}/{file}")).unwrap();
+    for office in ["tan-hong", "cao-lanh"] {
+        let file = read(office, "office.toml");
+        let about = read_office(&file.bytes, &file.name).unwrap_or_else(|faults| panic!("{faults}"));
+        assert!(LOADED.country.unit(&about.unit, about.date).is_some(), "{office}");
+        let file = read(office, "units.csv");
+        let units = read_units(&file.bytes, &file.name).unwrap_or_else(|faults| panic!("{faults}"));
+        let units: Vec<_> = units.into_iter().map(|row| row.value).collect();
+        let tree = LOADED.country.with_local(&units).unwrap_or_else(|faults| panic!("{faults:?}"));
+        let file = read(office, "tasks.csv");
+        for task in read_tasks(&file.bytes, &file.name).unwrap_or_else(|faults| panic!("{faults}")) {
+            assert!(tree.unit(&task.value.unit, task.value.facts[0].1).is_some(), "{}:{}", file.name, task.line);
+        }
+        let file = read(office, "documents.csv");
+        let documents = read_documents(&file.bytes, &file.name).unwrap_or_else(|faults| panic!("{faults}"));
+        assert!(documents.iter().all(|row| tree.unit(&row.value.text.unit, row.value.key.issued).is_some()));
+        let file = read(office, "figures.csv");
+        let figures = read_figures(&file.bytes, &file.name).unwrap_or_else(|faults| panic!("{faults}"));
+        assert!(figures.iter().all(|row| tree.unit(&row.value.key.unit, row.value.value.reported).is_some()));
+    }
 }
 
 #[test]

@@ -149,6 +149,10 @@ fn every_cell_has_its_fault() {
 #[test]
 fn nothing_happens_before_the_assignment() {
     check_faults(&[("due", "2022-01-31")], &[("due", FaultCode::DeadlineBeforeAssignment)]);
+    check_faults(
+        &[("due", "2022-01-31"), ("extended", "2022-01-30")],
+        &[("due", FaultCode::DeadlineBeforeAssignment), ("extended", FaultCode::DeadlineBeforeAssignment)],
+    );
     check_faults(&[("submitted", "2022-01-31")], &[("submitted", FaultCode::BeforeAssignment)]);
     check_faults(
         &[("started", "2022-01-31"), ("cancelled", "2022-01-31")],
@@ -184,9 +188,20 @@ fn nothing_happens_after_the_end() {
     let done = [("submitted", "2022-03-01"), ("accepted", "2022-03-02")];
     check_faults(&[done[0], done[1], ("cancelled", "2022-03-05")], &[("cancelled", AfterEnd)]);
     check_faults(&[("refused", "2022-03-01"), ("cancelled", "2022-03-01")], &[("cancelled", AfterEnd)]);
+    check_faults(&[done[0], done[1], ("started", "2022-03-05")], &[("started", AfterEnd)]);
     check_faults(
         &[("submitted", "2022-03-05"), ("accepted", "2022-03-01")],
-        &[("accepted", AcceptanceWithoutSubmission), ("submitted", AfterEnd)],
+        &[("accepted", AcceptanceWithoutSubmission)],
+    );
+}
+
+#[test]
+fn progress_is_reported_of_what_was_started() {
+    let report = [("reported", "2022-03-01"), ("progress_percent", "50")];
+    check_faults(&report, &[("reported", FaultCode::FactOutOfPlace)]);
+    check_facts(
+        &[report[0], report[1], ("started", "2022-03-01")],
+        &[("assigned", "2022-02-01"), ("started", "2022-03-01"), ("progress-reported", "2022-03-01")],
     );
 }
 
