@@ -10,6 +10,9 @@ pub const PAGE_ITEMS_MAX: usize = 500;
 /// The items of a page where nothing is asked.
 pub const PAGE_ITEMS_DEFAULT: usize = 50;
 
+/// What stands between the parts of a key; no identifier holds it.
+const BETWEEN_PARTS: &str = "\u{1f}";
+
 /// Names a list together with its filters.
 #[derive(Clone, Debug)]
 pub struct ListName(String);
@@ -26,18 +29,23 @@ impl ListName {
 
     /// The cursor that goes on after a key.
     pub fn cursor(&self, key: &[String]) -> String {
-        format!("{}.{}", self.0, hex(key.join("\u{1f}").as_bytes()))
+        format!("{}.{}", self.0, hex(key.join(BETWEEN_PARTS).as_bytes()))
     }
 
-    /// The key of a cursor of this list; a fault is noted for any other text.
-    pub fn key(&self, faults: &mut Faults, cursor: Option<&str>) -> Option<Vec<String>> {
-        let cursor = cursor?;
-        let key = cursor.strip_prefix(&self.0).and_then(|rest| rest.strip_prefix('.')).and_then(unhex);
-        if key.is_none() {
+    /// The key to go on after; a fault is noted for a cursor that this list never gave.
+    pub fn after<K>(
+        &self,
+        faults: &mut Faults,
+        cursor: Option<&str>,
+        read: impl FnOnce(&[&str]) -> Option<K>,
+    ) -> Option<K> {
+        let key = cursor?.strip_prefix(&self.0).and_then(|rest| rest.strip_prefix('.')).and_then(unhex);
+        let after = key.and_then(|key| read(&key.split(BETWEEN_PARTS).collect::<Vec<_>>()));
+        if after.is_none() {
             let message = "this cursor belongs to another list or to other filters: begin again without a cursor";
             faults.add("foreign-cursor", "cursor", message);
         }
-        key.map(|key| key.split('\u{1f}').map(str::to_owned).collect())
+        after
     }
 }
 
@@ -66,19 +74,35 @@ fn unhex(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::operations::Refusal;
+
+    fn read(list: &ListName, cursor: Option<&str>) -> Result<Option<String>, Refusal> {
+        let mut faults = Faults::default();
+        let after = list.after(&mut faults, cursor, |key| match key {
+            ["p", name] => Some((*name).to_owned()),
+            _ => None,
+        });
+        faults.refuse().map(|()| after)
+    }
 
     #[test]
     fn a_cursor_goes_back_to_its_own_list_only() {
         let list = ListName::new("tasks", &[("unit", Some("866"))]);
         let cursor = list.cursor(&["p".into(), "Đôn đốc".into()]);
-        let mut faults = Faults::default();
-        assert_eq!(list.key(&mut faults, Some(&cursor)), Some(vec!["p".into(), "Đôn đốc".into()]));
-        assert_eq!(list.key(&mut faults, None), None);
-        assert!(faults.refuse().is_ok());
+        assert_eq!(read(&list, Some(&cursor)).unwrap(), Some("Đôn đốc".into()));
+        assert_eq!(read(&list, None).unwrap(), None);
         for other in [ListName::new("tasks", &[("unit", None)]), ListName::new("findings", &[("unit", Some("866"))])] {
-            let mut faults = Faults::default();
-            assert_eq!(other.key(&mut faults, Some(&cursor)), None);
-            assert!(faults.refuse().is_err());
+            assert!(read(&other, Some(&cursor)).is_err());
+        }
+    }
+
+    #[test]
+    fn a_cursor_that_holds_no_key_of_the_list_is_refused() {
+        let list = ListName::new("tasks", &[]);
+        for cursor in
+            [list.cursor(&["q".into()]), format!("{}0", list.cursor(&["p".into(), "a".into()])), list.0.clone()]
+        {
+            assert!(read(&list, Some(&cursor)).is_err(), "{cursor}");
         }
     }
 }

@@ -55,7 +55,7 @@ pub async fn list_evaluations(
         schedule: read(&mut faults, "schedule", asked.schedule.as_deref(), ScheduleId::parse),
         unit: read(&mut faults, "unit", asked.unit.as_deref(), UnitCode::parse),
         directive: read(&mut faults, "directive", asked.directive.as_deref(), DirectiveId::parse),
-        after: list.key(&mut faults, asked.cursor.as_deref()).and_then(|key| key_of(&key)),
+        after: list.after(&mut faults, asked.cursor.as_deref(), key_of),
         limit: limit(&mut faults, asked.limit),
     };
     faults.refuse()?;
@@ -74,7 +74,7 @@ pub async fn list_evaluations(
     }))
 }
 
-fn key_of(key: &[String]) -> Option<EvaluationKey> {
+fn key_of(key: &[&str]) -> Option<EvaluationKey> {
     let [schedule, nominal, directive, unit] = key else { return None };
     Some(EvaluationKey {
         schedule: ScheduleId::parse(schedule).ok()?,

@@ -61,7 +61,7 @@ pub async fn list_findings(
             &[FindingStatus::Open, FindingStatus::Resolved],
             status_id,
         ),
-        after: list.key(&mut faults, asked.cursor.as_deref()).and_then(|key| key_of(&key)),
+        after: list.after(&mut faults, asked.cursor.as_deref(), key_of),
         limit: limit(&mut faults, asked.limit),
     };
     faults.refuse()?;
@@ -75,12 +75,12 @@ pub async fn list_findings(
     }))
 }
 
-fn key_of(key: &[String]) -> Option<FindingKey> {
+fn key_of(key: &[&str]) -> Option<FindingKey> {
     let [unit, directive, check, subject] = key else { return None };
     Some(FindingKey {
         unit: UnitCode::parse(unit).ok()?,
         directive: DirectiveId::parse(directive).ok()?,
         check: CheckId::parse(check).ok()?,
-        subject: subject.clone(),
+        subject: (*subject).to_owned(),
     })
 }

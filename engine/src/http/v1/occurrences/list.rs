@@ -42,7 +42,7 @@ pub async fn list_occurrences(
     let mut faults = Faults::default();
     let query = OccurrenceQuery {
         schedule: read(&mut faults, "schedule", asked.schedule.as_deref(), ScheduleId::parse),
-        after: list.key(&mut faults, asked.cursor.as_deref()).and_then(|key| key_of(&key)),
+        after: list.after(&mut faults, asked.cursor.as_deref(), key_of),
         limit: limit(&mut faults, asked.limit),
     };
     faults.refuse()?;
@@ -51,7 +51,7 @@ pub async fn list_occurrences(
     Ok(Json(Page { items: listed.items.iter().map(|row| OccurrenceResponse::from(&row.value)).collect(), next }))
 }
 
-fn key_of(key: &[String]) -> Option<OccurrenceKey> {
+fn key_of(key: &[&str]) -> Option<OccurrenceKey> {
     let [schedule, nominal] = key else { return None };
     Some(OccurrenceKey { schedule: ScheduleId::parse(schedule).ok()?, nominal: nominal.parse().ok()? })
 }

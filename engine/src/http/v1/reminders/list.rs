@@ -46,7 +46,7 @@ pub async fn list_reminders(
     let query = ReminderQuery {
         unit: read(&mut faults, "unit", asked.unit.as_deref(), UnitCode::parse),
         task: read(&mut faults, "task", asked.task.as_deref(), TaskKey::parse),
-        after: list.key(&mut faults, asked.cursor.as_deref()).and_then(|key| key_of(&key)),
+        after: list.after(&mut faults, asked.cursor.as_deref(), key_of),
         limit: limit(&mut faults, asked.limit),
     };
     faults.refuse()?;
@@ -56,7 +56,7 @@ pub async fn list_reminders(
     Ok(Json(Page { items: listed.items.iter().map(|row| ReminderResponse::from(&row.value)).collect(), next }))
 }
 
-fn key_of(key: &[String]) -> Option<ReminderKey> {
+fn key_of(key: &[&str]) -> Option<ReminderKey> {
     let [task, deadline, rung] = key else { return None };
     Some(ReminderKey {
         task: TaskKey::parse(task).ok()?,

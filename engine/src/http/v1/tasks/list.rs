@@ -92,10 +92,15 @@ impl ListTasksQuery {
                 Timeliness::id,
             ),
             as_of: as_of(engine, &mut faults, self.as_of.as_deref(), self.known_at),
-            after: list.key(&mut faults, self.cursor.as_deref()).and_then(|key| TaskKey::parse(key.first()?).ok()),
+            after: list.after(&mut faults, self.cursor.as_deref(), key_of),
             limit: limit(&mut faults, self.limit),
         };
         faults.refuse()?;
         Ok(filter)
     }
+}
+
+fn key_of(key: &[&str]) -> Option<TaskKey> {
+    let [task] = key else { return None };
+    TaskKey::parse(task).ok()
 }

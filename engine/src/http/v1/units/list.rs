@@ -52,11 +52,16 @@ pub async fn list_units(
     let day = as_of(&app.engine, &mut faults, asked.as_of.as_deref(), None).day;
     let kind = one_of(&mut faults, "kind", asked.kind.as_deref(), &KINDS, UnitKind::id);
     let parent = read(&mut faults, "parent", asked.parent.as_deref(), UnitCode::parse);
-    let after = list.key(&mut faults, asked.cursor.as_deref()).and_then(|key| UnitCode::parse(key.first()?).ok());
+    let after = list.after(&mut faults, asked.cursor.as_deref(), key_of);
     let limit = limit(&mut faults, asked.limit);
     faults.refuse()?;
     let query = UnitQuery { day, after: after.as_ref(), kind, parent: parent.as_ref(), limit };
     let page = app.engine.units.page(query);
     let next = page.units.last().filter(|_| page.more).map(|unit| list.cursor(&[unit.code.to_string()]));
     Ok(Json(Page { items: page.units.iter().map(|unit| UnitResponse::from(&**unit)).collect(), next }))
+}
+
+fn key_of(key: &[&str]) -> Option<UnitCode> {
+    let [code] = key else { return None };
+    UnitCode::parse(code).ok()
 }
