@@ -1,14 +1,15 @@
 //! Every route, to be read aloud.
 
+use std::time::Duration;
+
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
-use axum::http::{HeaderName, StatusCode};
+use axum::http::{HeaderName, Method, StatusCode};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
-use tower_http::timeout::TimeoutLayer;
 use utoipa::OpenApi;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa_axum::router::OpenApiRouter;
@@ -21,7 +22,7 @@ use super::guard::require_loopback_host;
 use super::{probes, v1};
 
 /// How long a request may take.
-const REQUEST_SECONDS_MAX: u64 = 30;
+const REQUEST_TIME_MAX: Duration = Duration::from_secs(30);
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -74,13 +75,10 @@ pub fn router(app: App) -> Router {
         .fallback(no_such_route)
         .method_not_allowed_fallback(no_such_method)
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
-        .layer(from_fn_with_state(app.clone(), count))
         .layer(from_fn(require_loopback_host))
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::GATEWAY_TIMEOUT,
-            std::time::Duration::from_secs(REQUEST_SECONDS_MAX),
-        ))
+        .layer(from_fn(limit_time))
+        .layer(from_fn_with_state(app.clone(), count)) // outside of all that refuses, so that refusals are counted too
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))
         .layer(SetRequestIdLayer::new(REQUEST_ID, Numbered::default()))
         .with_state(app)
@@ -99,11 +97,32 @@ impl MakeRequestId for Numbered {
 
 /// Counts every request by its route and status.
 async fn count(State(app): State<App>, request: Request, next: Next) -> Response {
-    let method = request.method().to_string();
+    let method = method_label(request.method()).to_owned();
     let route = request.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str).to_owned();
     let response = next.run(request).await;
     app.metrics.count_request(method, route, response.status().as_u16());
     response
+}
+
+/// The name a method is counted under: what a client invents makes no new counter.
+fn method_label(method: &Method) -> &str {
+    match *method {
+        Method::GET | Method::HEAD | Method::POST | Method::PUT | Method::PATCH | Method::DELETE | Method::OPTIONS => {
+            method.as_str()
+        }
+        _ => "other",
+    }
+}
+
+/// Ends a request that takes too long. What it had handed to the store may still be recorded.
+async fn limit_time(request: Request, next: Next) -> Response {
+    tokio::time::timeout(REQUEST_TIME_MAX, next.run(request)).await.unwrap_or_else(|_| {
+        let detail = format!(
+            "no answer within {} seconds; a change may still be recorded, so read before sending it again",
+            REQUEST_TIME_MAX.as_secs()
+        );
+        Problem::new(StatusCode::GATEWAY_TIMEOUT, "too-slow", "The request took too long", detail).into_response()
+    })
 }
 
 async fn no_such_route(request: Request) -> Problem {
