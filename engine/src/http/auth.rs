@@ -16,16 +16,22 @@ impl FromRequestParts<App> for Actor {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Actor, Problem> {
         let header = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-        let Some(secret) = header.and_then(|value| value.strip_prefix("Bearer ")) else {
+        let Some(secret) = header.and_then(bearer) else {
             return Err(refused(
                 "send the administrator's token as `Authorization: Bearer …`; the first start printed it",
             ));
         };
-        match authenticate(&app.engine, secret.trim())? {
+        match authenticate(&app.engine, secret)? {
             Some(name) => Ok(Actor(name)),
             None => Err(refused("no token has this secret")),
         }
     }
+}
+
+/// The secret of a bearer credential; the name of the scheme has no case (RFC 9110, 11.1).
+fn bearer(credential: &str) -> Option<&str> {
+    let (scheme, secret) = credential.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| secret.trim())
 }
 
 fn refused(detail: &str) -> Problem {

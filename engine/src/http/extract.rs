@@ -1,7 +1,7 @@
 //! Extractors whose refusals are problems.
 
 use axum::body::Bytes;
-use axum::extract::{FromRequest, FromRequestParts, Query, Request};
+use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
 use axum::http::{StatusCode, header, request::Parts};
 use serde::de::DeserializeOwned;
 
@@ -34,6 +34,20 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
         })?;
         serde_json::from_slice(&bytes).map(Body).map_err(|error| {
             Problem::new(StatusCode::BAD_REQUEST, "bad-json", "The body is not the JSON expected", error.to_string())
+        })
+    }
+}
+
+/// The named segments of a URL's path.
+#[derive(Clone, Debug)]
+pub struct InPath<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for InPath<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        Path::from_request_parts(parts, state).await.map(|Path(named)| InPath(named)).map_err(|rejection| {
+            Problem::new(StatusCode::BAD_REQUEST, "bad-path", "The path cannot be read", rejection.body_text())
         })
     }
 }

@@ -1,7 +1,7 @@
 //! `GET /v1/evaluations/{schedule}/{nominal}/{directive}/{unit}`: one recorded evaluation, whole.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 
@@ -10,6 +10,7 @@ use crate::domain::evaluation::EvaluationKey;
 use crate::domain::id::{DirectiveId, ScheduleId, UnitCode};
 use crate::http::app::App;
 use crate::http::error::Problem;
+use crate::http::extract::InPath;
 use crate::http::shape::EvaluationResponse;
 use crate::operations;
 use crate::operations::refusal::Faults;
@@ -25,7 +26,7 @@ use crate::operations::refusal::Faults;
 )]
 pub async fn show_evaluation(
     State(app): State<App>,
-    Path((schedule, nominal, directive, unit)): Path<(String, String, String, String)>,
+    InPath((schedule, nominal, directive, unit)): InPath<(String, String, String, String)>,
 ) -> Result<Response, Problem> {
     let mut faults = Faults::default();
     let schedule = faults.keep("bad-identifier", "schedule", ScheduleId::parse(&schedule));

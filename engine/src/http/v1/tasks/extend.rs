@@ -1,6 +1,6 @@
 //! `POST /v1/tasks/{task}/extend`: a decision moves the deadline; the original is kept.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -10,7 +10,7 @@ use crate::domain::task::TaskEvent;
 use crate::http::app::App;
 use crate::http::auth::Actor;
 use crate::http::error::Problem;
-use crate::http::extract::{Body, IfMatch};
+use crate::http::extract::{Body, IfMatch, InPath};
 use crate::http::shape::TaskResponse;
 use crate::http::task_event::{EventRequest, record};
 
@@ -39,7 +39,7 @@ pub struct ExtendRequest {
 pub async fn extend_task(
     State(app): State<App>,
     actor: Actor,
-    Path(task): Path<String>,
+    InPath(task): InPath<String>,
     seen: IfMatch,
     Body(request): Body<ExtendRequest>,
 ) -> Result<Response, Problem> {

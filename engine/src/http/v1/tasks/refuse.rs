@@ -1,13 +1,13 @@
 //! `POST /v1/tasks/{task}/refuse`: the unit refuses the task.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 
 use crate::domain::task::TaskEvent;
 use crate::http::app::App;
 use crate::http::auth::Actor;
 use crate::http::error::Problem;
-use crate::http::extract::{Body, IfMatch};
+use crate::http::extract::{Body, IfMatch, InPath};
 use crate::http::shape::TaskResponse;
 use crate::http::task_event::{EventRequest, record};
 
@@ -21,7 +21,7 @@ use crate::http::task_event::{EventRequest, record};
 pub async fn refuse_task(
     State(app): State<App>,
     actor: Actor,
-    Path(task): Path<String>,
+    InPath(task): InPath<String>,
     seen: IfMatch,
     Body(request): Body<EventRequest>,
 ) -> Result<Response, Problem> {

@@ -1,6 +1,6 @@
 //! `POST /v1/tasks/{task}/report-progress`: the unit says how far it is.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -9,7 +9,7 @@ use crate::domain::task::TaskEvent;
 use crate::http::app::App;
 use crate::http::auth::Actor;
 use crate::http::error::Problem;
-use crate::http::extract::{Body, IfMatch};
+use crate::http::extract::{Body, IfMatch, InPath};
 use crate::http::shape::TaskResponse;
 use crate::http::task_event::{EventRequest, record};
 
@@ -37,7 +37,7 @@ pub struct ProgressReportRequest {
 pub async fn report_progress_task(
     State(app): State<App>,
     actor: Actor,
-    Path(task): Path<String>,
+    InPath(task): InPath<String>,
     seen: IfMatch,
     Body(request): Body<ProgressReportRequest>,
 ) -> Result<Response, Problem> {

@@ -1,6 +1,6 @@
 //! `GET /v1/tasks/{task}`: one task as of a day, with its facts and the reminders that had fallen due.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
@@ -8,7 +8,7 @@ use utoipa::IntoParams;
 
 use crate::http::app::App;
 use crate::http::error::Problem;
-use crate::http::extract::Asked;
+use crate::http::extract::{Asked, InPath};
 use crate::http::query;
 use crate::http::shape::TaskResponse;
 use crate::http::task_event::{answer, task_key};
@@ -34,7 +34,7 @@ pub struct ShowTaskQuery {
 )]
 pub async fn show_task(
     State(app): State<App>,
-    Path(task): Path<String>,
+    InPath(task): InPath<String>,
     Asked(asked): Asked<ShowTaskQuery>,
 ) -> Result<Response, Problem> {
     let mut faults = Faults::default();

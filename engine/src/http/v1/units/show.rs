@@ -1,13 +1,13 @@
 //! `GET /v1/units/{unit}`: the unit that a code names on a day.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
 use crate::http::app::App;
 use crate::http::error::Problem;
-use crate::http::extract::Asked;
+use crate::http::extract::{Asked, InPath};
 use crate::http::query::as_of;
 use crate::http::shape::UnitResponse;
 use crate::operations;
@@ -30,7 +30,7 @@ pub struct ShowUnitQuery {
 )]
 pub async fn show_unit(
     State(app): State<App>,
-    Path(code): Path<String>,
+    InPath(code): InPath<String>,
     Asked(asked): Asked<ShowUnitQuery>,
 ) -> Result<Json<UnitResponse>, Problem> {
     let mut faults = Faults::default();
