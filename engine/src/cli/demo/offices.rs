@@ -52,7 +52,8 @@ pub struct Demo {
 impl Demo {
     /// A demonstration in a temporary folder on disk, with nothing in it yet but the offices' local units.
     pub fn on_disk(config: Option<&Path>) -> Result<Demo, Failure> {
-        let store = tempfile::tempdir().map_err(|error| Failure::machine("making a temporary folder failed", &error))?;
+        let store =
+            tempfile::tempdir().map_err(|error| Failure::machine("making a temporary folder failed", &error))?;
         let mut demo = Demo::open(config, Place::NewFolder(store.path()))?;
         demo._store = Some(store);
         Ok(demo)
@@ -91,7 +92,8 @@ impl Demo {
             .collect();
         let mut offices = Vec::new();
         for folder in folders {
-            let ConfigFile { name, bytes } = self.files.read(&format!("demo/{folder}/office.toml")).map_err(BootError::from)?;
+            let ConfigFile { name, bytes } =
+                self.files.read(&format!("demo/{folder}/office.toml")).map_err(BootError::from)?;
             let file = read_office(&bytes, &name).map_err(Refusal::FaultyFile)?;
             offices.push(Office { folder, file });
         }
@@ -155,6 +157,7 @@ impl Demo {
 impl Office {
     /// The identifier of its schedule.
     pub fn schedule(&self) -> Result<ScheduleId, Failure> {
-        ScheduleId::parse(self.folder).map_err(|error| Failure::machine("a demo folder's name is no identifier", &error))
+        ScheduleId::parse(self.folder)
+            .map_err(|error| Failure::machine("a demo folder's name is no identifier", &error))
     }
 }
