@@ -21,7 +21,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("web", EDGE),
     ("scheduler", EDGE),
     ("courier", EDGE),
-    ("cli", &["operations", "domain", "sheets", "config", "boot", "telemetry"]),
+    ("cli", &["operations", "domain", "sheets", "config", "boot", "telemetry", "clock"]),
     (
         "boot",
         &[
