@@ -106,17 +106,20 @@ async fn count(State(app): State<App>, request: Request, next: Next) -> Response
     response
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "a fallback owns its request")]
 async fn no_such_route(request: Request) -> Problem {
     let detail = format!("{} is no path of this server; /openapi.json lists them", request.uri().path());
     Problem::new(StatusCode::NOT_FOUND, "no-such-path", "There is no such path", detail)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "a fallback owns its request")]
 async fn no_such_method(request: Request) -> Problem {
     let detail =
         format!("{} does not take {}; /openapi.json lists what it takes", request.uri().path(), request.method());
     Problem::new(StatusCode::METHOD_NOT_ALLOWED, "no-such-method", "The path does not take this method", detail)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "the layer hands the cause over")]
 fn panicked(cause: Box<dyn std::any::Any + Send>) -> Response {
     let text = cause.downcast_ref::<String>().map(String::as_str).or_else(|| cause.downcast_ref::<&str>().copied());
     tracing::error!(panic = text.unwrap_or("without a message"), "a handler panicked");

@@ -85,8 +85,8 @@ fn run_one(engine: &Engine, plugin: &Plugin, key: EvaluationKey, occurrence: &Oc
     let faulted = evaluation.result.is_err();
     for _ in 0..ATTEMPTS_MAX {
         match engine.store.commit(decide(engine, &evaluation)?) {
-            Ok(_) => return Ok(faulted),
-            Err(CommitError::Conflict { key: RecordKey::Evaluation(_), .. }) => return Ok(faulted), // recorded by another
+            // A conflict on the evaluation itself: another node recorded it meanwhile.
+            Ok(_) | Err(CommitError::Conflict { key: RecordKey::Evaluation(_), .. }) => return Ok(faulted),
             Err(CommitError::Conflict { .. }) => {}
             Err(error) => return Err(Refusal::of_commit(error)),
         }

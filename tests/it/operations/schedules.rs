@@ -39,7 +39,7 @@ fn occurrences(bench: &Bench) -> Vec<(String, &'static str)> {
 
 fn evaluation_days(bench: &Bench) -> Vec<String> {
     let query = EvaluationQuery { schedule: None, unit: None, directive: None, after: None, limit: 1_000 };
-    let rows = list_evaluations(&bench.engine, query).unwrap().items;
+    let rows = list_evaluations(&bench.engine, &query).unwrap().items;
     rows.iter().map(|row| row.value.as_of.day.to_string()).collect()
 }
 
@@ -148,6 +148,6 @@ fn a_plugin_that_faults_is_recorded_and_the_occurrence_says_so() {
     tick(&bench, "2022-03-31 17:00");
     assert_eq!(occurrences(&bench), [("2022-03-31".to_owned(), "ran-with-faults")]);
     let query = EvaluationQuery { schedule: None, unit: None, directive: None, after: None, limit: 10 };
-    let rows = list_evaluations(&bench.engine, query).unwrap().items;
+    let rows = list_evaluations(&bench.engine, &query).unwrap().items;
     assert_eq!(rows[0].value.result.as_ref().err().map(|fault| fault.code()), Some("out-of-fuel"));
 }
