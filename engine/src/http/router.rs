@@ -106,13 +106,11 @@ async fn count(State(app): State<App>, request: Request, next: Next) -> Response
     response
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "a fallback owns its request")]
 async fn no_such_route(request: Request) -> Problem {
     let detail = format!("{} is no path of this server; /openapi.json lists them", request.uri().path());
     Problem::new(StatusCode::NOT_FOUND, "no-such-path", "There is no such path", detail)
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "a fallback owns its request")]
 async fn no_such_method(request: Request) -> Problem {
     let detail =
         format!("{} does not take {}; /openapi.json lists what it takes", request.uri().path(), request.method());
