@@ -13,8 +13,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::time::{MissedTickBehavior, interval};
 
-use crate::domain::occurrence::Disposition;
-use crate::operations::{Engine, Refusal, check_readiness, sweep_reminders, tick_schedules};
+use crate::operations::{Engine, Finished, Refusal, check_readiness, sweep_reminders, tick_schedules};
 use crate::telemetry::Metrics;
 
 /// How long the loop waits between two looks.
@@ -42,14 +41,10 @@ pub async fn run(engine: Arc<Engine>, metrics: Arc<Metrics>, mut stop: watch::Re
 pub fn tick(engine: &Engine, metrics: &Metrics) -> Result<(), Refusal> {
     let now = engine.clock.now();
     let ticked = tick_schedules(engine, now)?;
-    for (key, disposition) in &ticked.run {
-        let (evaluations, faults) = match disposition {
-            Disposition::Ran { evaluations, .. } => (*evaluations, 0),
-            Disposition::RanWithFaults { evaluations, faults, .. } => (*evaluations, *faults),
-            _ => (0, 0),
-        };
-        metrics.count_occurrence(disposition.id(), evaluations, faults);
-        tracing::info!(schedule = %key.schedule, nominal = %key.nominal, disposition = disposition.id(), "occurrence finished");
+    for Finished { key, disposition, fault_codes } in &ticked.run {
+        metrics.count_occurrence(disposition, fault_codes);
+        let disposition = disposition.id();
+        tracing::info!(schedule = %key.schedule, nominal = %key.nominal, disposition, "occurrence finished");
     }
     let written = sweep_reminders(engine, now)?;
     metrics.count_reminders(written);

@@ -15,7 +15,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("host", &["domain"]),
     ("sheets", &["domain"]),
     ("config", &["domain", "sheets"]),
-    ("telemetry", &["config"]),
+    ("telemetry", &["config", "domain"]),
     ("operations", &["domain", "store", "host", "clock", "sheets"]),
     ("http", EDGE),
     ("web", EDGE),
