@@ -37,19 +37,19 @@ pub async fn run(engine: Arc<Engine>, metrics: Arc<Metrics>, mut stop: watch::Re
     }
 }
 
-/// One look: occurrences first, then reminders.
+/// One look: reminders first, as they take no longer than what is due, then occurrences.
 pub fn tick(engine: &Engine, metrics: &Metrics) -> Result<(), Refusal> {
     let now = engine.clock.now();
+    let written = sweep_reminders(engine, now)?;
+    metrics.count_reminders(written);
+    if written > 0 {
+        tracing::info!(written, "reminders written");
+    }
     let ticked = tick_schedules(engine, now)?;
     for Finished { key, disposition, fault_codes } in &ticked.run {
         metrics.count_occurrence(disposition, fault_codes);
         let disposition = disposition.id();
         tracing::info!(schedule = %key.schedule, nominal = %key.nominal, disposition, "occurrence finished");
-    }
-    let written = sweep_reminders(engine, now)?;
-    metrics.count_reminders(written);
-    if written > 0 {
-        tracing::info!(written, "reminders written");
     }
     metrics.show_head(check_readiness(engine)?.0);
     Ok(())
