@@ -12,9 +12,9 @@ use tokio::sync::watch;
 use crate::clock::{Clock, SystemClock};
 use crate::config::{Config, ConfigError, ConfigFolder, LimitsConfig, Loaded, load};
 use crate::domain::schedule::Schedule;
+use crate::host::{Host, HostFault, Limits, LoadFault, Plugin};
 use crate::http::app::App;
 use crate::http::server::{ListenError, listen, serve as serve_http};
-use crate::host::{Host, HostFault, Limits, LoadFault, Plugin};
 use crate::operations::{Engine, Refusal, Shelf};
 use crate::scheduler;
 use crate::store::memory::MemoryStore;
@@ -241,8 +241,10 @@ pub fn load_plugin(engine: &Engine, file: &Path) -> Result<Arc<Plugin>, BootErro
 /// 256 bits from the system's source.
 pub fn randomness() -> Result<[u8; 32], BootError> {
     let mut bytes = [0; 32];
-    getrandom::fill(&mut bytes)
-        .map_err(|error| BootError::Io { doing: "asking for randomness".into(), source: std::io::Error::other(error) })?;
+    getrandom::fill(&mut bytes).map_err(|error| BootError::Io {
+        doing: "asking for randomness".into(),
+        source: std::io::Error::other(error),
+    })?;
     Ok(bytes)
 }
 

@@ -2,5 +2,6 @@
 
 mod artifacts;
 mod cli;
+mod operations;
 mod store;
 mod tidy;

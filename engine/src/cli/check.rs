@@ -41,7 +41,8 @@ pub fn run(arguments: &CheckArguments, config: Option<&Path>) -> Result<(), Fail
     match &arguments.data {
         Some(folder) => {
             let call = format!("GET {{server}}/v1/evaluations?unit={} shows its scheduled evaluations", arguments.unit);
-            let engine = boot::engine(config, Place::Folder(folder)).map_err(|error| Failure::of_start(error, &call))?;
+            let engine =
+                boot::engine(config, Place::Folder(folder)).map_err(|error| Failure::of_start(error, &call))?;
             check(&engine, arguments)
         }
         None => check(&Demo::in_memory(config)?.engine, arguments),

@@ -48,10 +48,12 @@ pub fn run(arguments: &ImportArguments, config: Option<&Path>) -> Result<(), Fai
     let name = arguments.file.display().to_string();
     let call = match arguments.kind {
         Kind::Tasks => "POST {server}/v1/tasks assigns a task; or stop it, import, and start it again",
-        Kind::Units | Kind::Documents | Kind::Figures => "its API takes no such files yet: stop it, import, and start it again",
+        Kind::Units | Kind::Documents | Kind::Figures => {
+            "its API takes no such files yet: stop it, import, and start it again"
+        }
     };
-    let engine = boot::engine(config, Place::NewFolder(&arguments.data))
-        .map_err(|error| Failure::of_start(error, call))?;
+    let engine =
+        boot::engine(config, Place::NewFolder(&arguments.data)).map_err(|error| Failure::of_start(error, call))?;
     let mode = if arguments.apply { ImportMode::Apply } else { ImportMode::Preview };
     let bar = ProgressBar::new_spinner().with_message(format!("importing {name}"));
     bar.enable_steady_tick(Duration::from_millis(100));
@@ -79,11 +81,14 @@ fn print(imported: &Imported, name: &str, mode: ImportMode) -> Result<(), Failur
         println!("{name}:{}: {}", row.line, row.what);
         row.differences.iter().for_each(|difference| println!("    {difference}"));
     }
-    let counts = format!("{} new, {} unchanged, {} different", imported.added, imported.unchanged, imported.changed.len());
+    let counts =
+        format!("{} new, {} unchanged, {} different", imported.added, imported.unchanged, imported.changed.len());
     match imported.written {
         Some(position) => println!("{counts}; written as entry {position}"),
         None if mode == ImportMode::Preview && !imported.changed.is_empty() => {
-            return Err(Failure::mend(format!("{counts}; nothing was written: repeat with --apply to record the new versions")));
+            return Err(Failure::mend(format!(
+                "{counts}; nothing was written: repeat with --apply to record the new versions"
+            )));
         }
         None => println!("{counts}; nothing to write"),
     }

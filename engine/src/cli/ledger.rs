@@ -35,7 +35,10 @@ pub fn run(command: &LedgerCommand) -> Result<(), Failure> {
         (0, None) => println!("verified"),
         (unsealed, None) => println!("verified; the last {unsealed} entries are not yet sealed"),
         (_, Some(tail)) => {
-            println!("verified up to entry {}, which is torn or being written: {} byte {}", tail.position, tail.file, tail.offset);
+            println!(
+                "verified up to entry {}, which is torn or being written: {} byte {}",
+                tail.position, tail.file, tail.offset
+            );
         }
     }
     Ok(())

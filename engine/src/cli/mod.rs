@@ -17,8 +17,6 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use exit::Failure;
-
 /// Theo dõi, đôn đốc và tự kiểm tra công tác cải cách hành chính.
 ///
 /// Follow up what was assigned, check it against the directives, and be able to prove it.

@@ -40,7 +40,10 @@ pub fn run(command: &PluginCommand, config: Option<&Path>) -> Result<(), Failure
                 match &shelved.plugin {
                     Ok(plugin) => {
                         let directive = &plugin.directive;
-                        println!("{standing:<9} {} {} {} ({})", directive.id, directive.number, plugin.digest, shelved.origin);
+                        println!(
+                            "{standing:<9} {} {} {} ({})",
+                            directive.id, directive.number, plugin.digest, shelved.origin
+                        );
                     }
                     Err(fault) => println!("{standing:<9} {}: {fault} [{}]", shelved.origin, fault.code()),
                 }

@@ -6,10 +6,7 @@ use super::dondoc;
 fn without_digests(text: &str) -> String {
     let is_digest = |word: &str| word.len() == 64 && word.bytes().all(|b| b.is_ascii_hexdigit());
     let word = |word: &str| if is_digest(word) { "<digest>".to_owned() } else { word.to_owned() };
-    text.split(' ')
-        .map(|part| part.split('\n').map(word).collect::<Vec<_>>().join("\n"))
-        .collect::<Vec<_>>()
-        .join(" ")
+    text.split(' ').map(|part| part.split('\n').map(word).collect::<Vec<_>>().join("\n")).collect::<Vec<_>>().join(" ")
 }
 
 #[test]

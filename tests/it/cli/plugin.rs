@@ -6,7 +6,8 @@ use super::{dondoc, text};
 fn the_directives_the_program_carries_are_active() {
     let ran = dondoc(&["plugin", "list"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
-    let active: Vec<&str> = ran.out.lines().filter_map(|line| line.strip_prefix("active")?.split_whitespace().next()).collect();
+    let active: Vec<&str> =
+        ran.out.lines().filter_map(|line| line.strip_prefix("active")?.split_whitespace().next()).collect();
     assert_eq!(active, ["cao-lanh-kiem-tra-2022", "dong-thap-cchc-2022"]);
 }
 

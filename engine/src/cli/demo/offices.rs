@@ -46,15 +46,17 @@ pub struct Demo {
     pub engine: Engine,
     clock: Arc<ManualClock>,
     files: ConfigFolder,
-    _store: Option<TempDir>,
+    /// Goes away, with all that was recorded, when the demonstration does.
+    store: Option<TempDir>,
 }
 
 impl Demo {
     /// A demonstration in a temporary folder on disk, with nothing in it yet but the offices' local units.
     pub fn on_disk(config: Option<&Path>) -> Result<Demo, Failure> {
-        let store = tempfile::tempdir().map_err(|error| Failure::machine("making a temporary folder failed", &error))?;
+        let store =
+            tempfile::tempdir().map_err(|error| Failure::machine("making a temporary folder failed", &error))?;
         let mut demo = Demo::open(config, Place::NewFolder(store.path()))?;
-        demo._store = Some(store);
+        demo.store = Some(store);
         Ok(demo)
     }
 
@@ -71,7 +73,7 @@ impl Demo {
         let files = boot::config_folder(config)?;
         let clock = Arc::new(ManualClock::at(Instant::UNIX_EPOCH));
         let engine = boot::engine_with(boot::settings(config)?, place, Arc::<ManualClock>::clone(&clock))?;
-        let mut demo = Demo { engine, clock, files, _store: None };
+        let mut demo = Demo { engine, clock, files, store: None };
         for office in demo.offices()? {
             demo.set_clock(office.file.date, HOUR_OF_IMPORT);
             let (name, rows) = demo.read(&office, "units.csv", read_units)?;
@@ -91,7 +93,8 @@ impl Demo {
             .collect();
         let mut offices = Vec::new();
         for folder in folders {
-            let ConfigFile { name, bytes } = self.files.read(&format!("demo/{folder}/office.toml")).map_err(BootError::from)?;
+            let ConfigFile { name, bytes } =
+                self.files.read(&format!("demo/{folder}/office.toml")).map_err(BootError::from)?;
             let file = read_office(&bytes, &name).map_err(Refusal::FaultyFile)?;
             offices.push(Office { folder, file });
         }
@@ -155,6 +158,7 @@ impl Demo {
 impl Office {
     /// The identifier of its schedule.
     pub fn schedule(&self) -> Result<ScheduleId, Failure> {
-        ScheduleId::parse(self.folder).map_err(|error| Failure::machine("a demo folder's name is no identifier", &error))
+        ScheduleId::parse(self.folder)
+            .map_err(|error| Failure::machine("a demo folder's name is no identifier", &error))
     }
 }

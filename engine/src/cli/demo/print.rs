@@ -22,7 +22,7 @@ pub fn office(engine: &Engine, office: &Office, day: Day) -> Result<(), Failure>
         after: None,
         limit: usize::MAX,
     };
-    let evaluations = list_evaluations(engine, query)?.items;
+    let evaluations = list_evaluations(engine, &query)?.items;
     if evaluations.is_empty() {
         println!("\n  Không có đánh giá nào: văn bản chỉ đạo không áp dụng cho ngày này.");
     }
@@ -39,11 +39,15 @@ pub fn office(engine: &Engine, office: &Office, day: Day) -> Result<(), Failure>
     println!("\nTiến độ nhiệm vụ");
     let filter = ProgressFilter { unit: None, plan: None, as_of: AsOf::latest(day) };
     let progress = show_progress(engine, &filter)?;
-    for (code, counts) in &progress.by_unit {
-        if engine.units.unit(code, day).is_some_and(|of| of.code == *unit || of.parent.as_ref() == Some(unit)) {
-            print!("  {code:<8}{}", report::progress(counts));
+    let mut lines = Vec::new();
+    for (code, counts) in progress.by_unit {
+        if let Some(of) = engine.units.unit(&code, day)
+            && (of.code == *unit || of.parent.as_ref() == Some(unit))
+        {
+            lines.push((format!("{} ({code})", of.name), counts));
         }
     }
+    print!("{}", report::progress(&lines));
     println!();
     Ok(())
 }
@@ -54,7 +58,8 @@ fn due_reminders(engine: &Engine, office: &Office, day: Day) -> Result<Vec<Remin
     let ours = |row: &Reminder| {
         let found = engine.units.unit(&row.unit, day);
         row.due <= day
-            && found.is_some_and(|unit| unit.code == office.file.unit || unit.parent.as_ref() == Some(&office.file.unit))
+            && found
+                .is_some_and(|unit| unit.code == office.file.unit || unit.parent.as_ref() == Some(&office.file.unit))
     };
     Ok(list_reminders(engine, &query)?.items.into_iter().map(|row| row.value).filter(ours).collect())
 }
