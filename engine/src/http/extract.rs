@@ -32,10 +32,16 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
                 )
             }
         })?;
-        serde_json::from_slice(&bytes).map(Body).map_err(|error| {
-            Problem::new(StatusCode::BAD_REQUEST, "bad-json", "The body is not the JSON expected", error.to_string())
-        })
+        let is_object = bytes.trim_ascii_start().starts_with(b"{");
+        if !is_object {
+            return Err(bad_json("a body is one JSON object".into())); // serde would take an array, field by field
+        }
+        serde_json::from_slice(&bytes).map(Body).map_err(|error| bad_json(error.to_string()))
     }
+}
+
+fn bad_json(detail: String) -> Problem {
+    Problem::new(StatusCode::BAD_REQUEST, "bad-json", "The body is not the JSON expected", detail)
 }
 
 /// The named segments of a URL's path.
