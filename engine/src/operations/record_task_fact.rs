@@ -6,7 +6,7 @@ use super::text::tidy;
 use crate::domain::id::TaskKey;
 use crate::domain::reminder::{ReminderKey, settle};
 use crate::domain::task::{Task, TaskEvent, TaskFact};
-use crate::domain::task_transition::admit;
+use crate::domain::task_transition::{TransitionFault, admit};
 use crate::domain::{Day, Position};
 use crate::store::{Change, CommitError, Expectation, Record, RecordKey, ReminderQuery, Versioned};
 
@@ -64,7 +64,7 @@ fn decide(engine: &Engine, actor: &str, happening: &Happening) -> Result<Change,
         faults.add("in-the-future", "on", format!("today is {today}: what has not happened cannot be recorded"));
     }
     if let Err(fault) = admit(&task, happening.event, happening.on) {
-        faults.add(fault.code(), "on", fault.to_string());
+        faults.add(fault.code(), field_of(fault), fault.to_string());
     }
     faults.refuse()?;
     task.facts.push(TaskFact {
@@ -85,6 +85,15 @@ fn decide(engine: &Engine, actor: &str, happening: &Happening) -> Result<Change,
     };
     follow_up(engine, &task, &mut change)?;
     Ok(change)
+}
+
+/// The field that a fault of a transition is about.
+fn field_of(fault: TransitionFault) -> &'static str {
+    match fault {
+        TransitionFault::NotLater { .. } | TransitionFault::DeadlineBeforeAssignment { .. } => "until",
+        TransitionFault::NotAPercentage => "percent",
+        _ => "on",
+    }
 }
 
 /// Adds to a change of a task the reminders it makes due and the rung it waits for afterwards.
