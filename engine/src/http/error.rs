@@ -4,7 +4,7 @@ use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
-use utoipa::ToSchema;
+use utoipa::{IntoResponses, ToSchema};
 
 use crate::operations::{Fault, Refusal};
 
@@ -42,6 +42,17 @@ pub struct FaultResponse {
     pub field: String,
     /// What is wrong and how to mend it.
     pub message: String,
+}
+
+/// How every endpoint refuses, as the description of the API has it.
+#[derive(Clone, Debug, IntoResponses)]
+pub enum Refused {
+    /// The request cannot be met as it is.
+    #[response(status = "4XX", content_type = "application/problem+json")]
+    Request(Problem),
+    /// The server cannot meet it now.
+    #[response(status = "5XX", content_type = "application/problem+json")]
+    Server(Problem),
 }
 
 impl Problem {

@@ -23,6 +23,7 @@ use crate::operations::{self, Happening, Refusal, TaskView};
 pub struct EventRequest {
     /// The legal date, `YYYY-MM-DD`.
     #[serde(default)]
+    #[schema(required)]
     pub on: String,
     /// The paper or the reason.
     #[serde(default)]

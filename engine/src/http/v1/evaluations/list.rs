@@ -8,7 +8,7 @@ use utoipa::IntoParams;
 use crate::domain::evaluation::EvaluationKey;
 use crate::domain::id::{DirectiveId, ScheduleId, UnitCode};
 use crate::http::app::App;
-use crate::http::error::Problem;
+use crate::http::error::{Problem, Refused};
 use crate::http::extract::Asked;
 use crate::http::paging::{ListName, limit};
 use crate::http::query::read;
@@ -28,6 +28,7 @@ pub struct ListEvaluationsQuery {
     /// Of this directive.
     directive: Option<String>,
     /// The items of a page, 1 to 500.
+    #[param(minimum = 1, maximum = 500)]
     limit: Option<usize>,
     /// Where to go on.
     cursor: Option<String>,
@@ -36,7 +37,7 @@ pub struct ListEvaluationsQuery {
 /// Lists evaluations, ordered by schedule, nominal instant, directive and unit.
 #[utoipa::path(
     get, path = "/v1/evaluations", tag = "evaluations", params(ListEvaluationsQuery),
-    responses((status = 200, body = Page<EvaluationResponse>), (status = "4XX", body = Problem))
+    responses((status = 200, description = "one page", body = Page<EvaluationResponse>), Refused)
 )]
 pub async fn list_evaluations(
     State(app): State<App>,

@@ -9,7 +9,7 @@ use crate::domain::Instant;
 use crate::domain::evaluation::EvaluationKey;
 use crate::domain::id::{DirectiveId, ScheduleId, UnitCode};
 use crate::http::app::App;
-use crate::http::error::Problem;
+use crate::http::error::{Problem, Refused};
 use crate::http::extract::InPath;
 use crate::http::shape::EvaluationResponse;
 use crate::operations;
@@ -22,7 +22,10 @@ use crate::operations::refusal::Faults;
         ("schedule" = String, Path), ("nominal" = String, Path, description = "RFC 3339"),
         ("directive" = String, Path), ("unit" = String, Path)
     ),
-    responses((status = 200, body = EvaluationResponse), (status = "4XX", body = Problem))
+    responses(
+        (status = 200, description = "the evaluation", body = EvaluationResponse, headers(("etag" = String, description = "the version, for If-Match"))),
+        Refused
+    )
 )]
 pub async fn show_evaluation(
     State(app): State<App>,

@@ -8,7 +8,7 @@ use utoipa::IntoParams;
 use crate::domain::finding::{FindingKey, FindingStatus};
 use crate::domain::id::{CheckId, DirectiveId, UnitCode};
 use crate::http::app::App;
-use crate::http::error::Problem;
+use crate::http::error::{Problem, Refused};
 use crate::http::extract::Asked;
 use crate::http::paging::{ListName, limit};
 use crate::http::query::{one_of, read};
@@ -28,6 +28,7 @@ pub struct ListFindingsQuery {
     /// open or resolved.
     status: Option<String>,
     /// The items of a page, 1 to 500.
+    #[param(minimum = 1, maximum = 500)]
     limit: Option<usize>,
     /// Where to go on.
     cursor: Option<String>,
@@ -36,7 +37,7 @@ pub struct ListFindingsQuery {
 /// Lists findings, ordered by unit, directive, check and subject.
 #[utoipa::path(
     get, path = "/v1/findings", tag = "findings", params(ListFindingsQuery),
-    responses((status = 200, body = Page<FindingResponse>), (status = "4XX", body = Problem))
+    responses((status = 200, description = "one page", body = Page<FindingResponse>), Refused)
 )]
 pub async fn list_findings(
     State(app): State<App>,

@@ -8,7 +8,7 @@ use utoipa::IntoParams;
 use crate::domain::id::ScheduleId;
 use crate::domain::occurrence::OccurrenceKey;
 use crate::http::app::App;
-use crate::http::error::Problem;
+use crate::http::error::{Problem, Refused};
 use crate::http::extract::Asked;
 use crate::http::paging::{ListName, limit};
 use crate::http::query::read;
@@ -24,6 +24,7 @@ pub struct ListOccurrencesQuery {
     /// Of this schedule.
     schedule: Option<String>,
     /// The items of a page, 1 to 500.
+    #[param(minimum = 1, maximum = 500)]
     limit: Option<usize>,
     /// Where to go on.
     cursor: Option<String>,
@@ -32,7 +33,7 @@ pub struct ListOccurrencesQuery {
 /// Lists occurrences, ordered by schedule and nominal instant.
 #[utoipa::path(
     get, path = "/v1/occurrences", tag = "occurrences", params(ListOccurrencesQuery),
-    responses((status = 200, body = Page<OccurrenceResponse>), (status = "4XX", body = Problem))
+    responses((status = 200, description = "one page", body = Page<OccurrenceResponse>), Refused)
 )]
 pub async fn list_occurrences(
     State(app): State<App>,

@@ -4,13 +4,13 @@ use axum::Json;
 use axum::extract::State;
 
 use crate::http::app::App;
-use crate::http::error::Problem;
+use crate::http::error::Refused;
 use crate::http::shape::{Page, PluginResponse};
 
 /// Lists the plugins in the order they were found.
 #[utoipa::path(
     get, path = "/v1/plugins", tag = "plugins",
-    responses((status = 200, body = Page<PluginResponse>), (status = "4XX", body = Problem))
+    responses((status = 200, description = "one page", body = Page<PluginResponse>), Refused)
 )]
 pub async fn list_plugins(State(app): State<App>) -> Json<Page<PluginResponse>> {
     Json(Page { items: app.engine.shelf.all().iter().map(PluginResponse::from).collect(), next: None })

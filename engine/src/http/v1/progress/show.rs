@@ -7,7 +7,7 @@ use utoipa::IntoParams;
 
 use crate::domain::id::{PlanId, UnitCode};
 use crate::http::app::App;
-use crate::http::error::Problem;
+use crate::http::error::{Problem, Refused};
 use crate::http::extract::Asked;
 use crate::http::query::{as_of, read};
 use crate::http::shape::ProgressResponse;
@@ -32,7 +32,7 @@ pub struct ShowProgressQuery {
 /// Counts tasks in the five categories, which always sum to the total.
 #[utoipa::path(
     get, path = "/v1/progress", tag = "progress", params(ShowProgressQuery),
-    responses((status = 200, body = ProgressResponse), (status = "4XX", body = Problem))
+    responses((status = 200, description = "the counts", body = ProgressResponse), Refused)
 )]
 pub async fn show_progress(
     State(app): State<App>,

@@ -9,7 +9,7 @@ use crate::domain::Day;
 use crate::domain::id::{TaskKey, UnitCode};
 use crate::domain::reminder::{ReminderKey, Rung};
 use crate::http::app::App;
-use crate::http::error::Problem;
+use crate::http::error::{Problem, Refused};
 use crate::http::extract::Asked;
 use crate::http::paging::{ListName, limit};
 use crate::http::query::read;
@@ -27,6 +27,7 @@ pub struct ListRemindersQuery {
     /// Of this task, `plan:number`.
     task: Option<String>,
     /// The items of a page, 1 to 500.
+    #[param(minimum = 1, maximum = 500)]
     limit: Option<usize>,
     /// Where to go on.
     cursor: Option<String>,
@@ -35,7 +36,7 @@ pub struct ListRemindersQuery {
 /// Lists reminders, ordered by task, deadline and rung.
 #[utoipa::path(
     get, path = "/v1/reminders", tag = "reminders", params(ListRemindersQuery),
-    responses((status = 200, body = Page<ReminderResponse>), (status = "4XX", body = Problem))
+    responses((status = 200, description = "one page", body = Page<ReminderResponse>), Refused)
 )]
 pub async fn list_reminders(
     State(app): State<App>,

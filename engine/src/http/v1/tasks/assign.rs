@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use crate::domain::AsOf;
 use crate::http::app::App;
 use crate::http::auth::Actor;
-use crate::http::error::Problem;
+use crate::http::error::{Problem, Refused};
 use crate::http::extract::Body;
 use crate::http::shape::TaskResponse;
 use crate::http::task_event::answer;
@@ -20,23 +20,30 @@ use crate::operations::{self, Assignment, show_task};
 #[serde(deny_unknown_fields, default)]
 pub struct AssignTaskRequest {
     /// The plan's identifier.
+    #[schema(required)]
     plan: String,
     /// The number within the plan.
+    #[schema(required)]
     number: String,
     /// What must be done.
+    #[schema(required)]
     title: String,
     /// The unit's code on the day of assignment.
+    #[schema(required)]
     unit: String,
     /// The content area: direction, institutions, procedures, organisation, civil-service, public-finance,
     /// digital-government.
+    #[schema(required)]
     area: String,
     /// Who assigns it.
+    #[schema(required)]
     assigner: String,
     /// What must be handed in.
     product: String,
     /// The directive it follows from.
     directive: Option<String>,
     /// The day of assignment, `YYYY-MM-DD`.
+    #[schema(required)]
     assigned: String,
     /// The deadline, `YYYY-MM-DD`.
     due: Option<String>,
@@ -48,7 +55,10 @@ pub struct AssignTaskRequest {
 #[utoipa::path(
     post, path = "/v1/tasks", tag = "tasks", security(("token" = [])),
     request_body = AssignTaskRequest,
-    responses((status = 201, body = TaskResponse), (status = "4XX", body = Problem), (status = "5XX", body = Problem))
+    responses(
+        (status = 201, description = "the task as it was recorded", body = TaskResponse, headers(("etag" = String, description = "the version, for If-Match"), ("location" = String, description = "where it is shown"))),
+        Refused
+    )
 )]
 pub async fn assign_task(
     State(app): State<App>,

@@ -9,7 +9,7 @@ use crate::domain::Day;
 use crate::domain::task::TaskEvent;
 use crate::http::app::App;
 use crate::http::auth::Actor;
-use crate::http::error::Problem;
+use crate::http::error::{Problem, Refused};
 use crate::http::extract::{Body, IfMatch, InPath};
 use crate::http::shape::TaskResponse;
 use crate::http::task_event::{EventRequest, record};
@@ -20,9 +20,11 @@ use crate::http::task_event::{EventRequest, record};
 pub struct ExtendRequest {
     /// The legal date, `YYYY-MM-DD`.
     #[serde(default)]
+    #[schema(required)]
     on: String,
     /// The new last day in time, `YYYY-MM-DD`.
     #[serde(default)]
+    #[schema(required)]
     until: String,
     /// The paper or the reason.
     #[serde(default)]
@@ -34,7 +36,10 @@ pub struct ExtendRequest {
     post, path = "/v1/tasks/{task}/extend", tag = "tasks", security(("token" = [])),
     params(("task" = String, Path, description = "plan:number"), ("If-Match" = Option<String>, Header, description = "the ETag that was read")),
     request_body = ExtendRequest,
-    responses((status = 200, body = TaskResponse), (status = "4XX", body = Problem), (status = "5XX", body = Problem))
+    responses(
+        (status = 200, description = "the task with what was recorded", body = TaskResponse, headers(("etag" = String, description = "the version, for If-Match"))),
+        Refused
+    )
 )]
 pub async fn extend_task(
     State(app): State<App>,

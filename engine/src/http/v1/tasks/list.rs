@@ -9,7 +9,7 @@ use crate::domain::area::Area;
 use crate::domain::id::{PlanId, TaskKey, UnitCode};
 use crate::domain::task_state::{Stage, Timeliness};
 use crate::http::app::App;
-use crate::http::error::Problem;
+use crate::http::error::{Problem, Refused};
 use crate::http::extract::Asked;
 use crate::http::paging::{ListName, limit};
 use crate::http::query::{as_of, one_of, read};
@@ -37,6 +37,7 @@ pub struct ListTasksQuery {
     /// The last ledger position whose facts count; the head where it is absent.
     known_at: Option<u64>,
     /// The items of a page, 1 to 500.
+    #[param(minimum = 1, maximum = 500)]
     limit: Option<usize>,
     /// Where to go on.
     cursor: Option<String>,
@@ -45,7 +46,7 @@ pub struct ListTasksQuery {
 /// Lists tasks as of a day, ordered by plan and number.
 #[utoipa::path(
     get, path = "/v1/tasks", tag = "tasks", params(ListTasksQuery),
-    responses((status = 200, body = Page<TaskResponse>), (status = "4XX", body = Problem))
+    responses((status = 200, description = "one page", body = Page<TaskResponse>), Refused)
 )]
 pub async fn list_tasks(
     State(app): State<App>,

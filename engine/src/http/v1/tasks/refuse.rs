@@ -6,7 +6,7 @@ use axum::response::Response;
 use crate::domain::task::TaskEvent;
 use crate::http::app::App;
 use crate::http::auth::Actor;
-use crate::http::error::Problem;
+use crate::http::error::{Problem, Refused};
 use crate::http::extract::{Body, IfMatch, InPath};
 use crate::http::shape::TaskResponse;
 use crate::http::task_event::{EventRequest, record};
@@ -16,7 +16,10 @@ use crate::http::task_event::{EventRequest, record};
     post, path = "/v1/tasks/{task}/refuse", tag = "tasks", security(("token" = [])),
     params(("task" = String, Path, description = "plan:number"), ("If-Match" = Option<String>, Header, description = "the ETag that was read")),
     request_body = EventRequest,
-    responses((status = 200, body = TaskResponse), (status = "4XX", body = Problem), (status = "5XX", body = Problem))
+    responses(
+        (status = 200, description = "the task with what was recorded", body = TaskResponse, headers(("etag" = String, description = "the version, for If-Match"))),
+        Refused
+    )
 )]
 pub async fn refuse_task(
     State(app): State<App>,

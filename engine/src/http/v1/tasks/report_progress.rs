@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use crate::domain::task::TaskEvent;
 use crate::http::app::App;
 use crate::http::auth::Actor;
-use crate::http::error::Problem;
+use crate::http::error::{Problem, Refused};
 use crate::http::extract::{Body, IfMatch, InPath};
 use crate::http::shape::TaskResponse;
 use crate::http::task_event::{EventRequest, record};
@@ -19,9 +19,10 @@ use crate::http::task_event::{EventRequest, record};
 pub struct ProgressReportRequest {
     /// The legal date, `YYYY-MM-DD`.
     #[serde(default)]
+    #[schema(required)]
     on: String,
     /// How far it is, 0 to 100.
-    percent: u8,
+    percent: u32,
     /// The paper or the reason.
     #[serde(default)]
     note: String,
@@ -32,7 +33,10 @@ pub struct ProgressReportRequest {
     post, path = "/v1/tasks/{task}/report-progress", tag = "tasks", security(("token" = [])),
     params(("task" = String, Path, description = "plan:number"), ("If-Match" = Option<String>, Header, description = "the ETag that was read")),
     request_body = ProgressReportRequest,
-    responses((status = 200, body = TaskResponse), (status = "4XX", body = Problem), (status = "5XX", body = Problem))
+    responses(
+        (status = 200, description = "the task with what was recorded", body = TaskResponse, headers(("etag" = String, description = "the version, for If-Match"))),
+        Refused
+    )
 )]
 pub async fn report_progress_task(
     State(app): State<App>,
@@ -42,5 +46,6 @@ pub async fn report_progress_task(
     Body(request): Body<ProgressReportRequest>,
 ) -> Result<Response, Problem> {
     let event = EventRequest { on: request.on, note: request.note };
-    record(app, actor, &task, seen, event, |_| Some(TaskEvent::ProgressReported { percent: request.percent })).await
+    let percent = u8::try_from(request.percent).unwrap_or(u8::MAX); // refused as all beyond 100 is
+    record(app, actor, &task, seen, event, |_| Some(TaskEvent::ProgressReported { percent })).await
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use crate::http::app::App;
-use crate::http::error::Problem;
+use crate::http::error::{Problem, Refused};
 use crate::http::extract::{Asked, InPath};
 use crate::http::query;
 use crate::http::shape::TaskResponse;
@@ -30,7 +30,10 @@ pub struct ShowTaskQuery {
 #[utoipa::path(
     get, path = "/v1/tasks/{task}", tag = "tasks",
     params(("task" = String, Path, description = "plan:number"), ShowTaskQuery),
-    responses((status = 200, body = TaskResponse), (status = "4XX", body = Problem))
+    responses(
+        (status = 200, description = "the task as of the day", body = TaskResponse, headers(("etag" = String, description = "the version, for If-Match"))),
+        Refused
+    )
 )]
 pub async fn show_task(
     State(app): State<App>,

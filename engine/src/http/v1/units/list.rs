@@ -9,7 +9,7 @@ use crate::domain::id::UnitCode;
 use crate::domain::unit::UnitKind;
 use crate::domain::unit_tree::UnitQuery;
 use crate::http::app::App;
-use crate::http::error::Problem;
+use crate::http::error::{Problem, Refused};
 use crate::http::extract::Asked;
 use crate::http::paging::{ListName, limit};
 use crate::http::query::{as_of, one_of, read};
@@ -31,6 +31,7 @@ pub struct ListUnitsQuery {
     /// Directly under this unit.
     parent: Option<String>,
     /// The items of a page, 1 to 500.
+    #[param(minimum = 1, maximum = 500)]
     limit: Option<usize>,
     /// Where to go on.
     cursor: Option<String>,
@@ -39,7 +40,7 @@ pub struct ListUnitsQuery {
 /// Lists the units of a day, ordered by code.
 #[utoipa::path(
     get, path = "/v1/units", tag = "units", params(ListUnitsQuery),
-    responses((status = 200, body = Page<UnitResponse>), (status = "4XX", body = Problem))
+    responses((status = 200, description = "one page", body = Page<UnitResponse>), Refused)
 )]
 pub async fn list_units(
     State(app): State<App>,

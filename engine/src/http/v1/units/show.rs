@@ -6,7 +6,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use crate::http::app::App;
-use crate::http::error::Problem;
+use crate::http::error::{Problem, Refused};
 use crate::http::extract::{Asked, InPath};
 use crate::http::query::as_of;
 use crate::http::shape::UnitResponse;
@@ -26,7 +26,7 @@ pub struct ShowUnitQuery {
 #[utoipa::path(
     get, path = "/v1/units/{unit}", tag = "units",
     params(("unit" = String, Path, description = "a unit's code"), ShowUnitQuery),
-    responses((status = 200, body = UnitResponse), (status = "4XX", body = Problem))
+    responses((status = 200, description = "the unit of that day", body = UnitResponse), Refused)
 )]
 pub async fn show_unit(
     State(app): State<App>,
