@@ -2,6 +2,9 @@
 
 mod artifacts;
 mod cli;
+mod harness;
+mod http;
 mod operations;
 mod store;
 mod tidy;
+mod walk;

@@ -1,0 +1,8 @@
+//! The HTTP edge, asked over a real socket; the folders mirror `engine/src/http`.
+
+mod contention;
+mod event;
+mod guard;
+mod openapi;
+mod probes;
+mod v1;

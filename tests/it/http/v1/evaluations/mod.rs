@@ -1,0 +1,4 @@
+//! What scheduled evaluations recorded.
+
+mod list;
+mod show;

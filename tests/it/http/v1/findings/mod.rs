@@ -1,0 +1,3 @@
+//! Defects and their lives.
+
+mod list;

@@ -1,0 +1,3 @@
+//! Firings of schedules.
+
+mod list;

@@ -1,0 +1,3 @@
+//! Components that were found.
+
+mod list;

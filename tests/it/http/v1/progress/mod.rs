@@ -1,0 +1,3 @@
+//! Counts.
+
+mod show;

@@ -1,0 +1,3 @@
+//! Messages that were due.
+
+mod list;

@@ -1,0 +1,4 @@
+//! Offices.
+
+mod list;
+mod show;
