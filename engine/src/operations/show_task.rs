@@ -28,8 +28,9 @@ pub fn show_task(engine: &Engine, key: &TaskKey, as_of: AsOf) -> Result<TaskView
     let found = engine.store.task(key)?.ok_or_else(absent)?;
     let state = found.value.state(as_of, engine.completion).ok_or_else(absent)?;
     let query = ReminderQuery { unit: None, task: Some(key.clone()), after: None, limit: usize::MAX };
-    let due = engine.store.reminders(&query)?.into_iter().map(|row| row.value);
-    let reminders = due.filter(|reminder| reminder.due <= as_of.day).collect();
+    let written = engine.store.reminders(&query)?.into_iter();
+    let seen = written.filter(|row| as_of.sees(row.value.due, row.version)); // a reminder is written once
+    let reminders = seen.map(|row| row.value).collect();
     let mut task = found.value;
     task.facts.retain(|fact| as_of.sees(fact.legal, fact.recorded));
     Ok(TaskView { task, version: found.version, state, reminders })

@@ -1,9 +1,7 @@
 //! `GET /v1/tasks/{task}`: one task as of a day, with its facts and the reminders that had fallen due.
 
-use serde_json::json;
-
-use crate::harness::Server;
-use crate::http::event::{TASK, happens, server, server_after, stage};
+use crate::harness::{Prepared, Server};
+use crate::http::event::{TASK, assignment, happens, server, server_after, stage};
 
 #[test]
 fn each_day_has_its_own_view() {
@@ -53,6 +51,17 @@ fn what_was_recorded_later_is_not_known_earlier() {
 }
 
 #[test]
+fn reminders_that_were_written_later_were_not_known_either() {
+    let server = Prepared::new().at("2022-02-01", 8).serve();
+    let version = server.post("/v1/tasks", &assignment()).json()["version"].clone();
+    server.set_clock("2022-03-20", 8);
+    server.tick();
+    let reminders = |query: &str| server.get(&format!("{TASK}?{query}")).ok()["reminders"].as_array().map(Vec::len);
+    assert_eq!(reminders("as_of=2022-03-20"), Some(4));
+    assert_eq!(reminders(&format!("as_of=2022-03-20&known_at={version}")), Some(0));
+}
+
+#[test]
 fn the_etag_is_the_version_and_moves_with_every_event() {
     let server = server();
     let (before, after) = (server.get(TASK), happens(&server, "start", "2022-02-07"));
@@ -72,6 +81,7 @@ fn bad_queries_are_refused() {
         server.get(&format!("{TASK}?{query}")).refused(400, "bad-query");
     }
     server.get("/v1/tasks/%FF").refused(400, "bad-path");
-    server.request("DELETE", TASK).send().refused(405, "no-such-method");
-    assert_eq!(json!(server.request("DELETE", TASK).send().header("allow")), "GET,HEAD");
+    let wrong = server.request("DELETE", TASK).send();
+    wrong.refused(405, "no-such-method");
+    assert_eq!(wrong.header("allow"), "GET,HEAD");
 }
