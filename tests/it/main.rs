@@ -1,5 +1,7 @@
 //! Everything that is tested from outside the crate, in one binary; the folders mirror the code.
 
+#![allow(clippy::unwrap_used, reason = "what helps a test is a test too, and clippy sees only the test itself")]
+
 mod artifacts;
 mod cli;
 mod harness;

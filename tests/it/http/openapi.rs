@@ -62,7 +62,7 @@ fn every_endpoint_is_described_under_the_name_of_its_handler() {
 fn every_path_that_is_described_is_served() {
     let server = Server::start();
     for (method, path) in described().1.keys() {
-        let answer = server.request(method, &path.replace('{', "").replace('}', "")).send();
+        let answer = server.request(method, &path.replace(['{', '}'], "")).send();
         let code = answer.json()["code"].clone();
         assert!(code != "no-such-path" && code != "no-such-method", "{method} {path}: {}", answer.text);
     }

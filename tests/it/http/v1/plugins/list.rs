@@ -6,7 +6,7 @@ use sha2::{Digest as _, Sha256};
 use crate::harness::{Prepared, Server};
 
 fn hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    dondoc::domain::id::Digest(Sha256::digest(bytes).into()).to_string()
 }
 
 fn plugins(server: &Server) -> Vec<Value> {
