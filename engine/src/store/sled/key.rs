@@ -206,3 +206,111 @@ pub fn record(key: &RecordKey) -> Key {
         RecordKey::Token(secret) => token(secret),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::domain::id::{DirectiveId, IndicatorId, PlanId, ScheduleId, TaskNumber, UnitCode};
+    use crate::domain::reminder::Rung;
+    use crate::domain::{Period, id::CheckId};
+
+    fn id() -> impl Strategy<Value = String> {
+        "[a.0-]{1,3}"
+    }
+
+    fn text() -> impl Strategy<Value = String> {
+        "[\u{0}\u{1}\u{2}ađ]{0,4}"
+    }
+
+    fn day() -> impl Strategy<Value = Day> {
+        prop_oneof![Just(Day::FIRST), Just(Day::LAST), (-3..3_i32).prop_map(|days| Day::from_epoch(days).unwrap())]
+    }
+
+    fn instant() -> impl Strategy<Value = Instant> {
+        (-2..2_i64, 0..3_u32).prop_map(|(seconds, nanos)| Instant::from_timestamp(seconds, nanos).unwrap())
+    }
+
+    fn task_key() -> impl Strategy<Value = TaskKey> {
+        (id(), id()).prop_map(|(plan, number)| TaskKey {
+            plan: PlanId::parse(&plan).unwrap(),
+            number: TaskNumber::parse(&number).unwrap(),
+        })
+    }
+
+    fn evaluation_key() -> impl Strategy<Value = EvaluationKey> {
+        (id(), instant(), id(), id()).prop_map(|(schedule, nominal, directive, unit)| EvaluationKey {
+            schedule: ScheduleId::parse(&schedule).unwrap(),
+            nominal,
+            directive: DirectiveId::parse(&directive).unwrap(),
+            unit: UnitCode::parse(&unit).unwrap(),
+        })
+    }
+
+    fn figure_key() -> impl Strategy<Value = FigureKey> {
+        (id(), id(), day(), day(), text()).prop_map(|(unit, indicator, first, last, reporter)| FigureKey {
+            unit: UnitCode::parse(&unit).unwrap(),
+            indicator: IndicatorId::parse(&indicator).unwrap(),
+            within: Period::new(first.min(last), first.max(last)).unwrap(),
+            reporter,
+        })
+    }
+
+    fn finding_key() -> impl Strategy<Value = FindingKey> {
+        (id(), id(), id(), text()).prop_map(|(unit, directive, check, subject)| FindingKey {
+            unit: UnitCode::parse(&unit).unwrap(),
+            directive: DirectiveId::parse(&directive).unwrap(),
+            check: CheckId::parse(&check).unwrap(),
+            subject,
+        })
+    }
+
+    fn unit_key() -> impl Strategy<Value = UnitKey> {
+        (id(), proptest::option::of(day()))
+            .prop_map(|(code, valid_from)| UnitKey { code: UnitCode::parse(&code).unwrap(), valid_from })
+    }
+
+    fn document_key() -> impl Strategy<Value = DocumentKey> {
+        (text(), text(), day()).prop_map(|(issuer, number, issued)| DocumentKey { issuer, number, issued })
+    }
+
+    fn reminder_key() -> impl Strategy<Value = ReminderKey> {
+        (task_key(), day(), -8..3_i32)
+            .prop_map(|(task, deadline, rung)| ReminderKey { task, deadline, rung: Rung(rung) })
+    }
+
+    fn occurrence_key() -> impl Strategy<Value = OccurrenceKey> {
+        (id(), instant())
+            .prop_map(|(schedule, nominal)| OccurrenceKey { schedule: ScheduleId::parse(&schedule).unwrap(), nominal })
+    }
+
+    fn key() -> impl Strategy<Value = RecordKey> {
+        prop_oneof![
+            unit_key().prop_map(RecordKey::Unit),
+            task_key().prop_map(RecordKey::Task),
+            reminder_key().prop_map(RecordKey::Reminder),
+            document_key().prop_map(RecordKey::Document),
+            figure_key().prop_map(RecordKey::Figure),
+            evaluation_key().prop_map(RecordKey::Evaluation),
+            finding_key().prop_map(RecordKey::Finding),
+            occurrence_key().prop_map(RecordKey::Occurrence),
+            any::<[u8; 32]>().prop_map(|digest| RecordKey::Token(Digest(digest))),
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 4_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn the_order_of_the_bytes_is_the_order_of_the_keys(one in key(), other in key()) {
+            prop_assume!(std::mem::discriminant(&one) == std::mem::discriminant(&other));
+            prop_assert_eq!(record(&one).cmp(&record(&other)), one.cmp(&other));
+        }
+
+        #[test]
+        fn no_key_is_the_beginning_of_another(one in key(), other in key()) {
+            prop_assert!(one == other || !record(&other).bytes().starts_with(record(&one).bytes()));
+        }
+    }
+}
