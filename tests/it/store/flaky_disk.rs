@@ -63,6 +63,13 @@ impl FlakyDisk {
         self.state().dead = true;
     }
 
+    /// Another process goes on where the last one was killed: all that it wrote is there, synced or not.
+    pub fn restart(&self) {
+        let mut state = self.state();
+        state.syncs_before_failure = None;
+        state.dead = false;
+    }
+
     /// The power comes back: what was synced is there, and of the rest whatever chance left.
     pub fn power_cut(&self, random: &mut Random) {
         let mut state = self.state();

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use dondoc::domain::Position;
-use dondoc::domain::id::TaskKey;
+use dondoc::domain::id::{Digest, TaskKey};
 use dondoc::store::change::LedgerHealth;
 use dondoc::store::conformance::sample;
 use dondoc::store::disk::Disk;
@@ -21,7 +21,12 @@ const SEEDS: u64 = 1_000;
 const SEEDS_WITHOUT_SYNC: u64 = 60;
 const WRITERS: u64 = 4;
 
-type Acknowledged = BTreeMap<TaskKey, Position>;
+/// What was acknowledged, and every entry that could be read.
+#[derive(Default)]
+struct Seen {
+    acknowledged: BTreeMap<TaskKey, Position>,
+    hashes: Vec<Digest>,
+}
 
 #[test]
 fn nothing_acknowledged_is_lost_over_a_thousand_seeds_of_power_cuts() {
@@ -56,19 +61,19 @@ fn for_each_seed(seeds: u64, run: impl Fn(u64) + Sync) {
     });
 }
 
-/// Commits, fails a sync, cuts the power, looks; three times over one folder.
+/// Commits, fails a sync, cuts the power or kills the process, looks; five times over one folder.
 fn survive(seed: u64, disk: &FlakyDisk) -> Result<(), String> {
     let mut random = Random::new(seed);
     let folder = tempfile::tempdir().unwrap();
-    let mut acknowledged = Acknowledged::new();
-    for round in 0..3 {
+    let mut seen = Seen::default();
+    for round in 0..5 {
         if random.one_in(2) {
             disk.fail_a_sync_after(random.below(12));
         }
         match open(disk, folder.path()) {
             Ok(store) => {
-                look(&store, &acknowledged)?;
-                write(&store, round, &mut random, &mut acknowledged);
+                seen.look(&store)?;
+                write(&store, round, &mut random, &mut seen.acknowledged);
                 disk.die();
                 drop(store);
             }
@@ -78,10 +83,14 @@ fn survive(seed: u64, disk: &FlakyDisk) -> Result<(), String> {
         if random.one_in(3) {
             let _ = std::fs::remove_dir_all(folder.path().join("sled"));
         }
-        disk.power_cut(&mut random);
+        if random.one_in(3) {
+            disk.restart(); // only the process was killed
+        } else {
+            disk.power_cut(&mut random);
+        }
     }
     let store = open(disk, folder.path()).map_err(|error| error.to_string())?;
-    look(&store, &acknowledged)?;
+    seen.look(&store)?;
     store.close().map_err(|error| error.to_string())?;
     verify(disk, folder.path(), &mut |_| {}).map(drop).map_err(|error| error.to_string())
 }
@@ -92,7 +101,7 @@ fn open(disk: &FlakyDisk, folder: &Path) -> Result<SledStore, StoreError> {
     open_on(disk, folder, options)
 }
 
-fn write(store: &SledStore, round: u32, random: &mut Random, acknowledged: &mut Acknowledged) {
+fn write(store: &SledStore, round: u32, random: &mut Random, acknowledged: &mut BTreeMap<TaskKey, Position>) {
     let counts: Vec<u64> = (0..WRITERS).map(|_| random.below(4)).collect();
     let found = Mutex::new(acknowledged);
     std::thread::scope(|scope| {
@@ -115,12 +124,20 @@ fn write(store: &SledStore, round: u32, random: &mut Random, acknowledged: &mut 
     });
 }
 
-fn look(store: &SledStore, acknowledged: &Acknowledged) -> Result<(), String> {
-    for (key, position) in acknowledged {
-        let found = store.task(key).map_err(|error| error.to_string())?;
-        if found.map(|task| task.version) != Some(*position) {
-            return Err(format!("{key}, acknowledged at {position}, is not there"));
+impl Seen {
+    fn look(&mut self, store: &SledStore) -> Result<(), String> {
+        for (key, position) in &self.acknowledged {
+            let found = store.task(key).map_err(|error| error.to_string())?;
+            if found.map(|task| task.version) != Some(*position) {
+                return Err(format!("{key}, acknowledged at {position}, is not there"));
+            }
         }
+        let entries = store.entries(Position::UNRECORDED, usize::MAX).map_err(|error| error.to_string())?;
+        let hashes: Vec<Digest> = entries.iter().map(|entry| entry.hash).collect();
+        if !hashes.starts_with(&self.hashes) {
+            return Err(format!("{} entries could be read, and now they are {hashes:?}", self.hashes.len()));
+        }
+        self.hashes = hashes;
+        Ok(())
     }
-    Ok(())
 }
