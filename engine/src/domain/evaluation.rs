@@ -6,19 +6,22 @@ use super::id::{Digest, DirectiveId, ScheduleId, UnitCode};
 use super::outcome::{Outcome, Severity, Verdict};
 
 /// What ended a plugin's run before it gave outcomes. Each names the limit and how much was used.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PluginFault {
     /// It used up its fuel: the reproducible limit.
+    #[error("it used up its fuel of {fuel_max}")]
     OutOfFuel {
         /// The budget.
         fuel_max: u64,
     },
     /// It ran longer than allowed. Not reproducible.
+    #[error("it ran longer than {wall_ms_max} ms")]
     Timeout {
         /// The limit.
         wall_ms_max: u64,
     },
     /// It asked for more memory or table space than allowed. Not reproducible.
+    #[error("it asked for {asked_bytes} bytes of memory, and may hold {memory_bytes_max}")]
     OutOfMemory {
         /// The limit.
         memory_bytes_max: u64,
@@ -26,51 +29,61 @@ pub enum PluginFault {
         asked_bytes: u64,
     },
     /// What it handed to the engine was larger than the engine lifts.
+    #[error("what it handed over is larger than the engine lifts (a budget of {lift_fuel_max})")]
     TooMuchHandedOver {
         /// The limit.
         lift_fuel_max: u64,
     },
     /// It asked more questions than allowed.
+    #[error("it asked more than {questions_max} questions")]
     TooManyQuestions {
         /// The limit.
         questions_max: u64,
     },
     /// Its questions and answers filled the tape.
+    #[error("its questions and answers take more than {tape_bytes_max} bytes of tape")]
     TapeFull {
         /// The limit.
         tape_bytes_max: u64,
     },
     /// It wrote more to its log than allowed.
+    #[error("it wrote more than {log_bytes_max} bytes to its log")]
     LogFull {
         /// The limit.
         log_bytes_max: u64,
     },
     /// It panicked.
+    #[error("it panicked: {message}")]
     Panicked {
         /// The panic's message.
         message: String,
     },
     /// It trapped.
+    #[error("it trapped: {trap}")]
     Trapped {
         /// The trap's own words.
         trap: String,
     },
     /// It asked for something it had not declared.
+    #[error("it asked for what it had not declared: {question}")]
     Undeclared {
         /// What it asked for.
         question: String,
     },
     /// It asked a question that makes no sense, as a row that does not exist.
+    #[error("it asked what makes no sense: {question}")]
     BadQuestion {
         /// What was wrong.
         question: String,
     },
     /// It returned outcomes that contradict its declaration.
+    #[error("its outcomes contradict its declaration: {}", problems.join("; "))]
     BadOutcomes {
         /// Everything that is wrong with them.
         problems: Vec<String>,
     },
     /// It gave up with a message of its own.
+    #[error("it gave up: {message}")]
     GaveUp {
         /// The message.
         message: String,

@@ -3,6 +3,7 @@
 use super::engine::Engine;
 use super::record_task_fact::{Filed, follow_up};
 use super::refusal::{Faults, Refusal};
+use super::show_unit::wrong_date;
 use super::text::{required, tidy};
 use crate::domain::area::Area;
 use crate::domain::id::{DirectiveId, PlanId, TaskKey, TaskNumber, UnitCode};
@@ -114,12 +115,11 @@ fn read(engine: &Engine, sent: &Assignment, today: Day) -> Result<Task, Refusal>
 
 /// Notes a fault where the code is no unit's on that day.
 pub(super) fn check_unit(engine: &Engine, faults: &mut Faults, code: &UnitCode, day: Day) {
-    match engine.units.lookup(code, day) {
+    match engine.units.look_up(code, day) {
         Lookup::Found(_) => {}
         Lookup::Unknown => faults.add("unknown-unit", "unit", format!("no unit has the code {code}")),
         Lookup::WrongDate { life } => {
-            let spans: Vec<String> = life.iter().map(|unit| format!("{} {}", unit.name, unit.validity())).collect();
-            faults.add("unit-at-wrong-date", "unit", format!("the code {code} names no unit on {day}; it names {}", spans.join("; ")));
+            faults.add("unit-at-wrong-date", "unit", wrong_date(code, day, life));
         }
     }
 }

@@ -30,6 +30,8 @@ pub struct Engine {
     pub host: Arc<Host>,
     /// The directives that were found.
     pub shelf: Shelf,
+    /// The country's units alone.
+    pub country: Arc<UnitTree>,
     /// The country's units and the local ones.
     pub units: Arc<UnitTree>,
     /// The working calendar.

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use super::engine::Engine;
 use super::load_facts::load_facts;
 use super::refusal::Refusal;
+use super::show_unit::show_unit;
 use crate::domain::evaluation::{Judged, PluginFault};
 use crate::domain::facts::Facts;
 use crate::domain::id::UnitCode;
 use crate::domain::outcome::{Outcome, Verdict};
 use crate::domain::unit::Unit;
-use crate::domain::unit_tree::Lookup;
 use crate::domain::{AsOf, Day};
 use crate::host::{Plugin, Run};
 
@@ -37,15 +37,7 @@ pub fn evaluate(engine: &Engine, plugin: &Plugin, unit: &UnitCode, day: Day) -> 
 
 /// The unit of that code on that day, if the directive concerns it then.
 fn check_concern(engine: &Engine, plugin: &Plugin, code: &UnitCode, day: Day) -> Result<Arc<Unit>, Refusal> {
-    let unit = match engine.units.lookup(code, day) {
-        Lookup::Found(unit) => unit,
-        Lookup::Unknown => return Err(Refusal::Absent { what: format!("unit with the code {code}") }),
-        Lookup::WrongDate { life } => {
-            let spans: Vec<String> = life.iter().map(|unit| format!("{} {}", unit.name, unit.validity())).collect();
-            let message = format!("the code {code} names no unit on {day}; it names {}", spans.join("; "));
-            return Err(Refusal::fault("unit-at-wrong-date", "unit", message));
-        }
-    };
+    let unit = show_unit(engine, code.as_str(), day)?;
     let directive = &plugin.directive;
     if !directive.is_in_force(day) {
         let message = match directive.expires {

@@ -5,9 +5,16 @@
 
 pub mod assign_task;
 pub mod authenticate;
+pub mod check_readiness;
 pub mod create_first_token;
 pub mod engine;
 pub mod evaluate;
+pub mod import;
+pub mod import_documents;
+pub mod import_figures;
+pub mod import_plans;
+pub mod import_tasks;
+pub mod import_units;
 pub mod list_evaluations;
 pub mod list_findings;
 pub mod list_occurrences;
@@ -20,15 +27,23 @@ pub mod run_occurrence;
 pub mod shelf;
 pub mod show_progress;
 pub mod show_task;
+pub mod show_unit;
 pub mod sweep_reminders;
 pub mod text;
 pub mod tick_schedules;
 
 pub use assign_task::{Assignment, assign_task};
 pub use authenticate::authenticate;
+pub use check_readiness::check_readiness;
 pub use create_first_token::create_first_token;
 pub use engine::Engine;
 pub use evaluate::{Evaluated, evaluate};
+pub use import::{ImportMode, Imported};
+pub use import_documents::import_documents;
+pub use import_figures::import_figures;
+pub use import_plans::import_plans;
+pub use import_tasks::import_tasks;
+pub use import_units::import_units;
 pub use list_evaluations::{list_evaluations, show_evaluation};
 pub use list_findings::list_findings;
 pub use list_occurrences::list_occurrences;
@@ -41,5 +56,9 @@ pub use run_occurrence::run_occurrence;
 pub use shelf::{Shelf, Shelved, Standing};
 pub use show_progress::{ProgressFilter, ProgressReport, show_progress};
 pub use show_task::{TaskView, show_task};
+pub use show_unit::show_unit;
 pub use sweep_reminders::sweep_reminders;
 pub use tick_schedules::{Ticked, tick_schedules};
+
+/// What lists can be asked for, as the store's contract has it.
+pub use crate::store::{EvaluationQuery, FindingQuery, OccurrenceQuery, ReminderQuery, Versioned};

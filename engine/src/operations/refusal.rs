@@ -34,6 +34,9 @@ pub enum Refusal {
     /// The request has faults: mend them and send it again.
     #[error("the request has {} fault(s): {}", .0.len(), list(.0))]
     Faulty(Vec<Fault>),
+    /// A file has faults: mend them and import it again.
+    #[error("{0}")]
+    FaultyFile(crate::sheets::Faults),
     /// It is there already.
     #[error("{what} exists already")]
     Exists {

@@ -47,7 +47,7 @@ fn run_all(engine: &Engine, schedule: &Schedule, occurrence: &Occurrence) -> Res
             continue;
         }
         for unit in &schedule.units {
-            let Lookup::Found(found) = engine.units.lookup(unit, occurrence.as_of) else {
+            let Lookup::Found(found) = engine.units.look_up(unit, occurrence.as_of) else {
                 return Ok(failed(engine, &format!("the code {unit} names no unit on {}", occurrence.as_of)));
             };
             if !plugin.directive.applies_to.contains(&found.kind) {

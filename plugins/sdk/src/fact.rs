@@ -141,7 +141,7 @@ impl TaskColumns {
 /// A text of a task, fetched for the few rows a message names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TaskField {
-    /// Plan and number.
+    /// Plan and number, written `plan:number`.
     Key,
     /// What is to be done.
     Title,

@@ -29,7 +29,7 @@ impl Found {
         self.count == 0
     }
 
-    /// `cchc-2022/3, cchc-2022/7 và 5 nhiệm vụ khác`.
+    /// `cchc-2022:3, cchc-2022:7 và 5 nhiệm vụ khác`.
     pub fn in_words(&self, world: &dyn World, tasks: &TaskColumns) -> String {
         let keys: Vec<String> =
             self.first.iter().map(|row| world.task_text(tasks.answer, *row, TaskField::Key)).collect();

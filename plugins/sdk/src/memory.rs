@@ -159,7 +159,7 @@ impl crate::World for MemoryWorld {
     fn task_text(&self, answer: u32, row: u32, what: TaskField) -> String {
         assert_eq!(what, TaskField::Key, "only keys are kept in memory");
         let task = &self.tasks[self.answers.borrow()[answer as usize][row as usize]];
-        format!("{}/{}", task.plan, task.number)
+        format!("{}:{}", task.plan, task.number)
     }
 
     fn documents(&self, scope: Scope, kind: &str, within: Period) -> Vec<Document> {

@@ -52,7 +52,7 @@ mod tests {
         (world.tasks[1].stage, world.tasks[1].started) = (stage::NOT_STARTED, None);
         let outcome = sample::only(&world, "TH-01");
         assert_eq!(outcome.condition, Condition::Fails);
-        assert!(outcome.message.contains("cchc-2022/2"), "{}", outcome.message);
+        assert!(outcome.message.contains("cchc-2022:2"), "{}", outcome.message);
     }
 
     #[test]

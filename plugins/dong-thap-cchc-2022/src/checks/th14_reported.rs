@@ -14,7 +14,7 @@ const TEXTS: Texts = Texts {
 };
 
 /// No open task's last report is older than a period and a grace of working days; a task without any report counts from
-/// its assignment. Suspended tasks owe none.
+/// its assignment. Suspended and submitted tasks owe none.
 pub fn check(world: &dyn World, tasks: &PlanTasks) -> Result<Outcome, String> {
     let period = parameter::whole(world, "report-period-days")?;
     let grace = parameter::whole(world, "report-grace-working-days")?;
@@ -42,7 +42,7 @@ pub fn check(world: &dyn World, tasks: &PlanTasks) -> Result<Outcome, String> {
 }
 
 const fn owes_reports(stage: u8) -> bool {
-    !matches!(stage, stage::DONE | stage::SUSPENDED | stage::REFUSED | stage::CANCELLED)
+    matches!(stage, stage::NOT_STARTED | stage::STARTED | stage::RETURNED)
 }
 
 /// The earliest day a last report may have: after it a period, then the grace in working days, end today at the latest.
@@ -83,13 +83,13 @@ mod tests {
         world.tasks[1].reported = Some(Day::ymd(2022, 6, 4));
         let outcome = sample::only(&world, "TH-14");
         assert_eq!(outcome.condition, Condition::Fails);
-        assert!(outcome.message.contains("cchc-2022/2"), "{}", outcome.message);
+        assert!(outcome.message.contains("cchc-2022:2"), "{}", outcome.message);
     }
 
     #[test]
-    fn suspended_and_finished_tasks_owe_none() {
+    fn suspended_submitted_and_finished_tasks_owe_none() {
         let mut world = sample::world();
-        for stage in [stage::SUSPENDED, stage::DONE] {
+        for stage in [stage::SUSPENDED, stage::AWAITING_ACCEPTANCE, stage::DONE] {
             (world.tasks[1].stage, world.tasks[1].reported) = (stage, None);
             assert_eq!(sample::only(&world, "TH-14").condition, Condition::Holds);
         }

@@ -1,1 +1,0 @@
-//! The country's units.

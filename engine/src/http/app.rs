@@ -1,0 +1,30 @@
+//! What every handler works with.
+
+use std::sync::Arc;
+
+use super::error::Problem;
+use crate::operations::{Engine, Refusal};
+use crate::telemetry::Metrics;
+
+/// The state of the router.
+#[derive(Clone, Debug)]
+pub struct App {
+    /// The operations' own state.
+    pub engine: Arc<Engine>,
+    /// What is counted.
+    pub metrics: Arc<Metrics>,
+}
+
+impl App {
+    /// Runs an operation that commits on a thread that may wait for the disk.
+    pub async fn write<T: Send + 'static>(
+        &self,
+        operation: impl FnOnce(&Engine) -> Result<T, Refusal> + Send + 'static,
+    ) -> Result<T, Problem> {
+        let engine = Arc::clone(&self.engine);
+        match tokio::task::spawn_blocking(move || operation(&engine)).await {
+            Ok(result) => result.map_err(Problem::from),
+            Err(stopped) => Err(Problem::internal(&stopped)),
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! Refusals as RFC 9457 problems: the one table that translates what an operation says into HTTP.
+
+use axum::Json;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::operations::{Fault, Refusal};
+
+/// How many faults an answer lists; the total is always given.
+pub const FAULTS_LISTED_MAX: usize = 1_000;
+
+/// A problem as it is sent (`application/problem+json`).
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Problem {
+    /// `urn:dondoc:problem:` and the code.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// What went wrong, in a few words.
+    pub title: &'static str,
+    /// The HTTP status.
+    pub status: u16,
+    /// A stable code.
+    pub code: &'static str,
+    /// What went wrong here, and how to mend it.
+    pub detail: String,
+    /// Everything that is wrong with the request, the first 1 000.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub faults: Vec<FaultResponse>,
+    /// How many faults there are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub faults_total: Option<usize>,
+}
+
+/// One fault of a request.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct FaultResponse {
+    /// A stable code.
+    pub code: &'static str,
+    /// The field; empty when it is about the whole.
+    pub field: String,
+    /// What is wrong and how to mend it.
+    pub message: String,
+}
+
+impl Problem {
+    /// A problem of this status, code and title.
+    pub fn new(status: StatusCode, code: &'static str, title: &'static str, detail: impl Into<String>) -> Problem {
+        Problem {
+            kind: format!("urn:dondoc:problem:{code}"),
+            title,
+            status: status.as_u16(),
+            code,
+            detail: detail.into(),
+            faults: Vec::new(),
+            faults_total: None,
+        }
+    }
+
+    /// Something failed that is not the caller's doing. It is logged here, with its whole chain.
+    pub fn internal(error: &dyn std::error::Error) -> Problem {
+        let mut chain = error.to_string();
+        let mut source = error.source();
+        while let Some(cause) = source {
+            chain = format!("{chain}: {cause}");
+            source = cause.source();
+        }
+        tracing::error!(error = chain, "a request failed");
+        let detail = "the server failed; its log says more, under the request id of this answer";
+        Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "The server failed", detail)
+    }
+
+    /// A request with faults.
+    pub fn faulty(faults: &[Fault]) -> Problem {
+        let detail = format!("{} fault(s): mend them and send the request again", faults.len());
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        let mut problem = Problem::new(status, "faulty-request", "The request has faults", detail);
+        problem.faults_total = Some(faults.len());
+        let listed = |fault: &Fault| FaultResponse {
+            code: fault.code,
+            field: fault.field.clone(),
+            message: fault.message.clone(),
+        };
+        problem.faults = faults.iter().take(FAULTS_LISTED_MAX).map(listed).collect();
+        problem
+    }
+}
+
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Problem {
+        let detail = refusal.to_string();
+        match refusal {
+            Refusal::Absent { .. } => Problem::new(StatusCode::NOT_FOUND, "absent", "There is no such thing", detail),
+            Refusal::Faulty(faults) => Problem::faulty(&faults),
+            Refusal::Exists { .. } => Problem::new(StatusCode::CONFLICT, "exists", "It exists already", detail),
+            Refusal::Stale { version, .. } => {
+                let now = version.map_or_else(|| "gone".to_owned(), |version| format!("\"{version}\""));
+                let detail = format!("{detail}: its ETag is {now}; read it again and decide again");
+                Problem::new(StatusCode::PRECONDITION_FAILED, "stale", "The record has changed", detail)
+            }
+            Refusal::Busy { .. } => {
+                Problem::new(StatusCode::SERVICE_UNAVAILABLE, "busy", "Too many writers", format!("{detail}: try again"))
+            }
+            Refusal::Unavailable { .. } => {
+                Problem::new(StatusCode::SERVICE_UNAVAILABLE, "not-writable", "Nothing can be written", detail)
+            }
+            Refusal::Store(error) => Problem::internal(&error),
+        }
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let mut response = (status, Json(&self)).into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if status == StatusCode::UNAUTHORIZED {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        if status == StatusCode::SERVICE_UNAVAILABLE {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+        }
+        response
+    }
+}

@@ -1,0 +1,18 @@
+//! The HTTP edge: bytes to a request value, one operation, a response value to bytes.
+//!
+//! The path of a file under `v1` is the path of its URL and the verb. Nothing here decides, and nothing here sees the
+//! store or the host.
+
+pub mod app;
+pub mod auth;
+pub mod error;
+pub mod extract;
+pub mod guard;
+pub mod paging;
+pub mod probes;
+pub mod query;
+pub mod router;
+pub mod server;
+pub mod shape;
+pub mod task_event;
+pub mod v1;

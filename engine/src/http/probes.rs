@@ -1,0 +1,30 @@
+//! `/healthz`, `/readyz` and `/metrics`: what a supervisor of the process asks.
+
+use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+
+use super::app::App;
+use super::error::Problem;
+use crate::operations::check_readiness;
+
+/// `GET /healthz`: the process answers.
+pub async fn healthz() -> &'static str {
+    "ok\n"
+}
+
+/// `GET /readyz`: the store takes commits.
+pub async fn readyz(State(app): State<App>) -> Result<&'static str, Problem> {
+    check_readiness(&app.engine)?;
+    Ok("ready\n")
+}
+
+/// `GET /metrics`: the counters, in the OpenMetrics text format.
+pub async fn metrics(State(app): State<App>) -> Response {
+    match app.metrics.encode() {
+        Ok(text) => {
+            ([(header::CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text).into_response()
+        }
+        Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),
+    }
+}

@@ -1,0 +1,38 @@
+//! Query parameters that several lists share.
+
+use crate::domain::{AsOf, Day, Position};
+use crate::operations::Engine;
+use crate::operations::refusal::Faults;
+
+/// The as-of of a request: `as_of` (default: today) and `known_at` (default: everything recorded).
+pub fn as_of(engine: &Engine, faults: &mut Faults, day: Option<&str>, known_at: Option<u64>) -> AsOf {
+    let day = day.and_then(|text| faults.keep("bad-day", "as_of", Day::parse(text)));
+    AsOf { day: day.unwrap_or_else(|| engine.today()), position: known_at.map_or(Position::MAX, Position) }
+}
+
+/// The value of an optional parameter; a fault is noted where it cannot be read.
+pub fn read<T, E: std::fmt::Display>(
+    faults: &mut Faults,
+    field: &str,
+    text: Option<&str>,
+    parse: impl FnOnce(&str) -> Result<T, E>,
+) -> Option<T> {
+    text.and_then(|text| faults.keep("bad-parameter", field, parse(text)))
+}
+
+/// The value of an optional parameter out of a closed list; a fault names the list.
+pub fn one_of<T: Copy>(
+    faults: &mut Faults,
+    field: &str,
+    text: Option<&str>,
+    known: &[T],
+    id: impl Fn(T) -> &'static str,
+) -> Option<T> {
+    let text = text?;
+    let found = known.iter().copied().find(|value| id(*value) == text);
+    if found.is_none() {
+        let names: Vec<&str> = known.iter().map(|value| id(*value)).collect();
+        faults.add("bad-parameter", field, format!("one of {}", names.join(", ")));
+    }
+    found
+}

@@ -1,0 +1,121 @@
+//! Every route, to be read aloud.
+
+use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
+use axum::http::{HeaderName, StatusCode};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use axum::{Json, Router};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
+use tower_http::timeout::TimeoutLayer;
+use utoipa::OpenApi;
+use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::app::App;
+use super::error::Problem;
+use super::extract::BODY_BYTES_MAX;
+use super::guard::require_loopback_host;
+use super::{probes, v1};
+
+/// How long a request may take.
+const REQUEST_SECONDS_MAX: u64 = 30;
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "dondoc", description = "Tasks, progress, self-checks, findings and reminders of administrative reform."),
+    components(schemas(Problem))
+)]
+struct Description;
+
+/// The routes of `/v1` with their OpenAPI document.
+pub fn v1_routes() -> OpenApiRouter<App> {
+    let mut description = Description::openapi();
+    let token = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
+    description.components.get_or_insert_default().add_security_scheme("token", token);
+    OpenApiRouter::with_openapi(description)
+        .routes(routes!(v1::units::list::list_units))
+        .routes(routes!(v1::units::show::show_unit))
+        .routes(routes!(v1::tasks::list::list_tasks, v1::tasks::assign::assign_task))
+        .routes(routes!(v1::tasks::show::show_task))
+        .routes(routes!(v1::tasks::start::start_task))
+        .routes(routes!(v1::tasks::report_progress::report_progress_task))
+        .routes(routes!(v1::tasks::extend::extend_task))
+        .routes(routes!(v1::tasks::submit::submit_task))
+        .routes(routes!(v1::tasks::accept::accept_task))
+        .routes(routes!(v1::tasks::r#return::return_task))
+        .routes(routes!(v1::tasks::suspend::suspend_task))
+        .routes(routes!(v1::tasks::resume::resume_task))
+        .routes(routes!(v1::tasks::refuse::refuse_task))
+        .routes(routes!(v1::tasks::cancel::cancel_task))
+        .routes(routes!(v1::progress::show::show_progress))
+        .routes(routes!(v1::evaluations::list::list_evaluations))
+        .routes(routes!(v1::evaluations::show::show_evaluation))
+        .routes(routes!(v1::findings::list::list_findings))
+        .routes(routes!(v1::reminders::list::list_reminders))
+        .routes(routes!(v1::occurrences::list::list_occurrences))
+        .routes(routes!(v1::plugins::list::list_plugins))
+}
+
+/// The whole router.
+pub fn router(app: App) -> Router {
+    let (v1, description) = v1_routes().split_for_parts();
+    v1.route("/openapi.json", get(move || std::future::ready(Json(description.clone()))))
+        .route("/healthz", get(probes::healthz))
+        .route("/readyz", get(probes::readyz))
+        .route("/metrics", get(probes::metrics))
+        .fallback(no_such_route)
+        .method_not_allowed_fallback(no_such_method)
+        .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
+        .layer(from_fn_with_state(app.clone(), count))
+        .layer(from_fn(require_loopback_host))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::GATEWAY_TIMEOUT,
+            std::time::Duration::from_secs(REQUEST_SECONDS_MAX),
+        ))
+        .layer(PropagateRequestIdLayer::new(REQUEST_ID))
+        .layer(SetRequestIdLayer::new(REQUEST_ID, Numbered::default()))
+        .with_state(app)
+}
+
+/// Numbers requests from the start of the process.
+#[derive(Clone, Debug, Default)]
+struct Numbered(std::sync::Arc<std::sync::atomic::AtomicU64>);
+
+impl MakeRequestId for Numbered {
+    fn make_request_id<B>(&mut self, _: &axum::http::Request<B>) -> Option<RequestId> {
+        let number = self.0.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        format!("r{number}").parse().ok().map(RequestId::new)
+    }
+}
+
+/// Counts every request by its route and status.
+async fn count(State(app): State<App>, request: Request, next: Next) -> Response {
+    let method = request.method().to_string();
+    let route = request.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str).to_owned();
+    let response = next.run(request).await;
+    app.metrics.count_request(method, route, response.status().as_u16());
+    response
+}
+
+async fn no_such_route(request: Request) -> Problem {
+    let detail = format!("{} is no path of this server; /openapi.json lists them", request.uri().path());
+    Problem::new(StatusCode::NOT_FOUND, "no-such-path", "There is no such path", detail)
+}
+
+async fn no_such_method(request: Request) -> Problem {
+    let detail = format!("{} does not take {}; /openapi.json lists what it takes", request.uri().path(), request.method());
+    Problem::new(StatusCode::METHOD_NOT_ALLOWED, "no-such-method", "The path does not take this method", detail)
+}
+
+fn panicked(cause: Box<dyn std::any::Any + Send>) -> Response {
+    let text = cause.downcast_ref::<String>().map(String::as_str).or_else(|| cause.downcast_ref::<&str>().copied());
+    tracing::error!(panic = text.unwrap_or("without a message"), "a handler panicked");
+    let detail = "the server failed; its log says more";
+    Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "The server failed", detail).into_response()
+}

@@ -1,0 +1,30 @@
+//! The shapes of answers: days as `YYYY-MM-DD`, numbers as exact text, instants as RFC 3339.
+
+mod evaluation;
+mod finding;
+mod occurrence;
+mod page;
+mod plugin;
+mod progress;
+mod reminder;
+mod task;
+mod unit;
+
+pub use evaluation::{EvaluationResponse, FaultedResponse, MeasuredResponse, OutcomeResponse};
+pub use finding::{FindingResponse, status_id};
+pub use occurrence::OccurrenceResponse;
+pub use page::Page;
+pub use plugin::PluginResponse;
+pub use progress::{ProgressCounts, ProgressResponse};
+pub use reminder::ReminderResponse;
+pub use task::{FactResponse, StateResponse, TaskResponse};
+pub use unit::UnitResponse;
+
+use chrono::SecondsFormat;
+
+use crate::domain::Instant;
+
+/// An instant as RFC 3339 in UTC, to the second.
+fn instant(instant: Instant) -> String {
+    instant.to_rfc3339_opts(SecondsFormat::Secs, true)
+}

@@ -1,0 +1,68 @@
+//! `GET /v1/evaluations`: what scheduled evaluations recorded, by schedule, unit and directive.
+
+use axum::Json;
+use axum::extract::State;
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use crate::domain::evaluation::EvaluationKey;
+use crate::domain::id::{DirectiveId, ScheduleId, UnitCode};
+use crate::http::app::App;
+use crate::http::error::Problem;
+use crate::http::extract::Asked;
+use crate::http::paging::{ListName, limit};
+use crate::http::query::read;
+use crate::http::shape::{Page, EvaluationResponse};
+use crate::operations::refusal::Faults;
+use crate::operations::{self, EvaluationQuery};
+
+/// Which evaluations.
+#[derive(Clone, Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ListEvaluationsQuery {
+    /// Of this schedule.
+    schedule: Option<String>,
+    /// Of this unit.
+    unit: Option<String>,
+    /// Of this directive.
+    directive: Option<String>,
+    /// The items of a page, 1 to 500.
+    limit: Option<usize>,
+    /// Where to go on.
+    cursor: Option<String>,
+}
+
+/// Lists evaluations, ordered by schedule, nominal instant, directive and unit.
+#[utoipa::path(
+    get, path = "/v1/evaluations", tag = "evaluations", params(ListEvaluationsQuery),
+    responses((status = 200, body = Page<EvaluationResponse>), (status = "4XX", body = Problem))
+)]
+pub async fn list_evaluations(
+    State(app): State<App>,
+    Asked(asked): Asked<ListEvaluationsQuery>,
+) -> Result<Json<Page<EvaluationResponse>>, Problem> {
+    let list = ListName::new("evaluations", &[("schedule", asked.schedule.as_deref()), ("unit", asked.unit.as_deref()), ("directive", asked.directive.as_deref())]);
+    let mut faults = Faults::default();
+    let query = EvaluationQuery {
+        schedule: read(&mut faults, "schedule", asked.schedule.as_deref(), ScheduleId::parse),
+        unit: read(&mut faults, "unit", asked.unit.as_deref(), UnitCode::parse),
+        directive: read(&mut faults, "directive", asked.directive.as_deref(), DirectiveId::parse),
+        after: list.key(&mut faults, asked.cursor.as_deref()).and_then(|key| key_of(&key)),
+        limit: limit(&mut faults, asked.limit),
+    };
+    faults.refuse()?;
+    let listed = operations::list_evaluations(&app.engine, query)?;
+    let next = listed.next.map(|key| list.cursor(&[key.schedule.to_string(), key.nominal.to_rfc3339(), key.directive.to_string(), key.unit.to_string()]));
+    Ok(Json(Page { items: listed.items.iter().map(|row| EvaluationResponse::of(&row.value, row.version)).collect(), next }))
+}
+
+fn key_of(key: &[String]) -> Option<EvaluationKey> {
+    let [schedule, nominal, directive, unit] = key else { return None };
+    Some(EvaluationKey {
+        schedule: ScheduleId::parse(schedule).ok()?,
+        nominal: nominal.parse().ok()?,
+        directive: DirectiveId::parse(directive).ok()?,
+        unit: UnitCode::parse(unit).ok()?,
+    })
+}

@@ -1,0 +1,4 @@
+//! Evaluations.
+
+pub mod list;
+pub mod show;

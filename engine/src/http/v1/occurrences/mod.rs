@@ -1,0 +1,3 @@
+//! Occurrences.
+
+pub mod list;

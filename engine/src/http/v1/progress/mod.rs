@@ -1,0 +1,3 @@
+//! Progress.
+
+pub mod show;

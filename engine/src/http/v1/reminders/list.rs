@@ -1,0 +1,65 @@
+//! `GET /v1/reminders`: the reminders that were written, by unit and task.
+
+use axum::Json;
+use axum::extract::State;
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use crate::domain::Day;
+use crate::domain::id::{TaskKey, UnitCode};
+use crate::domain::reminder::{ReminderKey, Rung};
+use crate::http::app::App;
+use crate::http::error::Problem;
+use crate::http::extract::Asked;
+use crate::http::paging::{ListName, limit};
+use crate::http::query::read;
+use crate::http::shape::{Page, ReminderResponse};
+use crate::operations::refusal::Faults;
+use crate::operations::{self, ReminderQuery};
+
+/// Which reminders.
+#[derive(Clone, Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ListRemindersQuery {
+    /// For this unit.
+    unit: Option<String>,
+    /// Of this task, `plan:number`.
+    task: Option<String>,
+    /// The items of a page, 1 to 500.
+    limit: Option<usize>,
+    /// Where to go on.
+    cursor: Option<String>,
+}
+
+/// Lists reminders, ordered by task, deadline and rung.
+#[utoipa::path(
+    get, path = "/v1/reminders", tag = "reminders", params(ListRemindersQuery),
+    responses((status = 200, body = Page<ReminderResponse>), (status = "4XX", body = Problem))
+)]
+pub async fn list_reminders(
+    State(app): State<App>,
+    Asked(asked): Asked<ListRemindersQuery>,
+) -> Result<Json<Page<ReminderResponse>>, Problem> {
+    let list = ListName::new("reminders", &[("unit", asked.unit.as_deref()), ("task", asked.task.as_deref())]);
+    let mut faults = Faults::default();
+    let query = ReminderQuery {
+        unit: read(&mut faults, "unit", asked.unit.as_deref(), UnitCode::parse),
+        task: read(&mut faults, "task", asked.task.as_deref(), TaskKey::parse),
+        after: list.key(&mut faults, asked.cursor.as_deref()).and_then(|key| key_of(&key)),
+        limit: limit(&mut faults, asked.limit),
+    };
+    faults.refuse()?;
+    let listed = operations::list_reminders(&app.engine, &query)?;
+    let next = listed.next.map(|key| list.cursor(&[key.task.to_string(), key.deadline.to_string(), key.rung.0.to_string()]));
+    Ok(Json(Page { items: listed.items.iter().map(|row| ReminderResponse::from(&row.value)).collect(), next }))
+}
+
+fn key_of(key: &[String]) -> Option<ReminderKey> {
+    let [task, deadline, rung] = key else { return None };
+    Some(ReminderKey {
+        task: TaskKey::parse(task).ok()?,
+        deadline: Day::parse(deadline).ok()?,
+        rung: Rung(rung.parse().ok()?),
+    })
+}

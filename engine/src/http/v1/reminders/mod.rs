@@ -1,0 +1,3 @@
+//! Reminders.
+
+pub mod list;

@@ -1,0 +1,84 @@
+//! `POST /v1/tasks`: a task is assigned to a unit.
+
+use axum::extract::State;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::Response;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use crate::domain::AsOf;
+use crate::http::app::App;
+use crate::http::auth::Actor;
+use crate::http::error::Problem;
+use crate::http::extract::Body;
+use crate::http::shape::TaskResponse;
+use crate::http::task_event::answer;
+use crate::operations::{self, Assignment, show_task};
+
+/// A task to assign.
+#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct AssignTaskRequest {
+    /// The plan's identifier.
+    plan: String,
+    /// The number within the plan.
+    number: String,
+    /// What must be done.
+    title: String,
+    /// The unit's code on the day of assignment.
+    unit: String,
+    /// The content area: direction, institutions, procedures, organisation, civil-service, public-finance,
+    /// digital-government.
+    area: String,
+    /// Who assigns it.
+    assigner: String,
+    /// What must be handed in.
+    product: String,
+    /// The directive it follows from.
+    directive: Option<String>,
+    /// The day of assignment, `YYYY-MM-DD`.
+    assigned: String,
+    /// The deadline, `YYYY-MM-DD`.
+    due: Option<String>,
+    /// The paper it was assigned by.
+    note: String,
+}
+
+/// Assigns a task.
+#[utoipa::path(
+    post, path = "/v1/tasks", tag = "tasks", security(("token" = [])),
+    request_body = AssignTaskRequest,
+    responses((status = 201, body = TaskResponse), (status = "4XX", body = Problem), (status = "5XX", body = Problem))
+)]
+pub async fn assign_task(
+    State(app): State<App>,
+    Actor(actor): Actor,
+    Body(request): Body<AssignTaskRequest>,
+) -> Result<Response, Problem> {
+    let assignment = Assignment::from(request);
+    let filed = app.write(move |engine| operations::assign_task(engine, &actor, &assignment)).await?;
+    let as_of = AsOf::latest(app.engine.today());
+    let mut response = answer(StatusCode::CREATED, &show_task(&app.engine, &filed.task, as_of)?, as_of.day);
+    if let Ok(location) = HeaderValue::from_str(&format!("/v1/tasks/{}", filed.task)) {
+        response.headers_mut().insert(header::LOCATION, location);
+    }
+    Ok(response)
+}
+
+impl From<AssignTaskRequest> for Assignment {
+    fn from(request: AssignTaskRequest) -> Assignment {
+        Assignment {
+            plan: request.plan,
+            number: request.number,
+            title: request.title,
+            unit: request.unit,
+            area: request.area,
+            assigner: request.assigner,
+            product: request.product,
+            directive: request.directive,
+            assigned: request.assigned,
+            due: request.due,
+            note: request.note,
+        }
+    }
+}

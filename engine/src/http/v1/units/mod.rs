@@ -1,0 +1,4 @@
+//! Units.
+
+pub mod list;
+pub mod show;

@@ -1,0 +1,98 @@
+//! What the process says of itself: logs and counters.
+
+use prometheus_client::encoding::EncodeLabelSet;
+use prometheus_client::encoding::text::encode;
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
+use prometheus_client::registry::Registry;
+use tracing_subscriber::EnvFilter;
+
+/// Sends logs to standard error; `directives` is a filter as `info` or `dondoc=debug`.
+pub fn start_logging(directives: &str) {
+    let filter = EnvFilter::try_new(directives).unwrap_or_else(|_| EnvFilter::new("info"));
+    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    let _already_logging = subscriber.try_init();
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct RequestLabels {
+    method: String,
+    route: String,
+    status: u16,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct DispositionLabels {
+    disposition: &'static str,
+}
+
+/// The counters of `/metrics`.
+#[derive(Debug)]
+pub struct Metrics {
+    registry: Registry,
+    requests: Family<RequestLabels, Counter>,
+    occurrences: Family<DispositionLabels, Counter>,
+    evaluations: Counter,
+    plugin_faults: Counter,
+    reminders: Counter,
+    ledger_head: Gauge,
+}
+
+impl Metrics {
+    /// All counters at zero.
+    pub fn new() -> Metrics {
+        let mut registry = Registry::with_prefix("dondoc");
+        let metrics = Metrics {
+            requests: Family::default(),
+            occurrences: Family::default(),
+            evaluations: Counter::default(),
+            plugin_faults: Counter::default(),
+            reminders: Counter::default(),
+            ledger_head: Gauge::default(),
+            registry: Registry::default(),
+        };
+        registry.register("http_requests", "Requests by method, route and status", metrics.requests.clone());
+        registry.register("occurrences", "Occurrences by final disposition", metrics.occurrences.clone());
+        registry.register("evaluations", "Evaluations recorded", metrics.evaluations.clone());
+        registry.register("plugin_faults", "Evaluations whose plugin faulted", metrics.plugin_faults.clone());
+        registry.register("reminders", "Reminders written by the sweep", metrics.reminders.clone());
+        registry.register("ledger_head", "The position of the last entry", metrics.ledger_head.clone());
+        Metrics { registry, ..metrics }
+    }
+
+    /// One more request.
+    pub fn count_request(&self, method: String, route: String, status: u16) {
+        self.requests.get_or_create(&RequestLabels { method, route, status }).inc();
+    }
+
+    /// One more occurrence that came to its end.
+    pub fn count_occurrence(&self, disposition: &'static str, evaluations: u32, faults: u32) {
+        self.occurrences.get_or_create(&DispositionLabels { disposition }).inc();
+        self.evaluations.inc_by(u64::from(evaluations));
+        self.plugin_faults.inc_by(u64::from(faults));
+    }
+
+    /// Reminders a sweep wrote.
+    pub fn count_reminders(&self, written: usize) {
+        self.reminders.inc_by(written as u64);
+    }
+
+    /// The ledger's head as it was last seen.
+    pub fn show_head(&self, position: u64) {
+        self.ledger_head.set(i64::try_from(position).unwrap_or(i64::MAX));
+    }
+
+    /// All counters in the OpenMetrics text format.
+    pub fn encode(&self) -> Result<String, std::fmt::Error> {
+        let mut text = String::new();
+        encode(&mut text, &self.registry)?;
+        Ok(text)
+    }
+}
+
+impl Default for Metrics {
+    fn default() -> Metrics {
+        Metrics::new()
+    }
+}
