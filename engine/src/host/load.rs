@@ -183,3 +183,33 @@ fn missing(name: &str) -> LoadFault {
 fn sentence(error: &wasmtime::Error) -> String {
     error.chain().map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// No guest can bring this about, since nothing it can see differs between two descriptions; so it is brought about here.
+    #[test]
+    fn two_descriptions_that_differ_are_refused() {
+        let description = |title: &str| Description {
+            id: "x".into(),
+            number: "1".into(),
+            title: title.into(),
+            issuer: "UBND".into(),
+            issued: 0,
+            effective: 0,
+            expires: None,
+            supersedes: vec![],
+            applies_to: vec![],
+            checks: vec![],
+            tasks: vec![],
+            indicators: vec![],
+            registers: vec![],
+            documents: vec![],
+            duties: vec![],
+            parameters: vec![],
+        };
+        assert_eq!(same(description("a"), description("b")), Err(LoadFault::DescribesDifferently));
+        assert_eq!(same(description("a"), description("a")), Ok(description("a")));
+    }
+}

@@ -10,10 +10,10 @@ mod kind;
 mod outcome;
 
 pub use answer::{Decimal, Document, Earlier, Figure, Period, RowColumns, TallyRow, Unit, day_or_none};
-pub use columns::{TaskColumns, Values};
+pub use columns::TaskColumns;
 pub use crossing::{LiftedOutcomes, Timed, TooManyOutcomes};
 pub use description::{
     CheckInfo, ColumnInfo, Description, DocumentInfo, DutyInfo, IndicatorInfo, ParameterInfo, RegisterInfo, Severity,
 };
-pub use kind::{Clause, Operator, Scope, TaskField, TaskFilter, UnitKind, scope_id};
+pub use kind::{Clause, Scope, TaskField, TaskFilter, scope_id};
 pub use outcome::{Condition, Measured, Outcome};

@@ -1,0 +1,4 @@
+//! What the whole does at its boundaries.
+
+mod artifacts;
+mod host;
