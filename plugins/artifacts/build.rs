@@ -33,8 +33,8 @@ fn constants(found: &[Guest], target_folder: &Path) -> String {
     let mut text = String::new();
     for guest in found {
         let (name, constant, component) = (&guest.name, guest.constant(), guest.component(target_folder));
-        let _ =
-            writeln!(text, "/// The component `{name}`.\npub const {constant}: &[u8] = include_bytes!({component:?});");
+        let path = component.to_str().expect("cargo's OUT_DIR is UTF-8");
+        let _ = writeln!(text, "/// The component `{name}`.\npub const {constant}: &[u8] = include_bytes!({path:?});");
     }
     for (table, misbehaving, doc) in [
         ("DIRECTIVES", false, "Every directive's component by its package name."),
