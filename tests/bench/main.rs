@@ -10,7 +10,16 @@ fn main() {
     let many = host::measure(&shared, 10_000, 201);
     let few = host::measure(&shared, 100, 2_001);
     for m in [&many, &few] {
-        println!("{} tasks: native {:?}, component {:?}, ratio {:.2}; instantiate and drop {:?}; tape {} bytes, fuel {}", m.tasks, m.native, m.component, m.ratio(), m.instantiate_and_drop, m.tape_bytes, m.fuel_used);
+        println!(
+            "{} tasks: native {:?}, component {:?}, ratio {:.2}; instantiate and drop {:?}; tape {} bytes, fuel {}",
+            m.tasks,
+            m.native,
+            m.component,
+            m.ratio(),
+            m.instantiate_and_drop,
+            m.tape_bytes,
+            m.fuel_used
+        );
         println!("  {}", m.parts());
     }
     let passes = [many.ratio() <= 3.0, few.component <= few.bound()];

@@ -96,7 +96,8 @@ impl sdk::World for NativeWorld {
     }
 
     fn figures(&self, scope: sdk::Scope, indicator: &str, within: sdk::Period) -> Vec<sdk::Figure> {
-        let found = self.ask(|session| facts::figures::answer(session, own_scope(scope), indicator, own_period(within)));
+        let found =
+            self.ask(|session| facts::figures::answer(session, own_scope(scope), indicator, own_period(within)));
         found.into_iter().map(figure).collect()
     }
 

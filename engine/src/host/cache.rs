@@ -20,6 +20,8 @@ use crate::domain::id::Digest;
 const KEY_FILE: &str = "key";
 const KEY_BYTES: usize = 32;
 const HASH_BYTES: usize = 32;
+/// The permissions of everybody but the owner.
+const OTHERS: u32 = 0o077;
 /// The most bytes of a compiled component that are read back.
 const FILE_BYTES_MAX: u64 = 1 << 30;
 
@@ -108,7 +110,7 @@ impl Cache {
 fn key(folder: &Path) -> io::Result<[u8; KEY_BYTES]> {
     let file = folder.join(KEY_FILE);
     match fs::read(&file) {
-        Ok(bytes) if bytes.len() == KEY_BYTES && fs::metadata(&file)?.permissions().mode() & 0o077 == 0 => {
+        Ok(bytes) if bytes.len() == KEY_BYTES && fs::metadata(&file)?.permissions().mode() & OTHERS == 0 => {
             Ok(bytes.try_into().expect("just measured"))
         }
         Ok(_) => {

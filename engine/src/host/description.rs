@@ -132,7 +132,11 @@ impl Reading {
             self.name(&own, &column.name);
             self.filled(&format!("title of {own}"), &column.title);
             self.rule(COLUMN_KINDS.contains(&column.kind.as_str()), || {
-                format!("{own} is of the kind {:?}, which is none of {}", shortened(&column.kind), COLUMN_KINDS.join(", "))
+                format!(
+                    "{own} is of the kind {:?}, which is none of {}",
+                    shortened(&column.kind),
+                    COLUMN_KINDS.join(", ")
+                )
             });
         }
         self.rule(!given.key.is_empty(), || format!("{of} has no key"));

@@ -58,11 +58,7 @@ pub fn answered<T>(
     let fuel = store.get_fuel()?;
     store.set_fuel(fuel.saturating_sub(owed))?;
     let guest = store.data_mut();
-    let answer = if owed > fuel {
-        Err(PluginFault::OutOfFuel { fuel_max: guest.limits().fuel_max })
-    } else {
-        answer
-    };
+    let answer = if owed > fuel { Err(PluginFault::OutOfFuel { fuel_max: guest.limits().fuel_max }) } else { answer };
     answer.map_err(|fault| {
         guest.fault = Some(fault);
         wasmtime::Error::new(Ended)

@@ -114,7 +114,7 @@ impl Host {
         let export = |name: &str| component.get_export_index(None, name).ok_or_else(|| missing(name));
         let exports = Exports { describe: export("describe")?, check: export("check")? };
         let first = self.describe(&pre, &exports)?;
-        let described = same(first, self.describe(&pre, &exports)?)?;
+        let described = same(first, &self.describe(&pre, &exports)?)?;
         let directive = description::read(described).map_err(|problems| LoadFault::BadDescription { problems })?;
         let (directive, component_bytes) = (Arc::new(directive), bytes.len() as u64);
         Ok(Plugin { digest, directive, component_bytes, pre, check: exports.check })
@@ -167,13 +167,16 @@ struct Exports {
 
 impl fmt::Debug for Plugin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Plugin").field("digest", &self.digest).field("directive", &self.directive.id).finish_non_exhaustive()
+        f.debug_struct("Plugin")
+            .field("digest", &self.digest)
+            .field("directive", &self.directive.id)
+            .finish_non_exhaustive()
     }
 }
 
 /// The one description of two alike.
-fn same(first: Description, second: Description) -> Result<Description, LoadFault> {
-    if first == second { Ok(first) } else { Err(LoadFault::DescribesDifferently) }
+fn same(first: Description, second: &Description) -> Result<Description, LoadFault> {
+    if first == *second { Ok(first) } else { Err(LoadFault::DescribesDifferently) }
 }
 
 fn missing(name: &str) -> LoadFault {
@@ -209,7 +212,7 @@ mod tests {
             duties: vec![],
             parameters: vec![],
         };
-        assert_eq!(same(description("a"), description("b")), Err(LoadFault::DescribesDifferently));
-        assert_eq!(same(description("a"), description("a")), Ok(description("a")));
+        assert_eq!(same(description("a"), &description("b")), Err(LoadFault::DescribesDifferently));
+        assert_eq!(same(description("a"), &description("a")), Ok(description("a")));
     }
 }

@@ -12,11 +12,7 @@ use crate::domain::id::CheckId;
 use crate::domain::outcome::{Condition, Measured, Outcome};
 
 /// The outcomes in the order the plugin gave them.
-pub fn judge(
-    given: Vec<wire::Outcome>,
-    directive: &Directive,
-    limits: &Limits,
-) -> Result<Vec<Outcome>, PluginFault> {
+pub fn judge(given: Vec<wire::Outcome>, directive: &Directive, limits: &Limits) -> Result<Vec<Outcome>, PluginFault> {
     if given.len() as u64 > limits.outcomes_max {
         return Err(too_many_outcomes(given.len() as u64, limits));
     }
@@ -125,7 +121,10 @@ impl Judging<'_> {
     }
 
     fn text(&mut self, check: &CheckId, what: &str, text: &str) {
-        self.bound(check, &format!("bytes of a {what}"), text.len(), self.limits.message_bytes_max);
+        let max = self.limits.message_bytes_max;
+        if text.len() as u64 > max {
+            self.problems.add(format!("check {check}: {} bytes of a {what}, and at most {max} are taken", text.len()));
+        }
     }
 
     fn bound(&mut self, check: &CheckId, what: &str, count: usize, max: u64) {

@@ -81,7 +81,8 @@ impl Host {
         calendar::link(&mut linker).map_err(broken)?;
         log::link(&mut linker).map_err(broken)?;
         let fingerprint = engine::fingerprint(&engine);
-        let cache = cache_folder.map(|folder| Cache::open(folder, fingerprint)).transpose().map_err(HostFault::Cache)?;
+        let cache =
+            cache_folder.map(|folder| Cache::open(folder, fingerprint)).transpose().map_err(HostFault::Cache)?;
         let deadlines = Deadlines::start(engine.clone()).map_err(HostFault::Deadlines)?;
         Ok(Host { engine, linker, fingerprint, deadlines, slots: Slots::new(), cache })
     }

@@ -140,12 +140,7 @@ impl Session {
 
     /// Ends the session.
     pub fn finish(self) -> Transcript {
-        Transcript {
-            tape: self.tape,
-            notes: self.notes,
-            questions: self.questions,
-            tape_time: self.tape_time,
-        }
+        Transcript { tape: self.tape, notes: self.notes, questions: self.questions, tape_time: self.tape_time }
     }
 
     /// Begins a question: counts it and hands out what may be known.
@@ -253,13 +248,15 @@ impl Session {
 
 /// A day that a guest named.
 pub(super) fn day(days: i32) -> Answered<Day> {
-    Day::from_epoch(days).ok_or_else(|| PluginFault::BadQuestion { question: format!("day {days} lies outside 1900–2199") })
+    Day::from_epoch(days)
+        .ok_or_else(|| PluginFault::BadQuestion { question: format!("day {days} lies outside 1900–2199") })
 }
 
 /// A period that a guest named.
 pub(super) fn period(first: i32, last: i32) -> Answered<Period> {
     let (first, last) = (day(first)?, day(last)?);
-    let backwards = || PluginFault::BadQuestion { question: format!("the period {first}..{last} ends before it begins") };
+    let backwards =
+        || PluginFault::BadQuestion { question: format!("the period {first}..{last} ends before it begins") };
     Period::new(first, last).ok_or_else(backwards)
 }
 

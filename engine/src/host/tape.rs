@@ -12,8 +12,8 @@ use std::fmt::{self, Write as _};
 
 use sha2::{Digest as _, Sha256};
 
-use crate::domain::id::Digest;
 use crate::domain::Decimal;
+use crate::domain::id::Digest;
 
 /// The first line, which names the format.
 const HEADER: &str = "dondoc tape 1\n";

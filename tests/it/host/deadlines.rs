@@ -42,7 +42,11 @@ fn more_runs_than_places_wait_for_their_turn() {
         for _ in 0..80 {
             let honest = &honest;
             scope.spawn(move || {
-                let run = host().run(honest, &sample::facts(&honest.directive, 3), &Limits { wall_ms_max: 600_000, ..Limits::DEFAULT });
+                let run = host().run(
+                    honest,
+                    &sample::facts(&honest.directive, 3),
+                    &Limits { wall_ms_max: 600_000, ..Limits::DEFAULT },
+                );
                 assert_eq!(run.result.map(|outcomes| outcomes.len()), Ok(1));
             });
         }

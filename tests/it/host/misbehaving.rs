@@ -35,7 +35,9 @@ fn a_loop_with_endless_fuel_ends_at_the_clock() {
 #[test]
 fn hoarding_ends_at_the_memory_limit() {
     let run = run("hoards-memory", &limits());
-    let Err(PluginFault::OutOfMemory { memory_bytes_max, asked_bytes }) = run.result else { panic!("{:?}", run.result) };
+    let Err(PluginFault::OutOfMemory { memory_bytes_max, asked_bytes }) = run.result else {
+        panic!("{:?}", run.result)
+    };
     assert_eq!(memory_bytes_max, 8 * MIB);
     assert!(asked_bytes > 8 * MIB && asked_bytes <= 10 * MIB, "{asked_bytes}");
     assert!(run.cost.memory_bytes > 6 * MIB && run.cost.memory_bytes <= 8 * MIB, "{}", run.cost.memory_bytes);

@@ -31,10 +31,8 @@ fn one_other_day_in_one_task_gives_another_tape() {
     let mut changed = (*facts).clone();
     let table = changed.tasks.values_mut().next().expect("tasks are declared");
     table.reported[57] = 19_000;
-    let (one, other) = (
-        host().run(&plugin, &facts, &Limits::DEFAULT),
-        host().run(&plugin, &Arc::new(changed), &Limits::DEFAULT),
-    );
+    let (one, other) =
+        (host().run(&plugin, &facts, &Limits::DEFAULT), host().run(&plugin, &Arc::new(changed), &Limits::DEFAULT));
     let differing = one.tape.entries().zip(other.tape.entries()).filter(|(a, b)| a != b).map(|(a, _)| a.0);
     assert_eq!(differing.collect::<Vec<_>>(), ["tasks this-unit"]);
 }

@@ -27,7 +27,8 @@ pub fn facts(directive: &Directive, tasks: usize) -> Arc<Facts> {
     let unit = Arc::new(unit());
     let as_of = AsOf::latest(day(AS_OF));
     let figures = directive.indicators.iter().map(|own| ((own.id.clone(), own.scope), vec![figure(own.id.as_str())]));
-    let documents = directive.documents.iter().map(|own| ((own.kind.clone(), own.scope), vec![document(own.kind.as_str())]));
+    let documents =
+        directive.documents.iter().map(|own| ((own.kind.clone(), own.scope), vec![document(own.kind.as_str())]));
     Arc::new(Facts {
         as_of,
         units: SCOPES.into_iter().map(|scope| (scope, vec![Arc::clone(&unit)])).collect(),
@@ -60,7 +61,8 @@ fn unit() -> Unit {
 }
 
 fn table(tasks: usize, as_of: AsOf) -> TaskTable {
-    let mut table = TaskTable { assigners: vec!["UBND tỉnh".into(), "Sở Nội vụ".into()], ..TaskTable::default() };
+    let mut table =
+        TaskTable { assigners: vec!["UBND tỉnh".into(), "Sở Nội vụ".into()], ..TaskTable::default() };
     for number in 0..tasks {
         let task = task(number);
         let state = task.state(as_of, Completion::Submission).expect("assigned before the as-of day");
@@ -73,12 +75,12 @@ fn table(tasks: usize, as_of: AsOf) -> TaskTable {
 fn task(number: usize) -> Task {
     let assigned = day("2022-01-10").plus(i32::try_from(number % 60).expect("below 60"));
     let mut facts = vec![fact(TaskEvent::Assigned, assigned)];
-    let due = assigned.plus(if number % 3 == 0 { 300 } else { 60 });
-    if number % 11 != 0 {
+    let due = assigned.plus(if number.is_multiple_of(3) { 300 } else { 60 });
+    if !number.is_multiple_of(11) {
         facts.push(fact(TaskEvent::Due { on: due }, assigned));
     }
     facts.push(fact(TaskEvent::Started, assigned.plus(3)));
-    if number % 2 == 0 {
+    if number.is_multiple_of(2) {
         facts.push(fact(TaskEvent::Submitted, assigned.plus(55 + i32::try_from(number % 20).expect("below 20"))));
         facts.push(fact(TaskEvent::Accepted, assigned.plus(80)));
     }

@@ -16,7 +16,8 @@ pub fn answer(session: &mut Session, answer: u32, row: u32, what: TaskField) -> 
     let table = &world.facts.tasks[&selection.scope];
     let place = selection.rows.place(row).ok_or_else(|| nonsense(format_args!("{question}: no such row")))?;
     let units = world.facts.units.get(&selection.scope);
-    let text = text(table, place, what, units.and_then(|units| units.get(usize::from(table.unit[place]))).map(|unit| &**unit));
+    let text =
+        text(table, place, what, units.and_then(|units| units.get(usize::from(table.unit[place]))).map(|unit| &**unit));
     session.record(question, |hash| {
         hash.text(&text);
     })?;

@@ -98,7 +98,8 @@ fn hash_columns(hash: &mut AnswerHasher, table: &TaskTable, rows: &Rows) {
     for column in [&table.stage, &table.timeliness, &table.progress_percent, &table.area] {
         hash.bytes(&picked(column, rows));
     }
-    let dates = [&table.assigned, &table.started, &table.reported, &table.original_deadline, &table.deadline, &table.done];
+    let dates =
+        [&table.assigned, &table.started, &table.reported, &table.original_deadline, &table.deadline, &table.done];
     for column in dates {
         hash.days(&picked(column, rows));
     }
