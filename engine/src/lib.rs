@@ -2,6 +2,15 @@
 //!
 //! `ARCHITECTURE.md` beside this crate's sources holds the map.
 
+pub mod boot;
+pub mod cli;
+pub mod clock;
+pub mod config;
 pub mod domain;
 pub mod host;
+pub mod http;
+pub mod operations;
+pub mod scheduler;
+pub mod sheets;
 pub mod store;
+pub mod telemetry;

@@ -1,4 +1,7 @@
-//! What the whole does at its boundaries.
+//! Everything that is tested from outside the crate, in one binary; the folders mirror the code.
 
 mod artifacts;
+mod cli;
 mod host;
+mod store;
+mod tidy;

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::domain::evaluation::Judged;
-use crate::host::Plugin;
-use crate::operations::Evaluated;
+use crate::domain::outcome::Measured;
+use crate::operations::{Evaluated, Plugin};
 
 /// What a check says.
 #[derive(Debug, Serialize)]
@@ -76,7 +76,7 @@ impl CheckReport {
 fn outcome(plugin: &Plugin, judged: &Judged) -> CheckOutcome {
     let outcome = &judged.outcome;
     let check = plugin.directive.check(&outcome.check);
-    let measured = |value: &crate::domain::outcome::Measured| CheckMeasured {
+    let measured = |value: &Measured| CheckMeasured {
         name: value.name.clone(),
         computed: value.computed.map(|number| number.to_string()),
         claimed: value.claimed.map(|number| number.to_string()),

@@ -26,7 +26,7 @@ fn outcome(directive: &Directive, judged: &Judged) -> String {
     let title = directive.check(&outcome.check).map_or("", |check| check.title.as_str());
     let subject = if outcome.subject.is_empty() { String::new() } else { format!(" · {}", outcome.subject) };
     let mut text = format!(
-        "  {} {:<6} {:<12} {title}{subject}\n         điều kiện: {} · mức: {}\n",
+        "  {} {:<6} {:<13} {title}{subject}\n         điều kiện: {} · mức: {}\n",
         mark(judged.verdict),
         outcome.check.to_string(),
         verdict(judged.verdict),
@@ -45,7 +45,9 @@ fn outcome(directive: &Directive, judged: &Judged) -> String {
 }
 
 fn measured(value: &Measured) -> String {
-    let show = |label: &str, number: Option<Decimal>| number.map(|number| format!("{label} {} {}", number, value.measure));
+    let show = |label: &str, number: Option<Decimal>| {
+        number.map(|number| format!("{label} {} {}", number.vietnamese(), value.measure))
+    };
     let parts = [show("tính được", value.computed), show("báo cáo", value.claimed), show("yêu cầu", value.required)];
     let parts: Vec<String> = parts.into_iter().flatten().map(|part| part.trim_end().to_owned()).collect();
     format!("{}: {}", value.name, if parts.is_empty() { "không có số liệu".to_owned() } else { parts.join(" · ") })
@@ -87,11 +89,26 @@ fn reminder(row: &Reminder, today: Day) -> String {
     format!("  • {} ({}) hạn {} — {when}: {}\n", row.key.task, row.unit, row.key.deadline.vietnamese(), row.title)
 }
 
-/// The five categories, which sum to the total.
-pub fn progress(counts: &Progress) -> String {
+/// The five categories of each unit, a line each, and their sum; every line sums to its total.
+pub fn progress(units: &[(String, Progress)]) -> String {
+    let mut text = format!(
+        "  {:<46} {:>5} {:>9} {:>9} {:>10} {:>8} {:>10}   {}\n",
+        "Đơn vị", "Tổng", "Đúng hạn", "Trễ hạn", "Trong hạn", "Quá hạn", "Không hạn", "Tạm dừng"
+    );
+    let mut sum = Progress::default();
+    for (name, counts) in units {
+        sum += *counts;
+        text.push_str(&progress_line(name, counts));
+    }
+    if units.len() > 1 {
+        text.push_str(&progress_line("Cộng", &sum));
+    }
+    text
+}
+
+fn progress_line(name: &str, counts: &Progress) -> String {
     format!(
-        "  tổng {} = hoàn thành đúng hạn {} + hoàn thành quá hạn {} + đang làm trong hạn {} + đang làm quá hạn {} + không \
-         thời hạn {} (trong đó tạm dừng {})\n",
+        "  {name:<46} {:>5} {:>9} {:>9} {:>10} {:>8} {:>10}   {}\n",
         counts.total(),
         counts.done_on_time,
         counts.done_late,

@@ -124,6 +124,21 @@ impl Decimal {
         Decimal::new(i64::try_from(rounded).map_err(|_| DecimalFault::TooLarge)?, scale)
     }
 
+    /// As officials write it: `13.800`, `98,82`.
+    pub fn vietnamese(self) -> String {
+        let text = self.to_string();
+        let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+        let (sign, digits) = whole.split_at(usize::from(self.coefficient < 0));
+        let mut grouped = String::from(sign);
+        for (index, digit) in digits.chars().enumerate() {
+            if index > 0 && (digits.len() - index) % 3 == 0 {
+                grouped.push('.');
+            }
+            grouped.push(digit);
+        }
+        if fraction.is_empty() { grouped } else { format!("{grouped},{fraction}") }
+    }
+
     /// The coefficient at the largest scale, where all decimals can be compared.
     fn widened(self) -> i128 {
         i128::from(self.coefficient) * power(Decimal::SCALE_MAX - self.scale)
@@ -183,6 +198,15 @@ mod tests {
         assert_eq!(decimal("99.0").to_string(), "99.0");
         assert_eq!(decimal("-0.05").to_string(), "-0.05");
         assert!(decimal("99.000001") > decimal("99"));
+    }
+
+    #[test]
+    fn officials_group_by_points_and_write_a_decimal_comma() {
+        let written = |text: &str| decimal(text).vietnamese();
+        assert_eq!(
+            ["13800", "999", "-1234567.50", "98.82", "0.05"].map(written),
+            ["13.800", "999", "-1.234.567,50", "98,82", "0,05"]
+        );
     }
 
     #[test]

@@ -28,7 +28,7 @@ pub enum Claim {
     Above(Decimal),
     /// `<19000`: less than this.
     Below(Decimal),
-    /// `10..20`: between these, both included.
+    /// `10..20`: between these, neither of them included.
     Between(Decimal, Decimal),
 }
 

@@ -68,6 +68,17 @@ impl Progress {
     }
 }
 
+impl std::ops::AddAssign for Progress {
+    fn add_assign(&mut self, other: Progress) {
+        self.done_on_time += other.done_on_time;
+        self.done_late += other.done_late;
+        self.open_in_time += other.open_in_time;
+        self.open_overdue += other.open_overdue;
+        self.no_deadline += other.no_deadline;
+        self.suspended += other.suspended;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

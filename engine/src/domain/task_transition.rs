@@ -1,8 +1,8 @@
 //! Which event may follow which: the one place that says whether a new fact makes sense of a task.
 
+use super::Day;
 use super::task::{Task, TaskEvent};
 use super::task_state::{Completion, Stage};
-use super::Day;
 
 /// Why an event cannot be recorded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

@@ -17,7 +17,9 @@ impl FromRequestParts<App> for Actor {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Actor, Problem> {
         let header = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
         let Some(secret) = header.and_then(|value| value.strip_prefix("Bearer ")) else {
-            return Err(refused("send the administrator's token as `Authorization: Bearer …`; the first start printed it"));
+            return Err(refused(
+                "send the administrator's token as `Authorization: Bearer …`; the first start printed it",
+            ));
         };
         match authenticate(&app.engine, secret.trim())? {
             Some(name) => Ok(Actor(name)),

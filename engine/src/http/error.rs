@@ -93,15 +93,21 @@ impl From<Refusal> for Problem {
         match refusal {
             Refusal::Absent { .. } => Problem::new(StatusCode::NOT_FOUND, "absent", "There is no such thing", detail),
             Refusal::Faulty(faults) => Problem::faulty(&faults),
+            Refusal::FaultyFile(_) => {
+                Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "faulty-file", "The file has faults", detail)
+            }
             Refusal::Exists { .. } => Problem::new(StatusCode::CONFLICT, "exists", "It exists already", detail),
             Refusal::Stale { version, .. } => {
                 let now = version.map_or_else(|| "gone".to_owned(), |version| format!("\"{version}\""));
                 let detail = format!("{detail}: its ETag is {now}; read it again and decide again");
                 Problem::new(StatusCode::PRECONDITION_FAILED, "stale", "The record has changed", detail)
             }
-            Refusal::Busy { .. } => {
-                Problem::new(StatusCode::SERVICE_UNAVAILABLE, "busy", "Too many writers", format!("{detail}: try again"))
-            }
+            Refusal::Busy { .. } => Problem::new(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "busy",
+                "Too many writers",
+                format!("{detail}: try again"),
+            ),
             Refusal::Unavailable { .. } => {
                 Problem::new(StatusCode::SERVICE_UNAVAILABLE, "not-writable", "Nothing can be written", detail)
             }

@@ -24,7 +24,12 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
                 let detail = format!("a body has at most {BODY_BYTES_MAX} bytes");
                 Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "body-too-large", "The body is too large", detail)
             } else {
-                Problem::new(StatusCode::BAD_REQUEST, "body-unreadable", "The body cannot be read", rejection.body_text())
+                Problem::new(
+                    StatusCode::BAD_REQUEST,
+                    "body-unreadable",
+                    "The body cannot be read",
+                    rejection.body_text(),
+                )
             }
         })?;
         serde_json::from_slice(&bytes).map(Body).map_err(|error| {

@@ -59,8 +59,7 @@ fn hex(bytes: &[u8]) -> String {
 
 fn unhex(text: &str) -> Option<String> {
     let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
-    let bytes: Option<Vec<u8>> =
-        if text.len() % 2 == 0 { text.as_bytes().chunks(2).map(byte).collect() } else { None };
+    let bytes: Option<Vec<u8>> = if text.len() % 2 == 0 { text.as_bytes().chunks(2).map(byte).collect() } else { None };
     String::from_utf8(bytes?).ok()
 }
 

@@ -22,9 +22,8 @@ pub async fn readyz(State(app): State<App>) -> Result<&'static str, Problem> {
 /// `GET /metrics`: the counters, in the OpenMetrics text format.
 pub async fn metrics(State(app): State<App>) -> Response {
     match app.metrics.encode() {
-        Ok(text) => {
-            ([(header::CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text).into_response()
-        }
+        Ok(text) => ([(header::CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text)
+            .into_response(),
         Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),
     }
 }

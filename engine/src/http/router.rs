@@ -27,7 +27,10 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 #[derive(OpenApi)]
 #[openapi(
-    info(title = "dondoc", description = "Tasks, progress, self-checks, findings and reminders of administrative reform."),
+    info(
+        title = "dondoc",
+        description = "Tasks, progress, self-checks, findings and reminders of administrative reform."
+    ),
     components(schemas(Problem))
 )]
 struct Description;
@@ -109,7 +112,8 @@ async fn no_such_route(request: Request) -> Problem {
 }
 
 async fn no_such_method(request: Request) -> Problem {
-    let detail = format!("{} does not take {}; /openapi.json lists what it takes", request.uri().path(), request.method());
+    let detail =
+        format!("{} does not take {}; /openapi.json lists what it takes", request.uri().path(), request.method());
     Problem::new(StatusCode::METHOD_NOT_ALLOWED, "no-such-method", "The path does not take this method", detail)
 }
 

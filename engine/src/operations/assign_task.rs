@@ -96,10 +96,15 @@ fn read(engine: &Engine, sent: &Assignment, today: Day) -> Result<Task, Refusal>
     if let (Some(assigned), Some(due)) = (assigned, due)
         && due < assigned
     {
-        faults.add("deadline-before-assignment", "due", format!("the deadline lies before the assignment of {assigned}"));
+        faults.add(
+            "deadline-before-assignment",
+            "due",
+            format!("the deadline lies before the assignment of {assigned}"),
+        );
     }
     faults.refuse()?;
-    let (Some(plan), Some(number), Some(area), Some(unit), Some(assigned)) = (plan, number, area, unit, assigned) else {
+    let (Some(plan), Some(number), Some(area), Some(unit), Some(assigned)) = (plan, number, area, unit, assigned)
+    else {
         unreachable!("a field that could not be read has left a fault");
     };
     let fact = |event| TaskFact {
@@ -109,7 +114,8 @@ fn read(engine: &Engine, sent: &Assignment, today: Day) -> Result<Task, Refusal>
         recorded: Position::UNRECORDED,
         note: note.clone(),
     };
-    let facts = [Some(TaskEvent::Assigned), due.map(|on| TaskEvent::Due { on })].into_iter().flatten().map(fact).collect();
+    let facts =
+        [Some(TaskEvent::Assigned), due.map(|on| TaskEvent::Due { on })].into_iter().flatten().map(fact).collect();
     Ok(Task { key: TaskKey { plan, number }, title, unit, area, assigner, product, directive, facts })
 }
 

@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use chrono_tz::Tz;
 
+use super::refusal::{Fault, Refusal};
 use super::shelf::Shelf;
 use crate::clock::Clock;
 use crate::domain::calendar::Calendar;
 use crate::domain::id::DirectiveId;
 use crate::domain::schedule::Schedule;
 use crate::domain::task_state::Completion;
+use crate::domain::unit::Unit;
 use crate::domain::unit_tree::UnitTree;
 use crate::domain::{Day, Instant};
 use crate::host::{Host, Limits};
@@ -55,6 +57,17 @@ impl Engine {
     pub fn day_of(&self, instant: Instant) -> Day {
         let date = instant.with_timezone(&self.zone).date_naive();
         Day::from_date(date).expect("the clock shows a year between 1900 and 2199")
+    }
+
+    /// Makes the tree of units anew from the country's and the recorded local ones.
+    pub fn refresh_units(&mut self) -> Result<(), Refusal> {
+        let local: Vec<Unit> = self.store.local_units()?.into_iter().map(|unit| unit.value).collect();
+        let tree = self.country.with_local(&local).map_err(|faults| {
+            let named = faults.iter().map(|fault| (local[fault.index].code.to_string(), fault.kind.to_string()));
+            Refusal::Faulty(named.map(|(field, message)| Fault { code: "local-unit", field, message }).collect())
+        })?;
+        self.units = Arc::new(tree);
+        Ok(())
     }
 
     /// Today.

@@ -96,7 +96,8 @@ impl Sorted {
                 Ok(imported)
             }
             Err(CommitError::TooLarge { bytes, bytes_max }) => {
-                let message = format!("the file takes {bytes} bytes of the ledger, and one entry holds {bytes_max}: split it");
+                let message =
+                    format!("the file takes {bytes} bytes of the ledger, and one entry holds {bytes_max}: split it");
                 Err(Refusal::fault("file-too-large", "", message))
             }
             Err(error) => Err(Refusal::of_commit(error)),
@@ -108,4 +109,3 @@ impl Sorted {
 pub(super) fn difference<T: PartialEq + std::fmt::Display>(name: &str, recorded: &T, row: &T) -> Option<String> {
     (recorded != row).then(|| format!("{name}: {recorded} → {row}"))
 }
-

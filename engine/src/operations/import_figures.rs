@@ -23,7 +23,8 @@ pub fn import_figures(
     for Row { line, value } in rows {
         check_unit_cell(engine, &mut faults, *line, &value.key.unit, value.key.within.last());
         if value.value.reported > today {
-            let message = format!("today is {today}: a figure of {} cannot have been reported yet", value.value.reported);
+            let message =
+                format!("today is {today}: a figure of {} cannot have been reported yet", value.value.reported);
             faults.add(*line, "reported", FaultCode::InTheFuture, message);
         }
     }

@@ -75,7 +75,11 @@ fn new_task(faults: &mut Faults, line: u64, row: &TaskSheetRow, today: Day) -> O
     };
     let (first, rest) = row.facts.split_first()?;
     task.facts.push(fact(first, row, today));
-    rest.iter().all(|dated| append(faults, line, &mut task, dated, row, today)).then_some(Prepared { line, task, found: None })
+    rest.iter().all(|dated| append(faults, line, &mut task, dated, row, today)).then_some(Prepared {
+        line,
+        task,
+        found: None,
+    })
 }
 
 /// The recorded task with the facts and texts of the row that it does not have yet.

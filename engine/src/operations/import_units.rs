@@ -36,7 +36,8 @@ pub fn import_units(
 
 /// The rows must make a tree together with the recorded units they do not replace.
 fn check(engine: &Engine, file: &str, rows: &[Row<UnitSheetRow>]) -> Result<(), Refusal> {
-    let replaced = |unit: &Unit| rows.iter().any(|row| (&row.value.code, row.value.valid_from) == (&unit.code, unit.valid_from));
+    let replaced =
+        |unit: &Unit| rows.iter().any(|row| (&row.value.code, row.value.valid_from) == (&unit.code, unit.valid_from));
     let recorded = engine.store.local_units()?.into_iter().map(|row| row.value).filter(|unit| !replaced(unit));
     let all: Vec<Unit> = rows.iter().map(|row| row.value.clone()).chain(recorded).collect();
     match engine.country.with_local(&all) {

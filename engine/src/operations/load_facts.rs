@@ -110,7 +110,12 @@ fn load_documents(engine: &Engine, kind: &DocumentKind, units: &[Arc<Unit>], as_
         }
     }
     known.sort_by(|a, b| {
-        (&a.text.unit, a.key.issued, &a.key.number, &a.key.issuer).cmp(&(&b.text.unit, b.key.issued, &b.key.number, &b.key.issuer))
+        (&a.text.unit, a.key.issued, &a.key.number, &a.key.issuer).cmp(&(
+            &b.text.unit,
+            b.key.issued,
+            &b.key.number,
+            &b.key.issuer,
+        ))
     });
     Ok(known)
 }
@@ -133,7 +138,12 @@ fn load_figures(engine: &Engine, id: &IndicatorId, units: &[Arc<Unit>], as_of: A
 }
 
 /// What this directive's scheduled evaluations of the unit found before, by check, latest first.
-fn earlier(engine: &Engine, directive: &Directive, unit: &UnitCode, as_of: AsOf) -> Read<BTreeMap<CheckId, Vec<EarlierOutcome>>> {
+fn earlier(
+    engine: &Engine,
+    directive: &Directive,
+    unit: &UnitCode,
+    as_of: AsOf,
+) -> Read<BTreeMap<CheckId, Vec<EarlierOutcome>>> {
     let query = EvaluationQuery {
         schedule: None,
         unit: Some(unit.clone()),

@@ -31,6 +31,7 @@ pub mod show_unit;
 pub mod sweep_reminders;
 pub mod text;
 pub mod tick_schedules;
+pub mod verify_ledger;
 
 pub use assign_task::{Assignment, assign_task};
 pub use authenticate::authenticate;
@@ -59,6 +60,10 @@ pub use show_task::{TaskView, show_task};
 pub use show_unit::show_unit;
 pub use sweep_reminders::sweep_reminders;
 pub use tick_schedules::{Ticked, tick_schedules};
+pub use verify_ledger::{Verified, verify_ledger};
 
 /// What lists can be asked for, as the store's contract has it.
 pub use crate::store::{EvaluationQuery, FindingQuery, OccurrenceQuery, ReminderQuery, Versioned};
+
+/// A directive that is loaded, as the host has it.
+pub use crate::host::Plugin;

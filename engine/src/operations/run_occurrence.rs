@@ -95,7 +95,12 @@ fn run_one(engine: &Engine, plugin: &Plugin, key: EvaluationKey, occurrence: &Oc
 }
 
 /// The evaluation as it is recorded; its tape is kept before the entry that names it.
-fn describe(engine: &Engine, plugin: &Plugin, key: EvaluationKey, evaluated: &Evaluated) -> Result<Evaluation, Refusal> {
+fn describe(
+    engine: &Engine,
+    plugin: &Plugin,
+    key: EvaluationKey,
+    evaluated: &Evaluated,
+) -> Result<Evaluation, Refusal> {
     let facts = &evaluated.facts;
     Ok(Evaluation {
         key,

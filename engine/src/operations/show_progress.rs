@@ -36,8 +36,7 @@ pub struct ProgressReport {
 
 /// Counts every task of the filter once.
 pub fn show_progress(engine: &Engine, filter: &ProgressFilter) -> Result<ProgressReport, Refusal> {
-    let mut query =
-        TaskQuery { unit: filter.unit.clone(), plan: filter.plan.clone(), after: None, limit: READ_PAGE };
+    let mut query = TaskQuery { unit: filter.unit.clone(), plan: filter.plan.clone(), after: None, limit: READ_PAGE };
     let mut report = ProgressReport::default();
     loop {
         let page = engine.store.tasks(&query)?;

@@ -26,9 +26,18 @@
 //!
 //! The store decides nothing: it knows keys, versions and bytes, and no rule of the field.
 
+pub mod blobs;
 pub mod change;
+#[doc(hidden)]
+pub mod conformance;
+pub mod disk;
+pub mod ledger;
+pub mod memory;
 pub mod query;
 pub mod record;
+mod rules;
+pub mod shape;
+pub mod sled;
 
 pub use change::{Change, CommitError, Committed, Expectation, Head, LedgerHealth, StoreError};
 pub use query::{DocumentQuery, EvaluationQuery, FigureQuery, FindingQuery, OccurrenceQuery, ReminderQuery, TaskQuery};

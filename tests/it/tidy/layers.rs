@@ -14,7 +14,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("store", &["domain"]),
     ("host", &["domain"]),
     ("sheets", &["domain"]),
-    ("config", &["domain"]),
+    ("config", &["domain", "sheets"]),
     ("telemetry", &["config"]),
     ("operations", &["domain", "store", "host", "clock", "sheets"]),
     ("http", EDGE),

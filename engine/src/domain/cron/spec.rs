@@ -136,7 +136,7 @@ mod tests {
 
     #[track_caller]
     fn check_fault(expression: &str, expected: &CronFault) {
-        assert_eq!(CronSpec::parse(expression).as_ref().map_err(|fault| fault), Err(expected));
+        assert_eq!(CronSpec::parse(expression).as_ref(), Err(expected));
     }
 
     #[test]

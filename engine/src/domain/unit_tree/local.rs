@@ -1,6 +1,6 @@
 //! Units that an administrator adds: departments of a province, divisions of a district or a commune.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::tree::UnitTree;
@@ -26,7 +26,7 @@ pub enum LocalFaultKind {
     /// Its kind is one of those that only the country's list holds.
     #[error("a local unit is a division or a department")]
     Kind,
-    /// It has no first day and its parent has one, or it ends before it begins.
+    /// It ends before it begins.
     #[error("the last day lies before the first")]
     Backwards,
     /// Its parent does not stand on all its days.
@@ -53,40 +53,45 @@ pub enum LocalFaultKind {
 impl UnitTree {
     /// This tree with local units added, or all that is wrong with them, in their order.
     ///
-    /// A local unit may stand under another one of the same call, as `87.SNV.CCHC` under `87.SNV`.
+    /// A local unit may stand under another one of the same call, as `87.SNV.CCHC` under `87.SNV`. Of two units that share
+    /// a code and a day, each has the fault.
     pub fn with_local(&self, units: &[Unit]) -> Result<UnitTree, Vec<LocalFault>> {
-        // A parent's code is a prefix of its child's, so that parents come first.
-        let mut order: Vec<usize> = (0..units.len()).collect();
-        order.sort_by(|a, b| units[*a].code.cmp(&units[*b].code).then(a.cmp(b)));
-        let mut added: BTreeMap<&UnitCode, Vec<Arc<Unit>>> = BTreeMap::new();
-        let mut faults = Vec::new();
-        for index in order {
-            let unit = &units[index];
-            let life = |code: &UnitCode| -> Vec<&Arc<Unit>> {
-                self.life(code).iter().chain(added.get(code).into_iter().flatten()).collect()
-            };
-            let found = judge(unit, &life);
-            faults.extend(found.into_iter().map(|kind| LocalFault { index, kind }));
-            // A unit with faults stays in sight, so that those below it are not called orphans.
-            if unit.valid_from.unwrap_or(Day::FIRST) <= unit.valid_until.unwrap_or(Day::LAST) {
-                added.entry(&unit.code).or_default().push(Arc::new(unit.clone()));
+        let mut added: HashMap<&UnitCode, Vec<usize>> = HashMap::new();
+        for (index, unit) in units.iter().enumerate() {
+            // A unit with other faults stays in sight, so that those below it are not called orphans.
+            if validity(unit).is_some() {
+                added.entry(&unit.code).or_default().push(index);
             }
         }
+        let mut faults = Vec::new();
+        for (index, unit) in units.iter().enumerate() {
+            let life = |code: &UnitCode| -> Vec<&Unit> {
+                let own = added.get(code).into_iter().flatten().filter(|other| **other != index);
+                let mut life: Vec<&Unit> =
+                    self.life(code).iter().map(|unit| &**unit).chain(own.map(|i| &units[*i])).collect();
+                life.sort_by_key(|unit| unit.valid_from);
+                life
+            };
+            faults.extend(judge(unit, &life).into_iter().map(|kind| LocalFault { index, kind }));
+        }
         if !faults.is_empty() {
-            faults.sort_by_key(|fault| fault.index);
             return Err(faults);
         }
-        Ok(UnitTree::of(self.all().cloned().chain(added.into_values().flatten())))
+        Ok(UnitTree::of(self.all().cloned().chain(units.iter().cloned().map(Arc::new))))
     }
 }
 
-fn judge<'a>(unit: &Unit, life: &impl Fn(&UnitCode) -> Vec<&'a Arc<Unit>>) -> Vec<LocalFaultKind> {
+/// The days of a unit whose dates may be out of order.
+fn validity(unit: &Unit) -> Option<Period> {
+    Period::new(unit.valid_from.unwrap_or(Day::FIRST), unit.valid_until.unwrap_or(Day::LAST))
+}
+
+fn judge<'a>(unit: &Unit, life: &impl Fn(&UnitCode) -> Vec<&'a Unit>) -> Vec<LocalFaultKind> {
     let mut faults = Vec::new();
     if !matches!(unit.kind, UnitKind::Division | UnitKind::Department) {
         faults.push(LocalFaultKind::Kind);
     }
-    let (first, last) = (unit.valid_from.unwrap_or(Day::FIRST), unit.valid_until.unwrap_or(Day::LAST));
-    let Some(validity) = Period::new(first, last) else {
+    let Some(validity) = validity(unit) else {
         faults.push(LocalFaultKind::Backwards);
         return faults;
     };
@@ -98,7 +103,7 @@ fn judge<'a>(unit: &Unit, life: &impl Fn(&UnitCode) -> Vec<&'a Arc<Unit>>) -> Ve
         Some(parent) => faults.extend(judge_parent(unit.kind, parent, validity, &life(parent))),
     }
     let overlaps =
-        |other: &&Arc<Unit>| other.validity().first() <= validity.last() && validity.first() <= other.validity().last();
+        |other: &&Unit| other.validity().first() <= validity.last() && validity.first() <= other.validity().last();
     if let Some(other) = life(&unit.code).into_iter().find(overlaps) {
         faults.push(LocalFaultKind::Overlap { code: unit.code.clone(), other: other.validity() });
     }
@@ -106,7 +111,7 @@ fn judge<'a>(unit: &Unit, life: &impl Fn(&UnitCode) -> Vec<&'a Arc<Unit>>) -> Ve
 }
 
 /// Whether the parent stands, as a unit that can have such units, on all days of the validity.
-fn judge_parent(kind: UnitKind, parent: &UnitCode, validity: Period, life: &[&Arc<Unit>]) -> Option<LocalFaultKind> {
+fn judge_parent(kind: UnitKind, parent: &UnitCode, validity: Period, life: &[&Unit]) -> Option<LocalFaultKind> {
     let can_have = |above: UnitKind| match kind {
         UnitKind::Department => above == UnitKind::Province,
         _ => matches!(above, UnitKind::District | UnitKind::Commune | UnitKind::Department),
@@ -226,7 +231,7 @@ mod tests {
         let first = local("866.TC", Division, "866", None, Some("2023-12-31"));
         let second = local("866.TC", Division, "866", Some("2023-12-31"), Some("2025-06-30"));
         let after = local("866.TC", Division, "866", Some("2024-01-01"), Some("2025-06-30"));
-        check(&[first.clone(), second], &[(1, "overlap")]);
+        check(&[first.clone(), second], &[(0, "overlap"), (1, "overlap")]);
         check(&[first, after], &[]);
         check(&[local("866.NV", Division, "866", None, Some("2025-06-30"))], &[(0, "overlap")]);
     }

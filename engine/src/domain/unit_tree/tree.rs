@@ -149,16 +149,13 @@ impl UnitTree {
     pub fn page(&self, query: UnitQuery<'_>) -> UnitPage {
         let wanted = |unit: &&Arc<Unit>| query.kind.is_none_or(|kind| unit.kind == kind);
         let one_more = query.limit.saturating_add(1);
-        let mut units: Vec<Arc<Unit>> = match query.parent {
-            Some(parent) => {
-                let after = |unit: &&Arc<Unit>| query.after.is_none_or(|after| unit.code > *after);
-                self.children(parent, query.day).filter(after).filter(wanted).take(one_more).cloned().collect()
-            }
-            None => {
-                let start = query.after.map_or(Bound::Unbounded, Bound::Excluded);
-                let lives = self.lives.range::<UnitCode, _>((start, Bound::Unbounded));
-                lives.flat_map(|(_, life)| on(life, query.day)).filter(wanted).take(one_more).cloned().collect()
-            }
+        let mut units: Vec<Arc<Unit>> = if let Some(parent) = query.parent {
+            let after = |unit: &&Arc<Unit>| query.after.is_none_or(|after| unit.code > *after);
+            self.children(parent, query.day).filter(after).filter(wanted).take(one_more).cloned().collect()
+        } else {
+            let start = query.after.map_or(Bound::Unbounded, Bound::Excluded);
+            let lives = self.lives.range::<UnitCode, _>((start, Bound::Unbounded));
+            lives.flat_map(|(_, life)| on(life, query.day)).filter(wanted).take(one_more).cloned().collect()
         };
         let more = units.len() > query.limit;
         units.truncate(query.limit);

@@ -54,7 +54,11 @@ impl From<&Shelved> for PluginResponse {
             title: directive.map(|directive| directive.title.clone()),
             effective: directive.map(|directive| directive.effective.to_string()),
             expires: directive.and_then(|directive| directive.expires).map(|day| day.to_string()),
-            checks: directive.iter().flat_map(|directive| &directive.checks).map(|check| check.id.to_string()).collect(),
+            checks: directive
+                .iter()
+                .flat_map(|directive| &directive.checks)
+                .map(|check| check.id.to_string())
+                .collect(),
             reason: shelved.plugin.as_ref().err().map(ToString::to_string),
         }
     }

@@ -49,9 +49,21 @@ impl ProgressResponse {
         ProgressResponse {
             as_of: as_of.to_string(),
             total: ProgressCounts::of(&report.total),
-            by_unit: report.by_unit.iter().map(|(unit, counts)| (unit.to_string(), ProgressCounts::of(counts))).collect(),
-            by_plan: report.by_plan.iter().map(|(plan, counts)| (plan.to_string(), ProgressCounts::of(counts))).collect(),
-            by_area: report.by_area.iter().map(|(area, counts)| (area.id().into(), ProgressCounts::of(counts))).collect(),
+            by_unit: report
+                .by_unit
+                .iter()
+                .map(|(unit, counts)| (unit.to_string(), ProgressCounts::of(counts)))
+                .collect(),
+            by_plan: report
+                .by_plan
+                .iter()
+                .map(|(plan, counts)| (plan.to_string(), ProgressCounts::of(counts)))
+                .collect(),
+            by_area: report
+                .by_area
+                .iter()
+                .map(|(area, counts)| (area.id().into(), ProgressCounts::of(counts)))
+                .collect(),
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::http::error::Problem;
 use crate::http::extract::Asked;
 use crate::http::paging::{ListName, limit};
 use crate::http::query::read;
-use crate::http::shape::{Page, EvaluationResponse};
+use crate::http::shape::{EvaluationResponse, Page};
 use crate::operations::refusal::Faults;
 use crate::operations::{self, EvaluationQuery};
 
@@ -42,7 +42,14 @@ pub async fn list_evaluations(
     State(app): State<App>,
     Asked(asked): Asked<ListEvaluationsQuery>,
 ) -> Result<Json<Page<EvaluationResponse>>, Problem> {
-    let list = ListName::new("evaluations", &[("schedule", asked.schedule.as_deref()), ("unit", asked.unit.as_deref()), ("directive", asked.directive.as_deref())]);
+    let list = ListName::new(
+        "evaluations",
+        &[
+            ("schedule", asked.schedule.as_deref()),
+            ("unit", asked.unit.as_deref()),
+            ("directive", asked.directive.as_deref()),
+        ],
+    );
     let mut faults = Faults::default();
     let query = EvaluationQuery {
         schedule: read(&mut faults, "schedule", asked.schedule.as_deref(), ScheduleId::parse),
@@ -53,8 +60,18 @@ pub async fn list_evaluations(
     };
     faults.refuse()?;
     let listed = operations::list_evaluations(&app.engine, query)?;
-    let next = listed.next.map(|key| list.cursor(&[key.schedule.to_string(), key.nominal.to_rfc3339(), key.directive.to_string(), key.unit.to_string()]));
-    Ok(Json(Page { items: listed.items.iter().map(|row| EvaluationResponse::of(&row.value, row.version)).collect(), next }))
+    let next = listed.next.map(|key| {
+        list.cursor(&[
+            key.schedule.to_string(),
+            key.nominal.to_rfc3339(),
+            key.directive.to_string(),
+            key.unit.to_string(),
+        ])
+    });
+    Ok(Json(Page {
+        items: listed.items.iter().map(|row| EvaluationResponse::of(&row.value, row.version)).collect(),
+        next,
+    }))
 }
 
 fn key_of(key: &[String]) -> Option<EvaluationKey> {

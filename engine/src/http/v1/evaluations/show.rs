@@ -11,8 +11,8 @@ use crate::domain::id::{DirectiveId, ScheduleId, UnitCode};
 use crate::http::app::App;
 use crate::http::error::Problem;
 use crate::http::shape::EvaluationResponse;
-use crate::operations::refusal::Faults;
 use crate::operations;
+use crate::operations::refusal::Faults;
 
 /// Shows an evaluation: its outcomes or its fault, what it saw and what it cost.
 #[utoipa::path(

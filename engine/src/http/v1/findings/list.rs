@@ -42,19 +42,37 @@ pub async fn list_findings(
     State(app): State<App>,
     Asked(asked): Asked<ListFindingsQuery>,
 ) -> Result<Json<Page<FindingResponse>>, Problem> {
-    let list = ListName::new("findings", &[("unit", asked.unit.as_deref()), ("directive", asked.directive.as_deref()), ("status", asked.status.as_deref())]);
+    let list = ListName::new(
+        "findings",
+        &[
+            ("unit", asked.unit.as_deref()),
+            ("directive", asked.directive.as_deref()),
+            ("status", asked.status.as_deref()),
+        ],
+    );
     let mut faults = Faults::default();
     let query = FindingQuery {
         unit: read(&mut faults, "unit", asked.unit.as_deref(), UnitCode::parse),
         directive: read(&mut faults, "directive", asked.directive.as_deref(), DirectiveId::parse),
-        status: one_of(&mut faults, "status", asked.status.as_deref(), &[FindingStatus::Open, FindingStatus::Resolved], status_id),
+        status: one_of(
+            &mut faults,
+            "status",
+            asked.status.as_deref(),
+            &[FindingStatus::Open, FindingStatus::Resolved],
+            status_id,
+        ),
         after: list.key(&mut faults, asked.cursor.as_deref()).and_then(|key| key_of(&key)),
         limit: limit(&mut faults, asked.limit),
     };
     faults.refuse()?;
     let listed = operations::list_findings(&app.engine, &query)?;
-    let next = listed.next.map(|key| list.cursor(&[key.unit.to_string(), key.directive.to_string(), key.check.to_string(), key.subject.clone()]));
-    Ok(Json(Page { items: listed.items.iter().map(|row| FindingResponse::of(&row.value, row.version)).collect(), next }))
+    let next = listed.next.map(|key| {
+        list.cursor(&[key.unit.to_string(), key.directive.to_string(), key.check.to_string(), key.subject.clone()])
+    });
+    Ok(Json(Page {
+        items: listed.items.iter().map(|row| FindingResponse::of(&row.value, row.version)).collect(),
+        next,
+    }))
 }
 
 fn key_of(key: &[String]) -> Option<FindingKey> {

@@ -12,7 +12,7 @@ use crate::http::error::Problem;
 use crate::http::extract::Asked;
 use crate::http::paging::{ListName, limit};
 use crate::http::query::read;
-use crate::http::shape::{Page, OccurrenceResponse};
+use crate::http::shape::{OccurrenceResponse, Page};
 use crate::operations::refusal::Faults;
 use crate::operations::{self, OccurrenceQuery};
 

@@ -54,7 +54,8 @@ pub async fn list_tasks(
     let list = asked.name();
     let filter = asked.filter(&app.engine, &list)?;
     let listed = operations::list_tasks(&app.engine, &filter)?;
-    let line = |line: &operations::TaskLine| TaskResponse::line(&line.task, line.version, &line.state, filter.as_of.day);
+    let line =
+        |line: &operations::TaskLine| TaskResponse::line(&line.task, line.version, &line.state, filter.as_of.day);
     let next = listed.next.map(|key| list.cursor(&[key.to_string()]));
     Ok(Json(Page { items: listed.items.iter().map(line).collect(), next }))
 }

@@ -42,8 +42,5 @@ pub async fn report_progress_task(
     Body(request): Body<ProgressReportRequest>,
 ) -> Result<Response, Problem> {
     let event = EventRequest { on: request.on, note: request.note };
-    record(app, actor, &task, seen, event, |_| {
-        Some(TaskEvent::ProgressReported { percent: request.percent })
-    })
-    .await
+    record(app, actor, &task, seen, event, |_| Some(TaskEvent::ProgressReported { percent: request.percent })).await
 }

@@ -9,11 +9,11 @@ use utoipa::IntoParams;
 use crate::http::app::App;
 use crate::http::error::Problem;
 use crate::http::extract::Asked;
+use crate::http::query;
 use crate::http::shape::TaskResponse;
 use crate::http::task_event::{answer, task_key};
-use crate::http::query;
-use crate::operations::refusal::Faults;
 use crate::operations;
+use crate::operations::refusal::Faults;
 
 /// From where the task is seen.
 #[derive(Clone, Debug, Deserialize, IntoParams)]

@@ -10,8 +10,8 @@ use crate::http::error::Problem;
 use crate::http::extract::Asked;
 use crate::http::query::as_of;
 use crate::http::shape::UnitResponse;
-use crate::operations::refusal::Faults;
 use crate::operations;
+use crate::operations::refusal::Faults;
 
 /// On which day.
 #[derive(Clone, Debug, Deserialize, IntoParams)]

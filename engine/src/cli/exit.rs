@@ -1,0 +1,90 @@
+//! What a failed command says and with which code it ends: the one table that translates refusals for a shell.
+//!
+//! 0: done. 1: the request cannot be met as it is; mend it. 2: wrong arguments (clap's own). 3: the store or the machine
+//! failed. 4: the data folder is in use.
+
+use std::fmt::Write as _;
+use std::process::ExitCode;
+
+use crate::boot::BootError;
+use crate::operations::{Fault, Refusal};
+
+/// Why a command failed.
+#[derive(Debug)]
+pub struct Failure {
+    code: u8,
+    message: String,
+}
+
+impl Failure {
+    /// The request cannot be met as it is.
+    pub fn mend(message: impl Into<String>) -> Failure {
+        Failure { code: 1, message: message.into() }
+    }
+
+    /// The machine failed.
+    pub fn machine(doing: &str, error: &dyn std::error::Error) -> Failure {
+        Failure { code: 3, message: format!("{doing}: {}", chain(error)) }
+    }
+
+    /// The failure of a start; where the data folder is in use, it names the API call that does the same.
+    pub fn of_start(error: BootError, call: &str) -> Failure {
+        match error.in_use() {
+            Some(address) => {
+                let server = address.map(|address| format!("http://{address}")).unwrap_or_default();
+                let mend = format!("ask its server instead: {}", call.replace("{server}", &server));
+                Failure { code: 4, message: format!("{error}\n{mend}") }
+            }
+            None => Failure::from(error),
+        }
+    }
+
+    /// Prints the message and gives the code.
+    pub fn report(self) -> ExitCode {
+        eprintln!("dondoc: {}", self.message);
+        ExitCode::from(self.code)
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Failure {
+        match refusal {
+            Refusal::Faulty(faults) => Failure::mend(list(&faults)),
+            Refusal::FaultyFile(faults) => Failure::mend(format!("nothing was imported\n{faults}")),
+            Refusal::Absent { .. } | Refusal::Exists { .. } | Refusal::Stale { .. } => {
+                Failure::mend(refusal.to_string())
+            }
+            Refusal::Busy { .. } | Refusal::Unavailable { .. } => Failure { code: 3, message: refusal.to_string() },
+            Refusal::Store(error) => Failure { code: 3, message: chain(&error) },
+        }
+    }
+}
+
+impl From<BootError> for Failure {
+    fn from(error: BootError) -> Failure {
+        let code = match error.in_use() {
+            Some(_) => 4,
+            None if error.is_configuration() => 1,
+            None => 3,
+        };
+        Failure { code, message: chain(&error) }
+    }
+}
+
+fn list(faults: &[Fault]) -> String {
+    let mut text = format!("{} fault(s)", faults.len());
+    for fault in faults {
+        let _infallible = write!(text, "\n  {fault} [{}]", fault.code);
+    }
+    text
+}
+
+fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        let _infallible = write!(text, ": {cause}");
+        source = cause.source();
+    }
+    text
+}

@@ -1,0 +1,103 @@
+//! `dondoc import units|tasks|documents|figures FILE`: all of a file, or nothing.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use clap::{Args, ValueEnum};
+use indicatif::ProgressBar;
+
+use super::actor;
+use super::exit::Failure;
+use crate::boot::{self, Place};
+use crate::operations::{
+    Engine, ImportMode, Imported, Refusal, import_documents, import_figures, import_tasks, import_units,
+};
+use crate::sheets::{SheetError, open_sheet, read_documents, read_figures, read_tasks, read_units};
+
+/// What a file holds.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Kind {
+    /// code,name,kind,parent,valid_from,valid_until
+    Units,
+    /// plan,number,title,unit,area,… one row a task with the days of what happened
+    Tasks,
+    /// unit,issuer,kind,number,issued,title,note
+    Documents,
+    /// unit,indicator,first,last,value,rounded,reporter,reported,note
+    Figures,
+}
+
+/// What to import, and where.
+#[derive(Debug, Args)]
+pub struct ImportArguments {
+    /// What the file holds.
+    kind: Kind,
+    /// A CSV file in UTF-8 with a header row.
+    file: PathBuf,
+    /// The data folder.
+    #[arg(long, value_name = "FOLDER")]
+    data: PathBuf,
+    /// Write rows that differ from what is recorded as new versions; without it they are only shown.
+    #[arg(long)]
+    apply: bool,
+}
+
+/// Runs the command.
+pub fn run(arguments: &ImportArguments, config: Option<&Path>) -> Result<(), Failure> {
+    let bytes = open_sheet(&arguments.file).map_err(unreadable)?;
+    let name = arguments.file.display().to_string();
+    let call = match arguments.kind {
+        Kind::Tasks => "POST {server}/v1/tasks assigns a task; or stop it, import, and start it again",
+        Kind::Units | Kind::Documents | Kind::Figures => {
+            "its API takes no such files yet: stop it, import, and start it again"
+        }
+    };
+    let engine =
+        boot::engine(config, Place::NewFolder(&arguments.data)).map_err(|error| Failure::of_start(error, call))?;
+    let mode = if arguments.apply { ImportMode::Apply } else { ImportMode::Preview };
+    let bar = ProgressBar::new_spinner().with_message(format!("importing {name}"));
+    bar.enable_steady_tick(Duration::from_millis(100));
+    let imported = import(&engine, arguments.kind, &bytes, &name, mode);
+    bar.finish_and_clear();
+    print(&imported?, &name, mode)
+}
+
+fn import(engine: &Engine, kind: Kind, bytes: &[u8], name: &str, mode: ImportMode) -> Result<Imported, Refusal> {
+    let actor = actor();
+    match kind {
+        Kind::Units => import_units(engine, &actor, name, &read_units(bytes, name).map_err(Refusal::FaultyFile)?, mode),
+        Kind::Tasks => import_tasks(engine, &actor, name, &read_tasks(bytes, name).map_err(Refusal::FaultyFile)?, mode),
+        Kind::Documents => {
+            import_documents(engine, &actor, name, &read_documents(bytes, name).map_err(Refusal::FaultyFile)?, mode)
+        }
+        Kind::Figures => {
+            import_figures(engine, &actor, name, &read_figures(bytes, name).map_err(Refusal::FaultyFile)?, mode)
+        }
+    }
+}
+
+fn print(imported: &Imported, name: &str, mode: ImportMode) -> Result<(), Failure> {
+    for row in &imported.changed {
+        println!("{name}:{}: {}", row.line, row.what);
+        row.differences.iter().for_each(|difference| println!("    {difference}"));
+    }
+    let counts =
+        format!("{} new, {} unchanged, {} different", imported.added, imported.unchanged, imported.changed.len());
+    match imported.written {
+        Some(position) => println!("{counts}; written as entry {position}"),
+        None if mode == ImportMode::Preview && !imported.changed.is_empty() => {
+            return Err(Failure::mend(format!(
+                "{counts}; nothing was written: repeat with --apply to record the new versions"
+            )));
+        }
+        None => println!("{counts}; nothing to write"),
+    }
+    Ok(())
+}
+
+fn unreadable(error: SheetError) -> Failure {
+    match error {
+        SheetError::Faults(faults) => Failure::from(Refusal::FaultyFile(faults)),
+        SheetError::Io { .. } => Failure::machine("the file cannot be imported", &error),
+    }
+}

@@ -1,0 +1,77 @@
+//! The command line: arguments to a request value, one operation, its answer as text or JSON.
+//!
+//! One command a file. Exit codes are in `exit`; nothing here decides.
+
+mod check;
+mod check_shape;
+mod demo;
+mod exit;
+mod import;
+mod ledger;
+mod plugin;
+mod report;
+mod serve;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Theo dõi, đôn đốc và tự kiểm tra công tác cải cách hành chính.
+///
+/// Follow up what was assigned, check it against the directives, and be able to prove it.
+#[derive(Debug, Parser)]
+#[command(name = "dondoc", version, about, max_term_width = 110)]
+struct Arguments {
+    /// A folder whose files replace those the program carries (dondoc.toml, calendar, units, demo).
+    #[arg(long, global = true, value_name = "FOLDER")]
+    config: Option<PathBuf>,
+    /// What to log, as `info` or `dondoc=debug`.
+    #[arg(long, global = true, value_name = "FILTER", default_value = "warn")]
+    log: String,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Shows the whole on two offices' own papers, then serves it on loopback until Ctrl-C.
+    Demo(demo::DemoArguments),
+    /// Serves the API and keeps the schedules of a data folder.
+    Serve(serve::ServeArguments),
+    /// Applies one directive to one unit on one day, and records nothing.
+    Check(check::CheckArguments),
+    /// Brings a file into a data folder: all of it, or nothing.
+    Import(import::ImportArguments),
+    /// Lists or shows directive plugins.
+    #[command(subcommand)]
+    Plugin(plugin::PluginCommand),
+    /// Verifies the ledger of a data folder.
+    #[command(subcommand)]
+    Ledger(ledger::LedgerCommand),
+}
+
+/// Runs the command of the process's arguments.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    crate::telemetry::start_logging(&arguments.log);
+    let done = match arguments.command {
+        Command::Demo(command) => demo::run(&command, arguments.config.as_deref()),
+        Command::Serve(command) => serve::run(&command, arguments.config.as_deref()),
+        Command::Check(command) => check::run(&command, arguments.config.as_deref()),
+        Command::Import(command) => import::run(&command, arguments.config.as_deref()),
+        Command::Plugin(command) => plugin::run(&command, arguments.config.as_deref()),
+        Command::Ledger(command) => ledger::run(&command),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}
+
+/// Who the entries of a command carry as their actor.
+#[expect(clippy::disallowed_methods, reason = "the name of the user is the environment's to tell")]
+fn actor() -> String {
+    let name = std::env::var("USER").or_else(|_| std::env::var("LOGNAME")).unwrap_or_else(|_| "unknown".into());
+    format!("cli:{name}")
+}

@@ -1,0 +1,43 @@
+//! `dondoc serve`: the API and the loop over one data folder, until Ctrl-C or a termination signal.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::Args;
+
+use super::exit::Failure;
+use crate::boot::{self, Place};
+use crate::operations::create_first_token;
+
+/// What to serve.
+#[derive(Debug, Args)]
+pub struct ServeArguments {
+    /// The data folder; where it is absent, the configured one.
+    #[arg(long, value_name = "FOLDER")]
+    data: Option<PathBuf>,
+    /// The address to listen on; where it is absent, the configured one. Loopback only.
+    #[arg(long, value_name = "ADDRESS")]
+    listen: Option<SocketAddr>,
+}
+
+/// Runs the command.
+pub fn run(arguments: &ServeArguments, config: Option<&Path>) -> Result<(), Failure> {
+    let settings = boot::settings(config)?;
+    let folder = arguments.data.clone().unwrap_or_else(|| settings.config.store.folder.clone());
+    let engine = Arc::new(boot::engine(config, Place::NewFolder(&folder))?);
+    if let Some(secret) = create_first_token(&engine, boot::randomness()?)? {
+        println!("The administrator's token, shown this once (only its digest is kept):\n\n  {secret}\n");
+    }
+    for shelved in engine.shelf.all() {
+        match &shelved.plugin {
+            Ok(plugin) => println!("plugin {} {} ({})", plugin.directive.id, plugin.digest, shelved.origin),
+            Err(fault) => eprintln!("plugin refused: {}: {fault}", shelved.origin),
+        }
+    }
+    let address = arguments.listen.unwrap_or_else(|| settings.config.http.listen);
+    boot::serve(engine, address, Some(&folder), |bound| {
+        println!("Serving {} on http://{bound} until Ctrl-C", folder.display());
+    })?;
+    Ok(())
+}

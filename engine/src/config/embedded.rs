@@ -1,0 +1,67 @@
+//! The files of `config/` that the binary carries. This is the only place that embeds one.
+
+/// A file by its path below `config/`.
+pub(super) fn file(relative: &str) -> Option<&'static [u8]> {
+    FILES.iter().find(|(path, _)| *path == relative).map(|(_, bytes)| *bytes)
+}
+
+/// The paths of all files, in order.
+pub(super) fn paths() -> impl Iterator<Item = &'static str> {
+    FILES.iter().map(|(path, _)| *path)
+}
+
+macro_rules! files {
+    ($($path:literal),* $(,)?) => {
+        &[$(($path, include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/../config/", $path)))),*]
+    };
+}
+
+/// Every file of `config/`; a test holds this list against the folder.
+const FILES: &[(&str, &[u8])] = files![
+    "calendar/vn.toml",
+    "demo/cao-lanh/documents.csv",
+    "demo/cao-lanh/expected.toml",
+    "demo/cao-lanh/figures.csv",
+    "demo/cao-lanh/office.toml",
+    "demo/cao-lanh/tasks.csv",
+    "demo/cao-lanh/units.csv",
+    "demo/tan-hong/documents.csv",
+    "demo/tan-hong/expected.toml",
+    "demo/tan-hong/figures.csv",
+    "demo/tan-hong/office.toml",
+    "demo/tan-hong/tasks.csv",
+    "demo/tan-hong/units.csv",
+    "dondoc.toml",
+    "units/NOTICE.md",
+    "units/unit-succession-2025-01-01-dong-thap.csv",
+    "units/unit-succession-2025-07-01.csv",
+    "units/units-2022.csv",
+    "units/units-2024.csv",
+    "units/units-2025.csv",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    fn walk(folder: &Path, below: &str, found: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let entry = entry.unwrap();
+            let path = format!("{below}{}", entry.file_name().to_str().unwrap());
+            if entry.file_type().unwrap().is_dir() {
+                walk(&entry.path(), &format!("{path}/"), found);
+            } else {
+                found.push(path);
+            }
+        }
+    }
+
+    #[test]
+    fn every_file_of_the_folder_is_embedded() {
+        let mut found = Vec::new();
+        walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../config"), "", &mut found);
+        found.sort();
+        assert_eq!(paths().collect::<Vec<_>>(), found);
+    }
+}

@@ -1,0 +1,141 @@
+//! `vn.toml`: the years a calendar knows, and their official days off with reason and decision.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use chrono::Weekday;
+use sha2::{Digest, Sha256};
+
+use super::cell::TITLE_BYTES_MAX;
+use super::fault::{FaultCode, Faults};
+use super::toml_file::{TomlFile, TomlTable};
+use crate::domain::Day;
+use crate::domain::calendar::{Calendar, DayOff};
+
+/// Reads a calendar. Its version is the years it holds and a digest of its data: comments and order do not change it.
+pub fn read_calendar(bytes: &[u8], file: &str) -> Result<Calendar, Faults> {
+    let document = TomlFile::parse(bytes, file)?;
+    let (mut root, mut faults) = (document.root(), Faults::new(file));
+    let years = years(&mut root, &mut faults);
+    let mut lines = BTreeMap::new();
+    let mut days_off = BTreeMap::new();
+    for table in root.tables("days_off", &mut faults) {
+        let line = table.line();
+        let Some((day, off)) = day_off(table, &years, &mut faults) else { continue };
+        if let Some(first) = lines.insert(day, line) {
+            let message = format!("{day} stands on line {first} and again on line {line}; keep one of the two");
+            faults.add(line, "days_off.day", FaultCode::RowRepeated, message);
+        }
+        days_off.insert(day, off);
+    }
+    root.finish(&mut faults);
+    let version = version(&years, &days_off);
+    faults.or(Calendar::new(version, years, days_off))
+}
+
+fn years(root: &mut TomlTable<'_>, faults: &mut Faults) -> BTreeSet<i32> {
+    let bounds = (u64::from(Day::FIRST.year().unsigned_abs()), u64::from(Day::LAST.year().unsigned_abs()));
+    let years = root.numbers("years", bounds, faults).unwrap_or_default();
+    let set: BTreeSet<i32> = years.iter().filter_map(|year| i32::try_from(*year).ok()).collect();
+    if set.len() < years.len() {
+        root.fault(faults, "years", FaultCode::RowRepeated, "a year stands twice; keep one of the two");
+    }
+    set
+}
+
+fn day_off(mut table: TomlTable<'_>, years: &BTreeSet<i32>, faults: &mut Faults) -> Option<(Day, DayOff)> {
+    let day = table.day("day", faults);
+    let reason = table.text("reason", TITLE_BYTES_MAX, faults);
+    let decision = table.text("decision", TITLE_BYTES_MAX, faults);
+    if let Some(day) = day {
+        if matches!(day.weekday(), Weekday::Sat | Weekday::Sun) {
+            let message = format!("{day} lies on a weekend and is off anyway; delete it or correct the day");
+            table.fault(faults, "day", FaultCode::ValueUnexpected, message);
+        }
+        if !years.contains(&day.year()) {
+            let message =
+                format!("{} is not among the years of this file; add it to years with all its days", day.year());
+            table.fault(faults, "day", FaultCode::ValueRange, message);
+        }
+    }
+    table.finish(faults);
+    Some((day?, DayOff { reason: reason?, decision: decision? }))
+}
+
+/// As `vn-2021-2022+0123456789ab`.
+fn version(years: &BTreeSet<i32>, days_off: &BTreeMap<Day, DayOff>) -> String {
+    let mut digest = Sha256::new();
+    for year in years {
+        digest.update(format!("{year}\n"));
+    }
+    for (day, DayOff { reason, decision }) in days_off {
+        digest.update(format!("{day}\t{reason}\t{decision}\n"));
+    }
+    let mut version = match (years.first(), years.last()) {
+        (Some(first), Some(last)) => format!("vn-{first}-{last}+"),
+        _ => "vn+".into(),
+    };
+    for byte in &digest.finalize()[..6] {
+        write!(version, "{byte:02x}").expect("a text can always be written to");
+    }
+    version
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<Calendar, Vec<(u64, String, FaultCode)>> {
+        read_calendar(text.as_bytes(), "vn.toml").map_err(|faults| {
+            let place = |f: &super::super::Fault| (f.line, f.column.as_deref().unwrap_or("").to_owned(), f.code);
+            faults.kept().iter().map(place).collect()
+        })
+    }
+
+    #[track_caller]
+    fn check_faults(text: &str, expected: &[(u64, &str, FaultCode)]) {
+        let expected = expected.iter().map(|(line, key, code)| (*line, (*key).to_owned(), *code)).collect();
+        assert_eq!(read(text), Err(expected));
+    }
+
+    #[test]
+    fn the_version_follows_the_data_and_nothing_else() {
+        let off = "[[days_off]]\nday = \"2022-09-02\"\nreason = \"Quốc khánh\"\ndecision = \"245/VPCP-KGVX\"\n";
+        let version = |text: &str| read(text).unwrap().version().to_owned();
+        let first = version(&format!("years = [2021, 2022]\n{off}"));
+        assert_eq!(first.len(), "vn-2021-2022+0123456789ab".len());
+        assert!(first.starts_with("vn-2021-2022+"), "{first}");
+        assert_eq!(
+            version(&format!("# a remark\nyears = [2022, 2021]\n\n{}", off.replace("\"2022-09-02\"", "2022-09-02"))),
+            first
+        );
+        assert_ne!(version(&format!("years = [2021, 2022]\n{}", off.replace("245", "246"))), first);
+    }
+
+    #[test]
+    fn every_fault_has_its_place() {
+        use FaultCode::{
+            ColumnMissing, ColumnUnknown, DayNotInCalendar, RowRepeated, ValueRange, ValueType, ValueUnexpected,
+        };
+        let off = |day: &str| format!("[[days_off]]\nday = \"{day}\"\nreason = \"a\"\ndecision = \"b\"\n");
+        check_faults(&format!("years = [2022]\n{}", off("2022-02-31")), &[(3, "days_off[0].day", DayNotInCalendar)]);
+        check_faults(&format!("years = [2022]\n{}", off("2022-01-01")), &[(3, "days_off[0].day", ValueUnexpected)]);
+        check_faults(&format!("years = [2022]\n{}", off("2021-01-01")), &[(3, "days_off[0].day", ValueRange)]);
+        check_faults(
+            &format!("years = [2022]\n{}{}", off("2022-09-02"), off("2022-09-02")),
+            &[(6, "days_off.day", RowRepeated)],
+        );
+        check_faults("year = [2022]\n", &[(1, "years", ColumnMissing), (1, "year", ColumnUnknown)]);
+        check_faults("years = 2022\n", &[(1, "years", ValueType)]);
+        check_faults(
+            "years = [2022]\n[[days_off]]\nday = 5\nwhy = \"\"\n",
+            &[
+                (2, "days_off[0].reason", ColumnMissing),
+                (2, "days_off[0].decision", ColumnMissing),
+                (3, "days_off[0].day", ValueType),
+                (4, "days_off[0].why", ColumnUnknown),
+            ],
+        );
+        check_faults("years = [2022\n[[days_off]\n", &[(2, "", FaultCode::TomlSyntax)]);
+    }
+}

@@ -1,0 +1,126 @@
+//! From a path to bytes, and from bytes to text: what is too large is never read, what is no UTF-8 is named.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use super::fault::{FaultCode, Faults};
+
+/// The most bytes of a file that is read.
+pub const FILE_BYTES_MAX: u64 = 256 * 1024 * 1024;
+
+/// Why a file gave no bytes.
+#[derive(Debug, thiserror::Error)]
+pub enum SheetError {
+    /// The world: no such file, no permission, a failing disk.
+    #[error("{} could not be read", path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The file itself: too large.
+    #[error(transparent)]
+    Faults(#[from] Faults),
+}
+
+/// The bytes of a file, after its size was found to be at most [`FILE_BYTES_MAX`].
+pub fn open_sheet(path: &Path) -> Result<Vec<u8>, SheetError> {
+    let io = |source| SheetError::Io { path: path.to_owned(), source };
+    let file = File::open(path).map_err(io)?;
+    let size = file.metadata().map_err(io)?.len();
+    if size > FILE_BYTES_MAX {
+        return Err(too_large(path).into());
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
+    // A pipe has no size, and a file may grow while it is read: one byte more than allowed tells.
+    file.take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes).map_err(io)?;
+    if bytes.len() as u64 > FILE_BYTES_MAX {
+        return Err(too_large(path).into());
+    }
+    Ok(bytes)
+}
+
+fn too_large(path: &Path) -> Faults {
+    let message = format!("the file is larger than {} MiB; split it into several", FILE_BYTES_MAX / 1024 / 1024);
+    Faults::only(&path.display().to_string(), 1, "", FaultCode::FileTooLarge, message)
+}
+
+/// The text of a file, without its byte-order mark.
+pub(super) fn text<'a>(bytes: &'a [u8], file: &str) -> Result<&'a str, Faults> {
+    if is_utf16(bytes) {
+        let message = "the file is UTF-16; in Excel choose Save As, \"CSV UTF-8 (Comma delimited)\", in LibreOffice the \
+                       character set \"Unicode (UTF-8)\"";
+        return Err(Faults::only(file, 1, "", FaultCode::FileUtf16, message));
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    std::str::from_utf8(bytes).map_err(|error| {
+        let line = 1 + line_breaks(&bytes[..error.valid_up_to()]);
+        let message = "this line holds bytes that are no UTF-8; save the file as \"CSV UTF-8 (Comma delimited)\"";
+        Faults::only(file, line, "", FaultCode::FileNotUtf8, message)
+    })
+}
+
+/// How many lines end within `bytes`: at CR LF, LF or CR.
+pub(super) fn line_breaks(bytes: &[u8]) -> u64 {
+    let lone_cr = |(i, b): (usize, &u8)| *b == b'\r' && bytes.get(i + 1) != Some(&b'\n');
+    bytes.iter().enumerate().filter(|(i, b)| **b == b'\n' || lone_cr((*i, *b))).count() as u64
+}
+
+/// A byte-order mark of UTF-16, or NUL in one half of the first pairs as Latin letters have it without a mark.
+fn is_utf16(bytes: &[u8]) -> bool {
+    const PROBE_BYTES: usize = 256;
+    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
+        return true;
+    }
+    let probe = &bytes[..bytes.len().min(PROBE_BYTES) & !1];
+    let nul = |half: usize| probe.iter().skip(half).step_by(2).filter(|b| **b == 0).count();
+    // Vietnamese has letters beyond Latin-1, so half of the pairs are enough.
+    probe.len() >= 4 && nul(0).max(nul(1)) * 4 >= probe.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code(bytes: &[u8]) -> Option<(u64, FaultCode)> {
+        text(bytes, "a.csv").err().map(|faults| (faults.kept()[0].line, faults.kept()[0].code))
+    }
+
+    fn utf16(text: &str, mark: bool, to_bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        let mark = mark.then_some(0xFEFF);
+        mark.into_iter().chain(text.encode_utf16()).flat_map(to_bytes).collect()
+    }
+
+    #[test]
+    fn utf16_is_recognised_with_and_without_its_mark() {
+        for mark in [true, false] {
+            for to_bytes in [u16::to_le_bytes, u16::to_be_bytes] {
+                let bytes = utf16("plan,number,title\r\nkế hoạch,1,Rà soát\r\n", mark, to_bytes);
+                assert_eq!(code(&bytes), Some((1, FaultCode::FileUtf16)), "mark: {mark}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_byte_order_mark_of_utf8_is_dropped() {
+        assert_eq!(text(b"\xEF\xBB\xBFcode", "a.csv"), Ok("code"));
+        assert_eq!(text(b"", "a.csv"), Ok(""));
+    }
+
+    #[test]
+    fn other_bytes_name_their_line() {
+        assert_eq!(code(b"code\r\n866\r\n\xE9t\xE9\r\n"), Some((3, FaultCode::FileNotUtf8)));
+    }
+
+    #[test]
+    fn a_file_that_is_too_large_is_refused_unread() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("sparse.csv");
+        File::create(&path).unwrap().set_len(FILE_BYTES_MAX + 1).unwrap();
+        let Err(SheetError::Faults(faults)) = open_sheet(&path) else { panic!("a sparse file of 256 MiB was read") };
+        assert_eq!(faults.kept()[0].code, FaultCode::FileTooLarge);
+        assert!(matches!(open_sheet(&folder.path().join("none.csv")), Err(SheetError::Io { .. })));
+    }
+}

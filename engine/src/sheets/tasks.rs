@@ -1,0 +1,185 @@
+//! `tasks.csv`: one assigned task a row, with the days of what became of it.
+//!
+//! The day an extension was granted is not in the file. It is taken to be the day of the deadline it moved, the last day
+//! on which it could be granted in time, or the day of the submission or the end where that is earlier. The original
+//! deadline is kept.
+
+use super::cell::{self, CellFault, NAME_BYTES_MAX, NOTE_BYTES_MAX, TITLE_BYTES_MAX};
+use super::fault::{FaultCode, Faults};
+use super::table::{Cells, Noted, Row, choice, read_table};
+use super::{keys, task_facts};
+use crate::domain::Day;
+use crate::domain::area::Area;
+use crate::domain::id::{DirectiveId, PlanId, TaskKey, TaskNumber, UnitCode};
+use crate::domain::task::{Task, TaskEvent};
+
+/// A task, with what happened to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TaskSheetRow {
+    /// Its plan and number.
+    pub key: TaskKey,
+    /// What must be done.
+    pub title: String,
+    /// Who must do it.
+    pub unit: UnitCode,
+    /// Its content area.
+    pub area: Area,
+    /// Who gave it.
+    pub assigner: String,
+    /// What must be handed in; may be empty.
+    pub product: String,
+    /// The directive it follows from.
+    pub directive: Option<DirectiveId>,
+    /// What happened and on which legal date, in that order; the assignment comes first.
+    pub facts: Vec<(TaskEvent, Day)>,
+    /// A remark; may be empty.
+    pub note: String,
+}
+
+const COLUMNS: &[&str] = &[
+    "plan",
+    "number",
+    "title",
+    "unit",
+    "area",
+    "assigner",
+    "product",
+    "directive",
+    "assigned",
+    "due",
+    "extended",
+    "started",
+    "reported",
+    "progress_percent",
+    "submitted",
+    "accepted",
+    "returned",
+    "suspended",
+    "resumed",
+    "refused",
+    "cancelled",
+    "note",
+];
+
+/// The columns whose day is that of the event they name.
+const EVENTS: [(&str, TaskEvent); 8] = [
+    ("started", TaskEvent::Started),
+    ("submitted", TaskEvent::Submitted),
+    ("accepted", TaskEvent::Accepted),
+    ("returned", TaskEvent::Returned),
+    ("suspended", TaskEvent::Suspended),
+    ("resumed", TaskEvent::Resumed),
+    ("refused", TaskEvent::Refused),
+    ("cancelled", TaskEvent::Cancelled),
+];
+
+/// Reads the tasks of a file; plan and number identify one.
+pub fn read_tasks(bytes: &[u8], file: &str) -> Result<Vec<Row<TaskSheetRow>>, Faults> {
+    let (rows, mut faults) = read_table(bytes, file, COLUMNS, task)?;
+    keys::check(&rows, "plan, number", &mut faults, |row| row.key.clone());
+    faults.or(rows)
+}
+
+fn task(cells: &mut Cells<'_>) -> Result<TaskSheetRow, Noted> {
+    let plan = cells.id("plan", PlanId::parse);
+    let number = cells.id("number", TaskNumber::parse);
+    let title = cells.text("title", TITLE_BYTES_MAX);
+    let unit = cells.id("unit", UnitCode::parse);
+    let area = cells.required("area", |text| choice(text, Area::parse, &Area::ALL.map(Area::id)));
+    let assigner = cells.text("assigner", NAME_BYTES_MAX);
+    let product = cells.optional_text("product", TITLE_BYTES_MAX);
+    let directive = cells.optional_id("directive", DirectiveId::parse);
+    let facts = facts(cells);
+    let note = cells.optional_text("note", NOTE_BYTES_MAX);
+    let mut task = Task {
+        key: TaskKey { plan: plan?, number: number? },
+        title: title?,
+        unit: unit?,
+        area: area?,
+        assigner: assigner?,
+        product: product?,
+        directive: directive?,
+        facts: Vec::new(),
+    };
+    let (facts, note) = (facts?, note?);
+    let faults = task_facts::append(&mut task, &facts);
+    for (column, code, message) in &faults {
+        cells.fault(column, *code, message.clone());
+    }
+    let Task { key, title, unit, area, assigner, product, directive, .. } = task;
+    let facts = facts.into_iter().map(|(event, day, _)| (event, day)).collect();
+    if !faults.is_empty() {
+        return Err(Noted);
+    }
+    Ok(TaskSheetRow { key, title, unit, area, assigner, product, directive, facts, note })
+}
+
+/// The dated cells of a row in the order of their days. Whether they can follow each other is judged only when all else
+/// can be read.
+fn facts(cells: &mut Cells<'_>) -> Result<Vec<task_facts::DatedEvent>, Noted> {
+    let assigned = cells.day("assigned");
+    let due = cells.optional_day("due");
+    let extended = extended(cells);
+    let progress = progress(cells);
+    let events = EVENTS.map(|(column, event)| Ok(cells.optional_day(column)?.map(|day| (event, day, column))));
+    let (assigned, due, extended, progress) = (assigned?, due?, extended?, progress?);
+    let mut facts = vec![(TaskEvent::Assigned, assigned, "assigned")];
+    for event in events {
+        facts.extend(event?);
+    }
+    if let (Some(due), Some(until)) = (due, extended) {
+        let moot = facts.iter().filter(|(event, ..)| ends_the_wait(*event)).map(|(_, day, _)| *day);
+        let granted = moot.chain([due]).min().unwrap_or(due).max(assigned);
+        facts.push((TaskEvent::Extended { until }, granted, "extended"));
+    }
+    facts.extend(due.map(|on| (TaskEvent::Due { on }, assigned, "due")));
+    facts.extend(progress);
+    task_facts::sort(&mut facts);
+    Ok(facts)
+}
+
+/// Whether nobody extends a deadline after it.
+fn ends_the_wait(event: TaskEvent) -> bool {
+    matches!(event, TaskEvent::Submitted | TaskEvent::Accepted | TaskEvent::Refused | TaskEvent::Cancelled)
+}
+
+fn extended(cells: &mut Cells<'_>) -> Result<Option<Day>, Noted> {
+    let until = cells.optional_day("extended")?;
+    if until.is_some() && cells.raw("due").is_empty() {
+        let message = "there is no deadline to extend; fill due with the original one";
+        cells.fault("extended", FaultCode::ExtensionWithoutDeadline, message);
+        return Err(Noted);
+    }
+    Ok(until)
+}
+
+fn progress(cells: &mut Cells<'_>) -> Result<Option<task_facts::DatedEvent>, Noted> {
+    let percent = cells.optional("progress_percent", percent);
+    let reported = cells.optional_day("reported");
+    match (percent?, reported?) {
+        (Some(percent), Some(day)) => Ok(Some((TaskEvent::ProgressReported { percent }, day, "reported"))),
+        (None, None) => Ok(None),
+        (Some(_), None) => {
+            cells.fault("reported", FaultCode::ProgressIncomplete, "the day of this progress is missing; fill it");
+            Err(Noted)
+        }
+        (None, Some(_)) => {
+            cells.fault(
+                "progress_percent",
+                FaultCode::ProgressIncomplete,
+                "the progress of this day is missing; fill it",
+            );
+            Err(Noted)
+        }
+    }
+}
+
+/// A whole number from 0 to 100.
+fn percent(text: &str) -> Result<u8, CellFault> {
+    let range = || (FaultCode::ValueRange, format!("{} is no whole number from 0 to 100", cell::quoted(text)));
+    let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    text.parse().ok().filter(|percent| digits && *percent <= 100).ok_or_else(range)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,84 @@
+//! Blobs: bytes named by their SHA-256, in a folder or in memory.
+//!
+//! Owns the files `blobs/<first two digits>/<digest>`. A blob is written under another name, synced, renamed, and its
+//! folder synced, before anybody is told its digest. It must never hand out bytes that do not match their digest.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::change::StoreError;
+use super::disk::{Disk, io_error, read_whole, write_durably};
+use super::shape::entry::sha256;
+use super::{Blobs, Read};
+use crate::domain::id::Digest;
+
+const FOLDER: &str = "blobs";
+const PARTS: &str = "part";
+
+/// Blobs in a folder.
+#[derive(Debug)]
+pub struct FolderBlobs {
+    disk: Arc<dyn Disk>,
+    folder: PathBuf,
+    part: AtomicU64,
+}
+
+impl FolderBlobs {
+    /// The blobs of a data folder; what an earlier process did not finish is removed.
+    pub fn open(disk: Arc<dyn Disk>, data: &Path) -> Result<FolderBlobs, StoreError> {
+        let folder = data.join(FOLDER);
+        let parts = folder.join(PARTS);
+        disk.make_folder(&parts).map_err(io_error("making", &parts))?;
+        for name in disk.list(&parts).map_err(io_error("listing", &parts))? {
+            let part = parts.join(name);
+            disk.remove(&part).map_err(io_error("removing", &part))?;
+        }
+        Ok(FolderBlobs { disk, folder, part: AtomicU64::new(0) })
+    }
+
+    fn path(&self, digest: &Digest) -> PathBuf {
+        let name = digest.to_string();
+        self.folder.join(&name[..2]).join(name)
+    }
+}
+
+impl Blobs for FolderBlobs {
+    fn keep_blob(&self, bytes: &[u8]) -> Read<Digest> {
+        let digest = sha256(bytes);
+        let path = self.path(&digest);
+        if read_whole(self.disk.as_ref(), &path)?.is_some_and(|kept| kept == bytes) {
+            // Whoever renamed it may have been killed before the name was durable.
+            let folder = path.parent().expect("a blob lies in a folder");
+            self.disk.sync_folder(folder).map_err(io_error("syncing", folder))?;
+            return Ok(digest);
+        }
+        let part = self.folder.join(PARTS).join(self.part.fetch_add(1, Ordering::Relaxed).to_string());
+        write_durably(self.disk.as_ref(), &part, &path, bytes)?;
+        Ok(digest)
+    }
+
+    fn blob(&self, digest: &Digest) -> Read<Option<Vec<u8>>> {
+        match read_whole(self.disk.as_ref(), &self.path(digest))? {
+            Some(bytes) if sha256(&bytes) != *digest => Err(StoreError::DamagedBlob { digest: *digest }),
+            bytes => Ok(bytes),
+        }
+    }
+}
+
+/// Blobs in memory.
+#[derive(Debug, Default)]
+pub struct MemoryBlobs(Mutex<HashMap<Digest, Vec<u8>>>);
+
+impl Blobs for MemoryBlobs {
+    fn keep_blob(&self, bytes: &[u8]) -> Read<Digest> {
+        let digest = sha256(bytes);
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(digest, bytes.to_owned());
+        Ok(digest)
+    }
+
+    fn blob(&self, digest: &Digest) -> Read<Option<Vec<u8>>> {
+        Ok(self.0.lock().unwrap_or_else(PoisonError::into_inner).get(digest).cloned())
+    }
+}

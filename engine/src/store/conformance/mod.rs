@@ -1,0 +1,70 @@
+//! The exam that every backend sits, rule by rule.
+//!
+//! A rule is a function that is handed an empty store and panics where the contract is broken. A backend sits all of them
+//! with one line:
+//!
+//! ```ignore
+//! dondoc::store_exam!(|_folder| MemoryStore::bounded(conformance::ENTRY_BYTES_MAX));
+//! ```
+//!
+//! It must never know which backend it examines.
+
+pub mod blobs;
+pub mod ledger;
+pub mod lists;
+pub mod sample;
+pub mod values;
+
+/// What an entry of an examined store holds at most.
+pub const ENTRY_BYTES_MAX: u64 = 1024 * 1024;
+
+/// One test for each rule of the contract; the argument makes an empty store in a folder.
+#[macro_export]
+macro_rules! store_exam {
+    ($make:expr) => {
+        $crate::store_exam! { $make,
+            ledger::an_empty_store_has_no_head,
+            ledger::a_commit_moves_the_head_and_gives_its_version,
+            ledger::a_stale_version_conflicts_and_nothing_is_written,
+            ledger::a_record_expected_absent_conflicts_when_it_is_there,
+            ledger::a_record_expected_there_conflicts_when_it_is_absent,
+            ledger::one_broken_expectation_among_many_stops_the_whole_change,
+            ledger::of_many_claims_of_one_occurrence_one_wins,
+            ledger::time_never_goes_back,
+            ledger::unrecorded_facts_are_stamped_and_recorded_ones_kept,
+            ledger::what_the_contract_leaves_undefined_is_refused,
+            ledger::a_change_that_is_too_large_is_refused_and_leaves_no_gap,
+            ledger::entries_tell_who_did_what_when_and_why,
+            ledger::a_removed_record_is_gone_and_may_come_back,
+            ledger::removing_what_is_absent_is_an_entry_and_nothing_more,
+            ledger::commits_from_many_threads_are_all_there,
+            values::every_kind_of_record_reads_back_as_it_was_put,
+            values::a_put_replaces_the_record_and_its_version,
+            values::numbers_keep_their_texts_and_instants_their_nanoseconds,
+            values::a_very_large_record_reads_back_as_it_was_put,
+            lists::tasks_are_found_by_unit_and_plan,
+            lists::a_task_that_moves_leaves_its_old_units_list,
+            lists::documents_are_found_by_their_last_version,
+            lists::figures_are_found_by_unit_and_indicator,
+            lists::evaluations_are_found_by_schedule_unit_and_directive,
+            lists::findings_are_found_by_unit_directive_and_status,
+            lists::reminders_are_found_by_unit_and_task,
+            lists::occurrences_are_found_by_schedule_and_open_claims_apart,
+            lists::next_rungs_come_by_due_day_and_then_task,
+            lists::units_plans_and_tokens_are_listed,
+            lists::keys_that_begin_alike_keep_their_order,
+            lists::a_page_of_nothing_is_empty,
+            lists::pages_read_under_writes_hold_everything_exactly_once,
+            blobs::a_blob_is_found_by_its_digest,
+            blobs::a_blob_kept_twice_is_one,
+        }
+    };
+    ($make:expr, $($area:ident::$rule:ident),+ $(,)?) => {$(
+        #[test]
+        fn $rule() {
+            let folder = tempfile::tempdir().expect("a temporary folder can be made");
+            let make: fn(&std::path::Path) -> _ = $make;
+            $crate::store::conformance::$area::$rule(&make(folder.path()));
+        }
+    )+};
+}

@@ -1,0 +1,149 @@
+//! Reading entries back: from a position on, or one stretch of bytes of one entry.
+//!
+//! Owns the sparse index of where entries lie; it costs some twenty bytes for every [`STRIDE`] entries. It must never read
+//! past what the writer has published.
+
+use std::path::PathBuf;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use super::frame::{Frames, Keep, Kind, Next};
+use super::segment;
+use super::walk::{damaged, unreadable};
+use crate::domain::Position;
+use crate::store::change::StoreError;
+use crate::store::disk::{Disk, OpenFor, io_error};
+use crate::store::shape::entry::{Seal, decode_seal};
+
+/// One of so many entries is in the index.
+const STRIDE: u64 = 256;
+
+/// Where an entry lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The entry.
+    pub position: Position,
+    /// The first entry of its segment.
+    pub segment: Position,
+    /// Where its frame begins.
+    pub offset: u64,
+    /// Where its body begins.
+    pub body_at: u64,
+}
+
+/// What a reader of the history is handed: an entry with its bytes, or the seal after a group.
+#[derive(Debug)]
+pub enum EntryAt<'a> {
+    /// An entry.
+    Entry(Place, &'a [u8]),
+    /// A seal.
+    Seal(Seal),
+}
+
+/// The entries that can be read.
+#[derive(Debug)]
+pub struct History {
+    disk: Arc<dyn Disk>,
+    folder: PathBuf,
+    index: RwLock<Vec<Place>>,
+}
+
+impl History {
+    /// The history of a folder, with an index that is still empty.
+    pub fn new(disk: Arc<dyn Disk>, folder: PathBuf) -> History {
+        History { disk, folder, index: RwLock::new(Vec::new()) }
+    }
+
+    /// Notes where an entry lies; entries come in order.
+    pub fn note(&self, place: Place) {
+        let mut index = self.index.write().unwrap_or_else(PoisonError::into_inner);
+        let due = index.last().is_none_or(|last| {
+            last.segment != place.segment || place.position.0 >= last.position.0.saturating_add(STRIDE)
+        });
+        if due {
+            index.push(place);
+        }
+    }
+
+    /// Hands over the entries after `after` up to `through`, in order, with the seals between them, until `visit` says
+    /// that it has enough.
+    pub fn read(
+        &self,
+        after: Position,
+        through: Position,
+        visit: &mut dyn FnMut(EntryAt<'_>) -> Result<bool, StoreError>,
+    ) -> Result<(), StoreError> {
+        let mut wanted = after.next();
+        while wanted <= through {
+            let Some(place) = self.nearest(wanted) else {
+                return Err(damaged(wanted, wanted, 0, "the segment is missing"));
+            };
+            match self.read_segment(place, wanted, through, visit)? {
+                Some(next) if next > wanted => wanted = next,
+                Some(_) => {
+                    return Err(damaged(wanted, place.segment, place.offset, "the segment ends before this entry"));
+                }
+                None => return Ok(()),
+            }
+        }
+        Ok(())
+    }
+
+    /// A stretch of bytes of a segment.
+    pub fn bytes(&self, first: Position, at: u64, length: usize) -> Result<Vec<u8>, StoreError> {
+        let path = segment::path(&self.folder, first);
+        let file = self.disk.open(&path, OpenFor::Reading).map_err(io_error("opening", &path))?;
+        let mut bytes = vec![0; length];
+        let read = file.read_at(at, &mut bytes).map_err(io_error("reading", &path))?;
+        bytes.truncate(read);
+        Ok(bytes)
+    }
+
+    /// Reads on in one segment; answers the next entry to read, or `None` when there is enough.
+    fn read_segment(
+        &self,
+        from: Place,
+        wanted: Position,
+        through: Position,
+        visit: &mut dyn FnMut(EntryAt<'_>) -> Result<bool, StoreError>,
+    ) -> Result<Option<Position>, StoreError> {
+        let path = segment::path(&self.folder, from.segment);
+        let file = self.disk.open(&path, OpenFor::Reading).map_err(io_error("opening", &path))?;
+        let keep = |position| if position >= wanted { Keep::All } else { Keep::Seals };
+        let mut frames = Frames::new(file.as_ref(), from.offset, Keep::Seals).map_err(io_error("reading", &path))?;
+        let mut position = from.position;
+        loop {
+            let offset = frames.offset;
+            frames.keep(keep(position));
+            match frames.next().map_err(io_error("reading", &path))? {
+                Next::End => return Ok(Some(position)),
+                Next::Bad { .. } if position > through => return Ok(Some(position)), // being written right now
+                Next::Bad { what, .. } => return Err(damaged(position, from.segment, offset, what)),
+                Next::Frame { kind: Kind::Entry, body_at } => {
+                    if position > through {
+                        return Ok(Some(position));
+                    }
+                    let place = Place { position, segment: from.segment, offset, body_at };
+                    if position >= wanted && !visit(EntryAt::Entry(place, &frames.body))? {
+                        return Ok(None);
+                    }
+                    position = position.next();
+                }
+                Next::Frame { kind: Kind::Seal, .. } if position > wanted => {
+                    let seal = decode_seal(&frames.body).map_err(|fault| {
+                        unreadable(Place { position, segment: from.segment, offset, body_at: offset }, fault)
+                    })?;
+                    if !visit(EntryAt::Seal(seal))? {
+                        return Ok(None);
+                    }
+                }
+                Next::Frame { kind: Kind::Seal, .. } => {}
+            }
+        }
+    }
+
+    fn nearest(&self, position: Position) -> Option<Place> {
+        let index = self.index.read().unwrap_or_else(PoisonError::into_inner);
+        let after = index.partition_point(|place| place.position <= position);
+        after.checked_sub(1).map(|at| index[at])
+    }
+}

@@ -1,0 +1,173 @@
+//! The memory backend's reads: every list a scan of its map.
+//!
+//! It must never keep anything beside the maps to answer from.
+
+use super::MemoryStore;
+use super::state::Map;
+use crate::domain::Day;
+use crate::domain::document::{Document, DocumentKey};
+use crate::domain::evaluation::{Evaluation, EvaluationKey};
+use crate::domain::figure::{Figure, FigureKey};
+use crate::domain::finding::{Finding, FindingKey};
+use crate::domain::id::{Digest, PlanId, ScheduleId, TaskKey};
+use crate::domain::occurrence::{Occurrence, OccurrenceKey};
+use crate::domain::plan::Plan;
+use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
+use crate::domain::task::Task;
+use crate::domain::unit::Unit;
+use crate::store::query::{
+    DocumentQuery, EvaluationQuery, FigureQuery, FindingQuery, OccurrenceQuery, ReminderQuery, TaskQuery,
+};
+use crate::store::record::{Tick, Token, UnitKey, Versioned};
+use crate::store::{Documents, Evaluations, Figures, Occurrences, Plans, Read, Reminders, Tasks, Tokens, Units};
+
+impl Units for MemoryStore {
+    fn local_unit(&self, key: &UnitKey) -> Read<Option<Versioned<Unit>>> {
+        Ok(self.state().units.get(key).cloned())
+    }
+
+    fn local_units(&self) -> Read<Vec<Versioned<Unit>>> {
+        Ok(self.state().units.values().cloned().collect())
+    }
+}
+
+impl Plans for MemoryStore {
+    fn plan(&self, id: &PlanId) -> Read<Option<Versioned<Plan>>> {
+        Ok(self.state().plans.get(id).cloned())
+    }
+
+    fn plans(&self) -> Read<Vec<Versioned<Plan>>> {
+        Ok(self.state().plans.values().cloned().collect())
+    }
+}
+
+impl Tasks for MemoryStore {
+    fn task(&self, key: &TaskKey) -> Read<Option<Versioned<Task>>> {
+        Ok(self.state().tasks.get(key).cloned())
+    }
+
+    fn tasks(&self, query: &TaskQuery) -> Read<Vec<Versioned<Task>>> {
+        Ok(page(&self.state().tasks, query.after.as_ref(), query.limit, |task| {
+            passes(query.unit.as_ref(), &task.unit) && passes(query.plan.as_ref(), &task.key.plan)
+        }))
+    }
+
+    fn next_rung(&self, task: &TaskKey) -> Read<Option<Versioned<NextRung>>> {
+        Ok(self.state().next_rungs.get(task).cloned())
+    }
+
+    fn next_rungs(&self, until: Day, limit: usize) -> Read<Vec<Versioned<NextRung>>> {
+        let mut due: Vec<_> = page(&self.state().next_rungs, None, usize::MAX, |next| next.due() <= until);
+        due.sort_by_key(|next| (next.value.due(), next.value.task.clone()));
+        due.truncate(limit);
+        Ok(due)
+    }
+}
+
+impl Documents for MemoryStore {
+    fn document(&self, key: &DocumentKey) -> Read<Option<Versioned<Document>>> {
+        Ok(self.state().documents.get(key).cloned())
+    }
+
+    fn documents(&self, query: &DocumentQuery) -> Read<Vec<Versioned<Document>>> {
+        Ok(page(&self.state().documents, query.after.as_ref(), query.limit, |document| {
+            let last = document.versions.last().map(|version| &version.value);
+            query.unit.as_ref().is_none_or(|unit| last.is_some_and(|last| last.unit == *unit))
+                && query.kind.as_ref().is_none_or(|kind| last.is_some_and(|last| last.kind == *kind))
+        }))
+    }
+}
+
+impl Figures for MemoryStore {
+    fn figure(&self, key: &FigureKey) -> Read<Option<Versioned<Figure>>> {
+        Ok(self.state().figures.get(key).cloned())
+    }
+
+    fn figures(&self, query: &FigureQuery) -> Read<Vec<Versioned<Figure>>> {
+        Ok(page(&self.state().figures, query.after.as_ref(), query.limit, |figure| {
+            passes(query.unit.as_ref(), &figure.key.unit) && passes(query.indicator.as_ref(), &figure.key.indicator)
+        }))
+    }
+}
+
+impl Evaluations for MemoryStore {
+    fn evaluation(&self, key: &EvaluationKey) -> Read<Option<Versioned<Evaluation>>> {
+        Ok(self.state().evaluations.get(key).cloned())
+    }
+
+    fn evaluations(&self, query: &EvaluationQuery) -> Read<Vec<Versioned<Evaluation>>> {
+        Ok(page(&self.state().evaluations, query.after.as_ref(), query.limit, |evaluation| {
+            passes(query.schedule.as_ref(), &evaluation.key.schedule)
+                && passes(query.unit.as_ref(), &evaluation.key.unit)
+                && passes(query.directive.as_ref(), &evaluation.key.directive)
+        }))
+    }
+
+    fn finding(&self, key: &FindingKey) -> Read<Option<Versioned<Finding>>> {
+        Ok(self.state().findings.get(key).cloned())
+    }
+
+    fn findings(&self, query: &FindingQuery) -> Read<Vec<Versioned<Finding>>> {
+        Ok(page(&self.state().findings, query.after.as_ref(), query.limit, |finding| {
+            passes(query.unit.as_ref(), &finding.key.unit)
+                && passes(query.directive.as_ref(), &finding.key.directive)
+                && passes(query.status.as_ref(), &finding.status)
+        }))
+    }
+}
+
+impl Reminders for MemoryStore {
+    fn reminder(&self, key: &ReminderKey) -> Read<Option<Versioned<Reminder>>> {
+        Ok(self.state().reminders.get(key).cloned())
+    }
+
+    fn reminders(&self, query: &ReminderQuery) -> Read<Vec<Versioned<Reminder>>> {
+        Ok(page(&self.state().reminders, query.after.as_ref(), query.limit, |reminder| {
+            passes(query.unit.as_ref(), &reminder.unit) && passes(query.task.as_ref(), &reminder.key.task)
+        }))
+    }
+}
+
+impl Occurrences for MemoryStore {
+    fn tick(&self, schedule: &ScheduleId) -> Read<Option<Versioned<Tick>>> {
+        Ok(self.state().ticks.get(schedule).cloned())
+    }
+
+    fn occurrence(&self, key: &OccurrenceKey) -> Read<Option<Versioned<Occurrence>>> {
+        Ok(self.state().occurrences.get(key).cloned())
+    }
+
+    fn occurrences(&self, query: &OccurrenceQuery) -> Read<Vec<Versioned<Occurrence>>> {
+        Ok(page(&self.state().occurrences, query.after.as_ref(), query.limit, |occurrence| {
+            passes(query.schedule.as_ref(), &occurrence.key.schedule)
+        }))
+    }
+
+    fn open_claims(&self) -> Read<Vec<Versioned<Occurrence>>> {
+        Ok(page(&self.state().occurrences, None, usize::MAX, |occurrence| !occurrence.disposition.is_final()))
+    }
+}
+
+impl Tokens for MemoryStore {
+    fn token(&self, secret: &Digest) -> Read<Option<Versioned<Token>>> {
+        Ok(self.state().tokens.get(secret).cloned())
+    }
+
+    fn has_tokens(&self) -> Read<bool> {
+        Ok(!self.state().tokens.is_empty())
+    }
+}
+
+fn page<K: Ord, V: Clone>(
+    map: &Map<K, V>,
+    after: Option<&K>,
+    limit: usize,
+    wanted: impl Fn(&V) -> bool,
+) -> Vec<Versioned<V>> {
+    let later = map.iter().filter(|(key, _)| after.is_none_or(|after| *key > after));
+    later.map(|(_, record)| record).filter(|record| wanted(&record.value)).take(limit).cloned().collect()
+}
+
+fn passes<T: PartialEq>(filter: Option<&T>, value: &T) -> bool {
+    filter.is_none_or(|wanted| wanted == value)
+}

@@ -1,0 +1,76 @@
+//! The memory backend: the strictest, for tests and for comparing the others with.
+//!
+//! Owns typed maps and nothing else: no index, no file, no thread. Lists are scans with a filter, so a mistake in another
+//! backend's indexes shows up as a difference. It must never share code with a backend it is compared with, beyond the
+//! rules of the contract and the stored shape of an entry.
+
+mod lists;
+mod state;
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use super::blobs::MemoryBlobs;
+use super::change::{Change, CommitError, Committed, EntrySummary, Head, LedgerHealth};
+use super::ledger::ENTRY_BYTES_MAX;
+use super::{Blobs, Ledger, Read};
+use crate::domain::Position;
+use crate::domain::id::Digest;
+use state::State;
+
+/// A store that is gone with its process.
+#[derive(Debug)]
+pub struct MemoryStore {
+    entry_bytes_max: u64,
+    state: Mutex<State>,
+    blobs: MemoryBlobs,
+}
+
+impl MemoryStore {
+    /// An empty store.
+    pub fn new() -> MemoryStore {
+        MemoryStore::bounded(ENTRY_BYTES_MAX)
+    }
+
+    /// An empty store whose entries hold at most so many bytes.
+    pub fn bounded(entry_bytes_max: u64) -> MemoryStore {
+        MemoryStore { entry_bytes_max, state: Mutex::default(), blobs: MemoryBlobs::default() }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Default for MemoryStore {
+    fn default() -> Self {
+        MemoryStore::new()
+    }
+}
+
+impl Ledger for MemoryStore {
+    fn head(&self) -> Read<Head> {
+        Ok(self.state().head())
+    }
+
+    fn commit(&self, change: Change) -> Result<Committed, CommitError> {
+        self.state().commit(change, self.entry_bytes_max)
+    }
+
+    fn health(&self) -> LedgerHealth {
+        LedgerHealth::Writable
+    }
+
+    fn entries(&self, after: Position, limit: usize) -> Read<Vec<EntrySummary>> {
+        Ok(self.state().entries.iter().filter(|entry| entry.position > after).take(limit).cloned().collect())
+    }
+}
+
+impl Blobs for MemoryStore {
+    fn keep_blob(&self, bytes: &[u8]) -> Read<Digest> {
+        self.blobs.keep_blob(bytes)
+    }
+
+    fn blob(&self, digest: &Digest) -> Read<Option<Vec<u8>>> {
+        self.blobs.blob(digest)
+    }
+}

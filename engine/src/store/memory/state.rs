@@ -1,0 +1,141 @@
+//! The memory backend's maps, and the one way they change.
+//!
+//! It must never apply a part of a change.
+
+use std::collections::BTreeMap;
+
+use crate::domain::document::{Document, DocumentKey};
+use crate::domain::evaluation::{Evaluation, EvaluationKey};
+use crate::domain::figure::{Figure, FigureKey};
+use crate::domain::finding::{Finding, FindingKey};
+use crate::domain::id::{Digest, PlanId, ScheduleId, TaskKey};
+use crate::domain::occurrence::{Occurrence, OccurrenceKey};
+use crate::domain::plan::Plan;
+use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
+use crate::domain::task::Task;
+use crate::domain::unit::Unit;
+use crate::domain::{Instant, Position};
+use crate::store::change::{Change, CommitError, Committed, EntrySummary, Head};
+use crate::store::record::{Record, RecordKey, Tick, Token, UnitKey, Versioned};
+use crate::store::rules::broken_rule;
+use crate::store::shape::entry::{encode, sha256};
+use crate::store::shape::record_json;
+
+/// A map of current records.
+pub type Map<K, V> = BTreeMap<K, Versioned<V>>;
+
+/// Everything the backend holds.
+#[derive(Debug, Default)]
+pub struct State {
+    pub entries: Vec<EntrySummary>,
+    pub units: Map<UnitKey, Unit>,
+    pub plans: Map<PlanId, Plan>,
+    pub tasks: Map<TaskKey, Task>,
+    pub next_rungs: Map<TaskKey, NextRung>,
+    pub reminders: Map<ReminderKey, Reminder>,
+    pub documents: Map<DocumentKey, Document>,
+    pub figures: Map<FigureKey, Figure>,
+    pub evaluations: Map<EvaluationKey, Evaluation>,
+    pub findings: Map<FindingKey, Finding>,
+    pub occurrences: Map<OccurrenceKey, Occurrence>,
+    pub ticks: Map<ScheduleId, Tick>,
+    pub tokens: Map<Digest, Token>,
+}
+
+impl State {
+    /// The last entry.
+    pub fn head(&self) -> Head {
+        match self.entries.last() {
+            Some(entry) => Head { position: entry.position, time: Some(entry.time) },
+            None => Head { position: Position::UNRECORDED, time: None },
+        }
+    }
+
+    /// Makes a change true, or says why it did not become so.
+    pub fn commit(&mut self, mut change: Change, entry_bytes_max: u64) -> Result<Committed, CommitError> {
+        if let Some(rule) = broken_rule(&change) {
+            return Err(CommitError::Malformed { rule });
+        }
+        for expectation in &change.expects {
+            let version = self.version(&expectation.key);
+            if version != expectation.version {
+                return Err(CommitError::Conflict { key: expectation.key.clone(), version });
+            }
+        }
+        let head = self.head();
+        let position = head.position.next();
+        let time: Instant = head.time.map_or(change.now, |last| last.max(change.now));
+        change.puts.iter_mut().for_each(|record| record.stamp(position));
+        let puts: Vec<Vec<u8>> = change.puts.iter().map(record_json).collect();
+        let body = encode(&change, &puts, position, time).body;
+        if body.len() as u64 > entry_bytes_max {
+            return Err(CommitError::TooLarge { bytes: body.len() as u64, bytes_max: entry_bytes_max });
+        }
+        let keys = change.puts.iter().map(Record::key).chain(change.removes.iter().cloned()).collect();
+        let Change { actor, operation, reason, puts, removes, .. } = change;
+        self.entries.push(EntrySummary { position, time, actor, operation, reason, keys, hash: sha256(&body) });
+        removes.iter().for_each(|key| self.remove(key));
+        puts.into_iter().for_each(|record| self.put(record, position));
+        Ok(Committed { position, time })
+    }
+
+    fn version(&self, key: &RecordKey) -> Option<Position> {
+        match key {
+            RecordKey::Unit(key) => self.units.get(key).map(|record| record.version),
+            RecordKey::Plan(key) => self.plans.get(key).map(|record| record.version),
+            RecordKey::Task(key) => self.tasks.get(key).map(|record| record.version),
+            RecordKey::NextRung(key) => self.next_rungs.get(key).map(|record| record.version),
+            RecordKey::Reminder(key) => self.reminders.get(key).map(|record| record.version),
+            RecordKey::Document(key) => self.documents.get(key).map(|record| record.version),
+            RecordKey::Figure(key) => self.figures.get(key).map(|record| record.version),
+            RecordKey::Evaluation(key) => self.evaluations.get(key).map(|record| record.version),
+            RecordKey::Finding(key) => self.findings.get(key).map(|record| record.version),
+            RecordKey::Occurrence(key) => self.occurrences.get(key).map(|record| record.version),
+            RecordKey::Tick(key) => self.ticks.get(key).map(|record| record.version),
+            RecordKey::Token(key) => self.tokens.get(key).map(|record| record.version),
+        }
+    }
+
+    fn remove(&mut self, key: &RecordKey) {
+        match key {
+            RecordKey::Unit(key) => drop(self.units.remove(key)),
+            RecordKey::Plan(key) => drop(self.plans.remove(key)),
+            RecordKey::Task(key) => drop(self.tasks.remove(key)),
+            RecordKey::NextRung(key) => drop(self.next_rungs.remove(key)),
+            RecordKey::Reminder(key) => drop(self.reminders.remove(key)),
+            RecordKey::Document(key) => drop(self.documents.remove(key)),
+            RecordKey::Figure(key) => drop(self.figures.remove(key)),
+            RecordKey::Evaluation(key) => drop(self.evaluations.remove(key)),
+            RecordKey::Finding(key) => drop(self.findings.remove(key)),
+            RecordKey::Occurrence(key) => drop(self.occurrences.remove(key)),
+            RecordKey::Tick(key) => drop(self.ticks.remove(key)),
+            RecordKey::Token(key) => drop(self.tokens.remove(key)),
+        }
+    }
+
+    fn put(&mut self, record: Record, version: Position) {
+        match (record.key(), record) {
+            (RecordKey::Unit(key), Record::Unit(value)) => insert(&mut self.units, key, value, version),
+            (RecordKey::Plan(key), Record::Plan(value)) => insert(&mut self.plans, key, value, version),
+            (RecordKey::Task(key), Record::Task(value)) => insert(&mut self.tasks, key, value, version),
+            (RecordKey::NextRung(key), Record::NextRung(value)) => insert(&mut self.next_rungs, key, value, version),
+            (RecordKey::Reminder(key), Record::Reminder(value)) => insert(&mut self.reminders, key, value, version),
+            (RecordKey::Document(key), Record::Document(value)) => insert(&mut self.documents, key, value, version),
+            (RecordKey::Figure(key), Record::Figure(value)) => insert(&mut self.figures, key, value, version),
+            (RecordKey::Evaluation(key), Record::Evaluation(value)) => {
+                insert(&mut self.evaluations, key, *value, version);
+            }
+            (RecordKey::Finding(key), Record::Finding(value)) => insert(&mut self.findings, key, value, version),
+            (RecordKey::Occurrence(key), Record::Occurrence(value)) => {
+                insert(&mut self.occurrences, key, value, version);
+            }
+            (RecordKey::Tick(key), Record::Tick(value)) => insert(&mut self.ticks, key, value, version),
+            (RecordKey::Token(key), Record::Token(value)) => insert(&mut self.tokens, key, value, version),
+            (key, _) => unreachable!("{key} is the key of a record of its own kind"),
+        }
+    }
+}
+
+fn insert<K: Ord, V>(map: &mut Map<K, V>, key: K, value: V, version: Position) {
+    map.insert(key, Versioned { value, version });
+}

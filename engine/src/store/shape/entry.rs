@@ -1,0 +1,200 @@
+//! The stored shape of a ledger entry and of the seal that chains a group of them.
+//!
+//! An entry is one line of JSON: `{"format":1,"position":1,"time":…,"actor":…,"operation":…,"reason":…,"puts":[…],
+//! "removes":[…]}`. Its hash is the SHA-256 of these bytes. It must never be written twice for one entry: a record in
+//! `puts` is encoded once, and everything else that keeps it copies those bytes.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use sha2::{Digest as _, Sha256};
+
+use super::shaped::{Own, one};
+use super::{FORMAT, Unreadable, key_json, read_record};
+use crate::domain::id::Digest;
+use crate::domain::{Instant, Position};
+use crate::store::change::{Change, EntrySummary};
+use crate::store::record::RecordKey;
+
+/// An entry as it is written.
+#[derive(Debug)]
+pub struct EncodedEntry {
+    /// The JSON.
+    pub body: Vec<u8>,
+    /// Where in it each put's JSON stands, in the order of the change.
+    pub puts: Vec<std::ops::Range<usize>>,
+}
+
+/// An entry as it is read; its records are decoded when asked for.
+#[derive(Debug)]
+pub struct DecodedEntry<'a> {
+    /// Its position.
+    pub position: Position,
+    /// Its time.
+    pub time: Instant,
+    /// Who.
+    pub actor: String,
+    /// What.
+    pub operation: String,
+    /// Why.
+    pub reason: String,
+    /// The JSON of each record it put, borrowed from the body.
+    pub puts: Vec<&'a str>,
+    /// The keys it removed.
+    pub removes: Vec<RecordKey>,
+}
+
+/// One link of the chain, over a group of entries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seal {
+    /// The first entry of the group.
+    pub first: Position,
+    /// The last entry of the group.
+    pub last: Position,
+    /// SHA-256 of the previous link and the hashes of the group.
+    pub link: Digest,
+}
+
+/// The SHA-256 of bytes.
+pub fn sha256(bytes: &[u8]) -> Digest {
+    Digest(Sha256::digest(bytes).into())
+}
+
+/// The link after `previous` over entries of these hashes.
+pub fn link(previous: &Digest, hashes: &[Digest]) -> Digest {
+    let mut sha = Sha256::new();
+    sha.update(previous.0);
+    hashes.iter().for_each(|hash| sha.update(hash.0));
+    Digest(sha.finalize().into())
+}
+
+/// The entry of a change whose puts are encoded and stamped already.
+pub fn encode(change: &Change, puts: &[Vec<u8>], position: Position, time: Instant) -> EncodedEntry {
+    let head = HeadShape {
+        format: FORMAT,
+        position,
+        time,
+        actor: Cow::Borrowed(&change.actor),
+        operation: Cow::Borrowed(&change.operation),
+        reason: Cow::Borrowed(&change.reason),
+    };
+    let mut body = serde_json::to_vec(&head).expect("the head of an entry is written to memory");
+    body.pop(); // the closing brace
+    body.extend_from_slice(b",\"puts\":[");
+    let mut ranges = Vec::with_capacity(puts.len());
+    for (index, put) in puts.iter().enumerate() {
+        if index > 0 {
+            body.push(b',');
+        }
+        ranges.push(body.len()..body.len() + put.len());
+        body.extend_from_slice(put);
+    }
+    body.extend_from_slice(b"],\"removes\":[");
+    for (index, key) in change.removes.iter().enumerate() {
+        if index > 0 {
+            body.push(b',');
+        }
+        body.extend_from_slice(&key_json(key));
+    }
+    body.extend_from_slice(b"]}");
+    EncodedEntry { body, puts: ranges }
+}
+
+/// Reads an entry.
+pub fn decode(body: &[u8]) -> Result<DecodedEntry<'_>, Unreadable> {
+    let entry: EntryShape<'_> = serde_json::from_slice(body).map_err(|shape| too_new(body).unwrap_or(shape.into()))?;
+    if entry.format > FORMAT {
+        return Err(Unreadable::TooNew { found: entry.format });
+    }
+    Ok(DecodedEntry {
+        position: entry.position,
+        time: entry.time,
+        actor: entry.actor.into_owned(),
+        operation: entry.operation.into_owned(),
+        reason: entry.reason.into_owned(),
+        puts: entry.puts.into_iter().map(RawValue::get).collect(),
+        removes: entry.removes.into_iter().map(|key| key.0).collect(),
+    })
+}
+
+/// The entry as a reader of the history sees it.
+pub fn summary(body: &[u8]) -> Result<EntrySummary, Unreadable> {
+    let entry = decode(body)?;
+    let put = |json: &&str| read_record(json.as_bytes()).map(|record| record.key());
+    let mut keys = entry.puts.iter().map(put).collect::<Result<Vec<_>, _>>()?;
+    keys.extend(entry.removes);
+    Ok(EntrySummary {
+        position: entry.position,
+        time: entry.time,
+        actor: entry.actor,
+        operation: entry.operation,
+        reason: entry.reason,
+        keys,
+        hash: sha256(body),
+    })
+}
+
+/// A seal as it is written.
+pub fn encode_seal(seal: &Seal) -> Vec<u8> {
+    let shape = SealShape { format: FORMAT, first: seal.first, last: seal.last, link: seal.link };
+    serde_json::to_vec(&shape).expect("a seal is written to memory")
+}
+
+/// Reads a seal.
+pub fn decode_seal(body: &[u8]) -> Result<Seal, Unreadable> {
+    let seal: SealShape = serde_json::from_slice(body).map_err(|shape| too_new(body).unwrap_or(shape.into()))?;
+    if seal.format > FORMAT {
+        return Err(Unreadable::TooNew { found: seal.format });
+    }
+    Ok(Seal { first: seal.first, last: seal.last, link: seal.link })
+}
+
+/// Whether bytes that this program cannot read say that a newer one wrote them.
+fn too_new(body: &[u8]) -> Option<Unreadable> {
+    let found = serde_json::from_slice::<FormatShape>(body).ok()?.format;
+    (found > FORMAT).then_some(Unreadable::TooNew { found })
+}
+
+#[derive(Serialize)]
+struct HeadShape<'a> {
+    format: u32,
+    #[serde(with = "one")]
+    position: Position,
+    #[serde(with = "one")]
+    time: Instant,
+    actor: Cow<'a, str>,
+    operation: Cow<'a, str>,
+    reason: Cow<'a, str>,
+}
+
+#[derive(Deserialize)]
+struct EntryShape<'a> {
+    format: u32,
+    #[serde(with = "one")]
+    position: Position,
+    #[serde(with = "one")]
+    time: Instant,
+    actor: Cow<'a, str>,
+    operation: Cow<'a, str>,
+    reason: Cow<'a, str>,
+    #[serde(borrow)]
+    puts: Vec<&'a RawValue>,
+    removes: Vec<Own<RecordKey>>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct SealShape {
+    format: u32,
+    #[serde(with = "one")]
+    first: Position,
+    #[serde(with = "one")]
+    last: Position,
+    #[serde(with = "one")]
+    link: Digest,
+}
+
+#[derive(Deserialize)]
+struct FormatShape {
+    format: u32,
+}

@@ -1,0 +1,70 @@
+//! The stored shape of any record, and of any key.
+//!
+//! It must never rename a kind that a ledger already holds.
+
+use serde::{Deserialize, Serialize};
+
+use super::Unreadable;
+use super::shaped::{Own, Ref, one, shaped};
+use crate::domain::document::{Document, DocumentKey};
+use crate::domain::evaluation::{Evaluation, EvaluationKey};
+use crate::domain::figure::{Figure, FigureKey};
+use crate::domain::finding::{Finding, FindingKey};
+use crate::domain::id::{Digest, PlanId, ScheduleId, TaskKey};
+use crate::domain::occurrence::{Occurrence, OccurrenceKey};
+use crate::domain::plan::Plan;
+use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
+use crate::domain::task::Task;
+use crate::domain::unit::Unit;
+use crate::store::record::{Record, RecordKey, Tick, Token, UnitKey};
+
+shaped!(Record => RecordShape, RecordKey => RecordKeyShape);
+
+/// A record as JSON: `{"task": {…}}`.
+pub fn record_json(record: &Record) -> Vec<u8> {
+    serde_json::to_vec(&Ref(record)).expect("a record is written to memory, and its maps have text keys")
+}
+
+/// The record of such JSON.
+pub fn read_record(json: &[u8]) -> Result<Record, Unreadable> {
+    Ok(serde_json::from_slice::<Own<Record>>(json)?.0)
+}
+
+/// A key as JSON: `{"task": "plan:number"}`.
+pub fn key_json(key: &RecordKey) -> Vec<u8> {
+    serde_json::to_vec(&Ref(key)).expect("a key is written to memory, and its maps have text keys")
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Record", rename_all = "kebab-case")]
+enum RecordShape {
+    Unit(#[serde(with = "one")] Unit),
+    Plan(#[serde(with = "one")] Plan),
+    Task(#[serde(with = "one")] Task),
+    NextRung(#[serde(with = "one")] NextRung),
+    Reminder(#[serde(with = "one")] Reminder),
+    Document(#[serde(with = "one")] Document),
+    Figure(#[serde(with = "one")] Figure),
+    Evaluation(#[serde(with = "one")] Box<Evaluation>),
+    Finding(#[serde(with = "one")] Finding),
+    Occurrence(#[serde(with = "one")] Occurrence),
+    Tick(#[serde(with = "one")] Tick),
+    Token(#[serde(with = "one")] Token),
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "RecordKey", rename_all = "kebab-case")]
+enum RecordKeyShape {
+    Unit(#[serde(with = "one")] UnitKey),
+    Plan(#[serde(with = "one")] PlanId),
+    Task(#[serde(with = "one")] TaskKey),
+    NextRung(#[serde(with = "one")] TaskKey),
+    Reminder(#[serde(with = "one")] ReminderKey),
+    Document(#[serde(with = "one")] DocumentKey),
+    Figure(#[serde(with = "one")] FigureKey),
+    Evaluation(#[serde(with = "one")] EvaluationKey),
+    Finding(#[serde(with = "one")] FindingKey),
+    Occurrence(#[serde(with = "one")] OccurrenceKey),
+    Tick(#[serde(with = "one")] ScheduleId),
+    Token(#[serde(with = "one")] Digest),
+}

@@ -1,0 +1,84 @@
+//! The stored shape of plans and tasks.
+//!
+//! It must never rename a field or an event that a ledger already holds.
+
+use serde::{Deserialize, Serialize};
+
+use super::shaped::{many, one, perhaps, shaped};
+use crate::domain::area::Area;
+use crate::domain::id::{DirectiveId, PlanId, TaskKey, UnitCode};
+use crate::domain::plan::Plan;
+use crate::domain::task::{Task, TaskEvent, TaskFact};
+use crate::domain::{Day, Position};
+
+shaped!(Plan => PlanShape, Task => TaskShape, TaskFact => TaskFactShape, TaskEvent => TaskEventShape);
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Plan")]
+struct PlanShape {
+    #[serde(with = "one")]
+    id: PlanId,
+    title: String,
+    number: String,
+    issuer: String,
+    #[serde(with = "one")]
+    issued: Day,
+    year: i32,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Task")]
+struct TaskShape {
+    #[serde(with = "one")]
+    key: TaskKey,
+    title: String,
+    #[serde(with = "one")]
+    unit: UnitCode,
+    #[serde(with = "one")]
+    area: Area,
+    assigner: String,
+    product: String,
+    #[serde(with = "perhaps")]
+    directive: Option<DirectiveId>,
+    #[serde(with = "many")]
+    facts: Vec<TaskFact>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "TaskFact")]
+struct TaskFactShape {
+    #[serde(with = "one")]
+    event: TaskEvent,
+    #[serde(with = "one")]
+    legal: Day,
+    #[serde(with = "one")]
+    recorded_on: Day,
+    #[serde(with = "one")]
+    recorded: Position,
+    note: String,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "TaskEvent", rename_all = "kebab-case")]
+enum TaskEventShape {
+    Assigned,
+    Due {
+        #[serde(with = "one")]
+        on: Day,
+    },
+    Started,
+    ProgressReported {
+        percent: u8,
+    },
+    Extended {
+        #[serde(with = "one")]
+        until: Day,
+    },
+    Submitted,
+    Accepted,
+    Returned,
+    Suspended,
+    Resumed,
+    Refused,
+    Cancelled,
+}

@@ -1,0 +1,78 @@
+//! The index keys that follow from a record.
+//!
+//! An index key is the index, what is looked up by, and the rest of the record's own key, so that a list by index is in
+//! the order of the keys. Its value holds what a list may be filtered by before the record is read. It must never depend
+//! on anything but the record.
+
+use super::key::{self, Index, Key};
+use crate::domain::Day;
+use crate::domain::finding::FindingStatus;
+use crate::domain::id::UnitCode;
+use crate::store::record::Record;
+
+/// One index key and its value.
+pub type IndexEntry = (Vec<u8>, Vec<u8>);
+
+/// The tasks of a unit.
+pub fn tasks_of(unit: &UnitCode) -> Key {
+    Key::index(Index::TaskByUnit).text(unit.as_str())
+}
+
+/// The rungs that fall due on a day.
+pub fn rungs_due(due: Day) -> Key {
+    Key::index(Index::RungByDue).day(due)
+}
+
+/// The reminders for a unit.
+pub fn reminders_for(unit: &UnitCode) -> Key {
+    Key::index(Index::ReminderByUnit).text(unit.as_str())
+}
+
+/// The papers of a unit.
+pub fn documents_of(unit: &UnitCode) -> Key {
+    Key::index(Index::DocumentByUnit).text(unit.as_str())
+}
+
+/// The evaluations of a unit.
+pub fn evaluations_of(unit: &UnitCode) -> Key {
+    Key::index(Index::EvaluationByUnit).text(unit.as_str())
+}
+
+/// The findings in a status.
+pub fn findings_in(status: FindingStatus) -> Key {
+    Key::index(Index::FindingByStatus).byte(match status {
+        FindingStatus::Open => 0,
+        FindingStatus::Resolved => 1,
+    })
+}
+
+/// The claims that are not yet final.
+pub fn open_claims() -> Key {
+    Key::index(Index::OpenClaim)
+}
+
+/// Everything that a record is found by, beside its own key.
+pub fn entries(record: &Record) -> Vec<IndexEntry> {
+    let own = key::record(&record.key());
+    let entry = |start: Key, value: &str| vec![(start.rest_of(&own).into_bytes(), value.as_bytes().to_vec())];
+    match record {
+        Record::Task(task) => entry(tasks_of(&task.unit), ""),
+        Record::NextRung(next) => entry(rungs_due(next.due()), ""),
+        Record::Reminder(reminder) => entry(reminders_for(&reminder.unit), ""),
+        Record::Document(document) => match document.versions.last() {
+            Some(last) => entry(documents_of(&last.value.unit), last.value.kind.as_str()),
+            None => Vec::new(),
+        },
+        Record::Evaluation(evaluation) => {
+            entry(evaluations_of(&evaluation.key.unit), evaluation.key.directive.as_str())
+        }
+        Record::Finding(finding) => entry(findings_in(finding.status), ""),
+        Record::Occurrence(occurrence) if !occurrence.disposition.is_final() => entry(open_claims(), ""),
+        Record::Unit(_)
+        | Record::Plan(_)
+        | Record::Figure(_)
+        | Record::Occurrence(_)
+        | Record::Tick(_)
+        | Record::Token(_) => Vec::new(),
+    }
+}

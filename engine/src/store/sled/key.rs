@@ -1,0 +1,208 @@
+//! Sled's keys: bytes whose order is the order of the domain's keys.
+//!
+//! A text is its bytes with 0 and 1 escaped, ended by 0, so that a shorter text comes before a longer one that begins
+//! with it and no part runs into the next. Numbers are big-endian with the sign turned around. It must never be read
+//! back: the record itself holds its key.
+
+use crate::domain::document::DocumentKey;
+use crate::domain::evaluation::EvaluationKey;
+use crate::domain::figure::FigureKey;
+use crate::domain::finding::FindingKey;
+use crate::domain::id::{Digest, TaskKey};
+use crate::domain::occurrence::OccurrenceKey;
+use crate::domain::reminder::ReminderKey;
+use crate::domain::{Day, Instant};
+use crate::store::record::{RecordKey, UnitKey};
+
+/// The key of the applied position.
+pub const APPLIED: &[u8] = b"!";
+
+/// The kinds of records, by the first byte of their keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Kind {
+    Unit = b'U',
+    Plan = b'P',
+    Task = b'T',
+    NextRung = b'N',
+    Reminder = b'R',
+    Document = b'D',
+    Figure = b'F',
+    Evaluation = b'E',
+    Finding = b'G',
+    Occurrence = b'O',
+    Tick = b'K',
+    Token = b'W',
+}
+
+/// The indexes, by the first byte of their keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Index {
+    TaskByUnit = b't',
+    RungByDue = b'n',
+    ReminderByUnit = b'r',
+    DocumentByUnit = b'd',
+    EvaluationByUnit = b'e',
+    FindingByStatus = b'g',
+    OpenClaim = b'o',
+}
+
+/// A key, or the beginning of one.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key(Vec<u8>);
+
+impl Key {
+    /// The beginning of all keys of a kind.
+    pub fn of(kind: Kind) -> Key {
+        Key(vec![kind as u8])
+    }
+
+    /// The beginning of all keys of an index.
+    pub fn index(index: Index) -> Key {
+        Key(vec![index as u8])
+    }
+
+    /// The bytes.
+    pub fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// The bytes, to keep.
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.0
+    }
+
+    /// Adds a number as it is.
+    #[must_use]
+    pub fn byte(mut self, byte: u8) -> Key {
+        self.0.push(byte);
+        self
+    }
+
+    /// Adds a text.
+    #[must_use]
+    pub fn text(mut self, text: &str) -> Key {
+        for byte in text.bytes() {
+            match byte {
+                0 | 1 => self.0.extend_from_slice(&[1, byte + 1]),
+                _ => self.0.push(byte),
+            }
+        }
+        self.0.push(0);
+        self
+    }
+
+    /// Adds a day.
+    #[must_use]
+    pub fn day(self, day: Day) -> Key {
+        self.number(day.epoch_days())
+    }
+
+    /// Adds a key that is already in bytes, without its kind.
+    #[must_use]
+    pub fn rest_of(mut self, key: &Key) -> Key {
+        self.0.extend_from_slice(&key.0[1..]);
+        self
+    }
+
+    fn number(mut self, number: i32) -> Key {
+        self.0.extend_from_slice(&(number.cast_unsigned() ^ (1 << 31)).to_be_bytes());
+        self
+    }
+
+    fn instant(mut self, at: Instant) -> Key {
+        self.0.extend_from_slice(&(at.timestamp().cast_unsigned() ^ (1 << 63)).to_be_bytes());
+        self.0.extend_from_slice(&at.timestamp_subsec_nanos().to_be_bytes());
+        self
+    }
+
+    fn perhaps_day(self, day: Option<Day>) -> Key {
+        match day {
+            None => self.byte(0),
+            Some(day) => self.byte(1).day(day),
+        }
+    }
+
+    fn task(self, key: &TaskKey) -> Key {
+        self.text(key.plan.as_str()).text(key.number.as_str())
+    }
+}
+
+/// The key of a local unit.
+pub fn unit(key: &UnitKey) -> Key {
+    Key::of(Kind::Unit).text(key.code.as_str()).perhaps_day(key.valid_from)
+}
+
+/// The key of a task.
+pub fn task(key: &TaskKey) -> Key {
+    Key::of(Kind::Task).task(key)
+}
+
+/// The key of the rung a task waits for.
+pub fn next_rung(key: &TaskKey) -> Key {
+    Key::of(Kind::NextRung).task(key)
+}
+
+/// The key of a reminder; those of one task begin alike.
+pub fn reminder(key: &ReminderKey) -> Key {
+    reminders_of(&key.task).day(key.deadline).number(key.rung.0)
+}
+
+/// The beginning of the keys of a task's reminders.
+pub fn reminders_of(task: &TaskKey) -> Key {
+    Key::of(Kind::Reminder).task(task)
+}
+
+/// The key of a paper.
+pub fn document(key: &DocumentKey) -> Key {
+    Key::of(Kind::Document).text(&key.issuer).text(&key.number).day(key.issued)
+}
+
+/// The key of a figure.
+pub fn figure(key: &FigureKey) -> Key {
+    let start = Key::of(Kind::Figure).text(key.unit.as_str()).text(key.indicator.as_str());
+    start.day(key.within.first()).day(key.within.last()).text(&key.reporter)
+}
+
+/// The key of an evaluation.
+pub fn evaluation(key: &EvaluationKey) -> Key {
+    let start = Key::of(Kind::Evaluation).text(key.schedule.as_str()).instant(key.nominal);
+    start.text(key.directive.as_str()).text(key.unit.as_str())
+}
+
+/// The key of a finding.
+pub fn finding(key: &FindingKey) -> Key {
+    let start = Key::of(Kind::Finding).text(key.unit.as_str()).text(key.directive.as_str());
+    start.text(key.check.as_str()).text(&key.subject)
+}
+
+/// The key of an occurrence.
+pub fn occurrence(key: &OccurrenceKey) -> Key {
+    Key::of(Kind::Occurrence).text(key.schedule.as_str()).instant(key.nominal)
+}
+
+/// The key of a token.
+pub fn token(secret: &Digest) -> Key {
+    let mut key = Key::of(Kind::Token);
+    key.0.extend_from_slice(&secret.0);
+    key
+}
+
+/// The key of any record.
+pub fn record(key: &RecordKey) -> Key {
+    match key {
+        RecordKey::Unit(key) => unit(key),
+        RecordKey::Plan(id) => Key::of(Kind::Plan).text(id.as_str()),
+        RecordKey::Task(key) => task(key),
+        RecordKey::NextRung(key) => next_rung(key),
+        RecordKey::Reminder(key) => reminder(key),
+        RecordKey::Document(key) => document(key),
+        RecordKey::Figure(key) => figure(key),
+        RecordKey::Evaluation(key) => evaluation(key),
+        RecordKey::Finding(key) => finding(key),
+        RecordKey::Occurrence(key) => occurrence(key),
+        RecordKey::Tick(schedule) => Key::of(Kind::Tick).text(schedule.as_str()),
+        RecordKey::Token(secret) => token(secret),
+    }
+}

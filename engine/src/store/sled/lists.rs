@@ -1,0 +1,268 @@
+//! The reads of the contract, each as one key or one list.
+//!
+//! It must never scan a whole kind where an index answers the question.
+
+use super::index;
+use super::key::{self, Key, Kind};
+use super::reads::{List, Stored};
+use super::store::SledStore;
+use crate::domain::Day;
+use crate::domain::document::{Document, DocumentKey};
+use crate::domain::evaluation::{Evaluation, EvaluationKey};
+use crate::domain::figure::{Figure, FigureKey};
+use crate::domain::finding::{Finding, FindingKey};
+use crate::domain::id::{Digest, PlanId, ScheduleId, TaskKey};
+use crate::domain::occurrence::{Occurrence, OccurrenceKey};
+use crate::domain::plan::Plan;
+use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
+use crate::domain::task::Task;
+use crate::domain::unit::Unit;
+use crate::store::query::{
+    DocumentQuery, EvaluationQuery, FigureQuery, FindingQuery, OccurrenceQuery, ReminderQuery, TaskQuery,
+};
+use crate::store::record::{Record, RecordKey, Tick, Token, UnitKey, Versioned};
+use crate::store::{Documents, Evaluations, Figures, Occurrences, Plans, Read, Reminders, Tasks, Tokens, Units};
+
+macro_rules! stored {
+    ($($noun:ty: $pattern:pat => $value:expr;)+) => {$(
+        impl Stored for $noun {
+            fn of(record: Record) -> Option<Self> {
+                match record {
+                    $pattern => Some($value),
+                    _ => None,
+                }
+            }
+        }
+    )+};
+}
+
+stored! {
+    Unit: Record::Unit(unit) => unit;
+    Plan: Record::Plan(plan) => plan;
+    Task: Record::Task(task) => task;
+    NextRung: Record::NextRung(next) => next;
+    Reminder: Record::Reminder(reminder) => reminder;
+    Document: Record::Document(document) => document;
+    Figure: Record::Figure(figure) => figure;
+    Evaluation: Record::Evaluation(evaluation) => *evaluation;
+    Finding: Record::Finding(finding) => finding;
+    Occurrence: Record::Occurrence(occurrence) => occurrence;
+    Tick: Record::Tick(tick) => tick;
+    Token: Record::Token(token) => token;
+}
+
+fn any(_: &[u8]) -> bool {
+    true
+}
+
+fn passes<T: PartialEq>(filter: Option<&T>, value: &T) -> bool {
+    filter.is_none_or(|wanted| wanted == value)
+}
+
+impl Units for SledStore {
+    fn local_unit(&self, key: &UnitKey) -> Read<Option<Versioned<Unit>>> {
+        self.one(&key::unit(key))
+    }
+
+    fn local_units(&self) -> Read<Vec<Versioned<Unit>>> {
+        self.list(&List::of_records(Key::of(Kind::Unit), None), usize::MAX, any, |_| true)
+    }
+}
+
+impl Plans for SledStore {
+    fn plan(&self, id: &PlanId) -> Read<Option<Versioned<Plan>>> {
+        self.one(&key::record(&RecordKey::Plan(id.clone())))
+    }
+
+    fn plans(&self) -> Read<Vec<Versioned<Plan>>> {
+        self.list(&List::of_records(Key::of(Kind::Plan), None), usize::MAX, any, |_| true)
+    }
+}
+
+impl Tasks for SledStore {
+    fn task(&self, key: &TaskKey) -> Read<Option<Versioned<Task>>> {
+        self.one(&key::task(key))
+    }
+
+    fn tasks(&self, query: &TaskQuery) -> Read<Vec<Versioned<Task>>> {
+        let after = query.after.as_ref().map(key::task);
+        let of_plan = |start: Key| query.plan.iter().fold(start, |start, plan| start.text(plan.as_str()));
+        let list = match &query.unit {
+            Some(unit) => {
+                let unit = index::tasks_of(unit);
+                List::by_index(Kind::Task, &unit, of_plan(unit.clone()), after.as_ref())
+            }
+            None => List::of_records(of_plan(Key::of(Kind::Task)), after),
+        };
+        self.list(&list, query.limit, any, |task: &Task| passes(query.unit.as_ref(), &task.unit))
+    }
+
+    fn next_rung(&self, task: &TaskKey) -> Read<Option<Versioned<NextRung>>> {
+        self.one(&key::next_rung(task))
+    }
+
+    fn next_rungs(&self, until: Day, limit: usize) -> Read<Vec<Versioned<NextRung>>> {
+        let mut found: Vec<Versioned<NextRung>> = Vec::new();
+        let all = Key::index(key::Index::RungByDue);
+        let end = index::rungs_due(until.plus(1)).into_bytes();
+        let looked_up = index::rungs_due(until).bytes().len();
+        if limit == 0 {
+            return Ok(found);
+        }
+        self.records().scan(all.bytes(), None, &mut |index_key, _| {
+            if index_key >= end.as_slice() && until < Day::LAST {
+                return Ok(false);
+            }
+            let mut own = vec![Kind::NextRung as u8];
+            own.extend_from_slice(&index_key[looked_up..]);
+            let due = &index_key[..looked_up];
+            // The task may have moved on to another rung since the index was read.
+            let next =
+                self.at(&own)?.filter(|next: &Versioned<NextRung>| index::rungs_due(next.value.due()).bytes() == due);
+            found.extend(next);
+            Ok(found.len() < limit)
+        })?;
+        Ok(found)
+    }
+}
+
+impl Documents for SledStore {
+    fn document(&self, key: &DocumentKey) -> Read<Option<Versioned<Document>>> {
+        self.one(&key::document(key))
+    }
+
+    fn documents(&self, query: &DocumentQuery) -> Read<Vec<Versioned<Document>>> {
+        let after = query.after.as_ref().map(key::document);
+        let list = match &query.unit {
+            Some(unit) => {
+                let unit = index::documents_of(unit);
+                List::by_index(Kind::Document, &unit, unit.clone(), after.as_ref())
+            }
+            None => List::of_records(Key::of(Kind::Document), after),
+        };
+        let maybe = |kind: &[u8]| query.kind.as_ref().is_none_or(|wanted| wanted.as_str().as_bytes() == kind);
+        self.list(&list, query.limit, maybe, |document: &Document| {
+            document.versions.last().is_some_and(|last| {
+                passes(query.unit.as_ref(), &last.value.unit) && passes(query.kind.as_ref(), &last.value.kind)
+            })
+        })
+    }
+}
+
+impl Figures for SledStore {
+    fn figure(&self, key: &FigureKey) -> Read<Option<Versioned<Figure>>> {
+        self.one(&key::figure(key))
+    }
+
+    fn figures(&self, query: &FigureQuery) -> Read<Vec<Versioned<Figure>>> {
+        let after = query.after.as_ref().map(key::figure);
+        let mut prefix = Key::of(Kind::Figure);
+        if let Some(unit) = &query.unit {
+            prefix = prefix.text(unit.as_str());
+            prefix = query.indicator.iter().fold(prefix, |prefix, indicator| prefix.text(indicator.as_str()));
+        }
+        self.list(&List::of_records(prefix, after), query.limit, any, |figure: &Figure| {
+            passes(query.indicator.as_ref(), &figure.key.indicator)
+        })
+    }
+}
+
+impl Evaluations for SledStore {
+    fn evaluation(&self, key: &EvaluationKey) -> Read<Option<Versioned<Evaluation>>> {
+        self.one(&key::evaluation(key))
+    }
+
+    fn evaluations(&self, query: &EvaluationQuery) -> Read<Vec<Versioned<Evaluation>>> {
+        let after = query.after.as_ref().map(key::evaluation);
+        let of_schedule = |start: Key| query.schedule.iter().fold(start, |start, id| start.text(id.as_str()));
+        let list = match &query.unit {
+            Some(unit) => {
+                let unit = index::evaluations_of(unit);
+                List::by_index(Kind::Evaluation, &unit, of_schedule(unit.clone()), after.as_ref())
+            }
+            None => List::of_records(of_schedule(Key::of(Kind::Evaluation)), after),
+        };
+        let maybe =
+            |directive: &[u8]| query.directive.as_ref().is_none_or(|wanted| wanted.as_str().as_bytes() == directive);
+        self.list(&list, query.limit, maybe, |evaluation: &Evaluation| {
+            passes(query.unit.as_ref(), &evaluation.key.unit)
+                && passes(query.directive.as_ref(), &evaluation.key.directive)
+        })
+    }
+
+    fn finding(&self, key: &FindingKey) -> Read<Option<Versioned<Finding>>> {
+        self.one(&key::finding(key))
+    }
+
+    fn findings(&self, query: &FindingQuery) -> Read<Vec<Versioned<Finding>>> {
+        let after = query.after.as_ref().map(key::finding);
+        let narrowed = |start: Key| match (&query.unit, &query.directive) {
+            (Some(unit), Some(directive)) => start.text(unit.as_str()).text(directive.as_str()),
+            (Some(unit), None) => start.text(unit.as_str()),
+            (None, _) => start,
+        };
+        let list = match query.status {
+            Some(status) => {
+                let status = index::findings_in(status);
+                List::by_index(Kind::Finding, &status, narrowed(status.clone()), after.as_ref())
+            }
+            None => List::of_records(narrowed(Key::of(Kind::Finding)), after),
+        };
+        self.list(&list, query.limit, any, |finding: &Finding| {
+            passes(query.directive.as_ref(), &finding.key.directive) && passes(query.status.as_ref(), &finding.status)
+        })
+    }
+}
+
+impl Reminders for SledStore {
+    fn reminder(&self, key: &ReminderKey) -> Read<Option<Versioned<Reminder>>> {
+        self.one(&key::reminder(key))
+    }
+
+    fn reminders(&self, query: &ReminderQuery) -> Read<Vec<Versioned<Reminder>>> {
+        let after = query.after.as_ref().map(key::reminder);
+        let list = match (&query.task, &query.unit) {
+            (Some(task), _) => List::of_records(key::reminders_of(task), after),
+            (None, Some(unit)) => {
+                let unit = index::reminders_for(unit);
+                List::by_index(Kind::Reminder, &unit, unit.clone(), after.as_ref())
+            }
+            (None, None) => List::of_records(Key::of(Kind::Reminder), after),
+        };
+        self.list(&list, query.limit, any, |reminder: &Reminder| passes(query.unit.as_ref(), &reminder.unit))
+    }
+}
+
+impl Occurrences for SledStore {
+    fn tick(&self, schedule: &ScheduleId) -> Read<Option<Versioned<Tick>>> {
+        self.one(&key::record(&RecordKey::Tick(schedule.clone())))
+    }
+
+    fn occurrence(&self, key: &OccurrenceKey) -> Read<Option<Versioned<Occurrence>>> {
+        self.one(&key::occurrence(key))
+    }
+
+    fn occurrences(&self, query: &OccurrenceQuery) -> Read<Vec<Versioned<Occurrence>>> {
+        let after = query.after.as_ref().map(key::occurrence);
+        let prefix = query.schedule.iter().fold(Key::of(Kind::Occurrence), |start, id| start.text(id.as_str()));
+        self.list(&List::of_records(prefix, after), query.limit, any, |_| true)
+    }
+
+    fn open_claims(&self) -> Read<Vec<Versioned<Occurrence>>> {
+        let claims = index::open_claims();
+        let list = List::by_index(Kind::Occurrence, &claims, claims.clone(), None);
+        self.list(&list, usize::MAX, any, |occurrence: &Occurrence| !occurrence.disposition.is_final())
+    }
+}
+
+impl Tokens for SledStore {
+    fn token(&self, secret: &Digest) -> Read<Option<Versioned<Token>>> {
+        self.one(&key::token(secret))
+    }
+
+    fn has_tokens(&self) -> Read<bool> {
+        let tokens: Vec<Versioned<Token>> =
+            self.list(&List::of_records(Key::of(Kind::Token), None), 1, any, |_| true)?;
+        Ok(!tokens.is_empty())
+    }
+}

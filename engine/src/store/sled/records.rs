@@ -1,0 +1,122 @@
+//! The one place that touches sled.
+//!
+//! Every call is guarded: an error or a panic inside sled becomes [`StoreError::Records`], and leaves a file behind that
+//! makes the next start put sled aside and make the current records again. It must never be asked to write by anyone but
+//! the writer, and never hand out sled's own types.
+
+use std::ops::Bound;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+use super::key::APPLIED;
+use super::value::{Applied, records};
+use crate::store::change::StoreError;
+
+/// The file that asks the next start to make the current records again.
+pub const REBUILD: &str = "rebuild";
+
+/// Current records and their indexes.
+#[derive(Debug)]
+pub struct Records {
+    db: ::sled::Db,
+    rebuild: PathBuf,
+}
+
+/// What a batch does to one key: a new value, or none any more.
+pub type Effect = (Vec<u8>, Option<Vec<u8>>);
+
+impl Records {
+    /// Opens sled's folder within a data folder.
+    pub fn open(data: &Path, folder: &Path, cache_bytes: u64) -> Result<Records, StoreError> {
+        let config = ::sled::Config::new().path(folder).cache_capacity(cache_bytes).flush_every_ms(None);
+        let db = guarded(|| config.open())?;
+        Ok(Records { db, rebuild: data.join(REBUILD) })
+    }
+
+    /// The value of a key.
+    pub fn value(&self, key: &[u8]) -> Result<Option<impl AsRef<[u8]> + use<>>, StoreError> {
+        self.noting(guarded(|| self.db.get(key)))
+    }
+
+    /// Hands over the keys and values that begin with `prefix` and come after `after`, in order, until `visit` has enough.
+    pub fn scan(
+        &self,
+        prefix: &[u8],
+        after: Option<&[u8]>,
+        visit: &mut dyn FnMut(&[u8], &[u8]) -> Result<bool, StoreError>,
+    ) -> Result<(), StoreError> {
+        let start = match after {
+            Some(after) if after >= prefix => Bound::Excluded(after.to_vec()),
+            _ => Bound::Included(prefix.to_vec()),
+        };
+        let mut found = self.db.range::<Vec<u8>, _>((start, Bound::Unbounded));
+        loop {
+            match self.noting(guarded(|| found.next().transpose()))? {
+                Some((key, value)) if key.starts_with(prefix) => {
+                    if !visit(&key, &value)? {
+                        return Ok(());
+                    }
+                }
+                _ => return Ok(()),
+            }
+        }
+    }
+
+    /// Whether there is nothing at all.
+    pub fn is_empty(&self) -> Result<bool, StoreError> {
+        guarded(|| self.db.iter().next().transpose()).map(|first| first.is_none())
+    }
+
+    /// How far the ledger is applied.
+    pub fn applied(&self) -> Result<Option<Applied>, StoreError> {
+        let Some(value) = self.value(APPLIED)? else { return Ok(None) };
+        let applied = Applied::read(value.as_ref());
+        applied.map(Some).ok_or_else(|| records("the applied position is unreadable".to_owned()))
+    }
+
+    /// Reads everything once, so that a damaged page is found.
+    pub fn check(&self) -> Result<(), StoreError> {
+        guarded(|| self.db.iter().try_for_each(|found| found.map(drop)))
+    }
+
+    /// Applies a batch as a whole, with the position it brings the records to.
+    pub fn apply(&self, effects: Vec<Effect>, applied: Applied) -> Result<(), StoreError> {
+        let mut batch = ::sled::Batch::default();
+        for (key, value) in effects {
+            match value {
+                Some(value) => batch.insert(key, value),
+                None => batch.remove(key),
+            }
+        }
+        batch.insert(APPLIED, applied.encode());
+        self.noting(guarded(|| self.db.apply_batch(batch)))
+    }
+
+    /// Writes out what sled still holds in memory.
+    pub fn flush(&self) -> Result<(), StoreError> {
+        guarded(|| self.db.flush()).map(drop)
+    }
+
+    /// Leaves a note for the next start after a failure.
+    fn noting<T>(&self, result: Result<T, StoreError>) -> Result<T, StoreError> {
+        if let Err(error) = &result {
+            tracing::error!(%error, "the current records cannot be read; they will be made again at the next start");
+            if let Err(error) = std::fs::write(&self.rebuild, b"") {
+                tracing::error!(%error, file = %self.rebuild.display(), "the note for the next start could not be left");
+            }
+        }
+        result
+    }
+}
+
+/// Calls sled; an error or a panic becomes an error of ours.
+fn guarded<T>(call: impl FnOnce() -> ::sled::Result<T>) -> Result<T, StoreError> {
+    match catch_unwind(AssertUnwindSafe(call)) {
+        Ok(result) => result.map_err(|error| records(error.to_string())),
+        Err(panic) => {
+            let text = panic.downcast_ref::<String>().cloned();
+            let text = text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
+            Err(records(format!("sled panicked: {}", text.unwrap_or_default())))
+        }
+    }
+}

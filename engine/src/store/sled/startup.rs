@@ -1,0 +1,197 @@
+//! Opening: the lock, sled, the ledger, and what to do when they disagree.
+//!
+//! It must never change anything before the ledger was found sound, and never refuse to open because of sled.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::pending::Pending;
+use super::records::{REBUILD, Records};
+use super::store::SledOptions;
+use super::value::Applied;
+use super::{GROUP_BYTES_MAX, REPLAY_ENTRIES_MAX, boot};
+use crate::domain::Position;
+use crate::store::change::StoreError;
+use crate::store::disk::{Disk, io_error};
+use crate::store::ledger::{self, CleanStop, EntryAt, History, Opened, Place, Reach};
+use crate::store::shape::entry::decode;
+use crate::store::shape::{Unreadable, read_record};
+
+const LOCK: &str = "lock";
+const SLED: &str = "sled";
+const SET_ASIDE: &str = "sled.set-aside";
+
+/// Takes the data folder for this process, until the file is dropped.
+pub fn lock(data: &Path) -> Result<File, StoreError> {
+    let path = data.join(LOCK);
+    let mut options = OpenOptions::new();
+    let file = options.create(true).truncate(false).write(true).open(&path).map_err(io_error("opening", &path))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(StoreError::InUse { folder: data.display().to_string() }),
+        Err(TryLockError::Error(error)) => Err(io_error("locking", &path)(error)),
+    }
+}
+
+/// Opens ledger and current records of a data folder whose lock is held.
+pub fn open(disk: &Arc<dyn Disk>, data: &Path, options: &SledOptions) -> Result<(Opened, Records), StoreError> {
+    let mark = ledger::read_mark(disk.as_ref(), data)?;
+    let found = existing(data, options, mark);
+    let applied = found.as_ref().ok().map(|(_, applied)| *applied);
+    let reach = |position, link, binding| Reach { position, link, binding };
+    let reaches: Vec<Reach> = mark
+        .map(|mark| reach(mark.position, mark.link, true))
+        .into_iter()
+        .chain(applied.map(|applied| reach(applied.position, applied.link, false)))
+        .collect();
+    let opened = ledger::open(disk, data, options.segment_bytes_max, &reaches)?;
+    let agrees = opened.agrees.last().copied().unwrap_or(true);
+    let (records, from) = match found {
+        Ok((records, applied)) if agrees => (records, applied.position),
+        Ok((records, applied)) => {
+            drop(records);
+            (anew(data, options, &disagreement(applied, opened.last))?, Position::UNRECORDED)
+        }
+        Err(why) => (anew(data, options, &why)?, Position::UNRECORDED),
+    };
+    boot::note(data).map_err(io_error("noting the start of the machine in", data))?;
+    replay(&opened.history, &records, from, opened.last)?;
+    Ok((opened, records))
+}
+
+/// Writes out sled's files durably, after it was closed.
+pub fn sync_sled(data: &Path) -> Result<(), StoreError> {
+    sync_below(&data.join(SLED))
+}
+
+fn disagreement(applied: Applied, last: Position) -> String {
+    if applied.position > last {
+        return format!("they are at entry {}, and the ledger ends at {last}", applied.position);
+    }
+    format!("they were made from another ledger, up to entry {}", applied.position)
+}
+
+/// Sled as it lies there, and how far it is; or why it cannot be used.
+fn existing(data: &Path, options: &SledOptions, mark: Option<CleanStop>) -> Result<(Records, Applied), String> {
+    let folder = data.join(SLED);
+    if data.join(REBUILD).exists() {
+        return Err("an earlier read of them failed".to_owned());
+    }
+    remove_unfinished_snapshots(&folder).map_err(|error| error.to_string())?;
+    let fresh = !folder.exists();
+    let opened = Records::open(data, &folder, options.cache_bytes).map_err(|error| error.to_string())?;
+    let applied = opened.applied().map_err(|error| error.to_string())?;
+    let Some(applied) = applied else {
+        let empty = opened.is_empty().map_err(|error| error.to_string())?;
+        let start = Applied { position: Position::UNRECORDED, link: crate::domain::id::Digest([0; 32]) };
+        return if empty && fresh { Ok((opened, start)) } else { Err("their applied position is missing".to_owned()) };
+    };
+    let clean = mark.is_some_and(|mark| mark.position == applied.position);
+    if !clean && boot::restarted_since(data) {
+        return Err("the machine went down while they were being written".to_owned());
+    }
+    opened.check().map_err(|error| error.to_string())?;
+    Ok((opened, applied))
+}
+
+/// Puts aside what lies there and begins again with nothing.
+fn anew(data: &Path, options: &SledOptions, why: &str) -> Result<Records, StoreError> {
+    let (folder, aside) = (data.join(SLED), data.join(SET_ASIDE));
+    if folder.exists() {
+        tracing::warn!(why, aside = %aside.display(), "the current records are set aside and made again from the ledger");
+        if aside.exists() {
+            std::fs::remove_dir_all(&aside).map_err(io_error("removing", &aside))?;
+        }
+        std::fs::rename(&folder, &aside).map_err(io_error("setting aside", &folder))?;
+    }
+    let note = data.join(REBUILD);
+    if note.exists() {
+        std::fs::remove_file(&note).map_err(io_error("removing", &note))?;
+    }
+    Records::open(data, &folder, options.cache_bytes)
+}
+
+/// A snapshot that sled did not finish makes it refuse to open, though nothing is lost without it.
+fn remove_unfinished_snapshots(folder: &Path) -> std::io::Result<()> {
+    if !folder.exists() {
+        return Ok(());
+    }
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with("snap.") && name.ends_with(".generating") {
+            tracing::warn!(file = name, "removed a snapshot that sled had not finished");
+            std::fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// Applies the entries after `from`. A batch ends at a seal, so that the applied position always has its link.
+fn replay(history: &History, records: &Records, from: Position, last: Position) -> Result<(), StoreError> {
+    if from < last {
+        tracing::info!(from = from.next().0, through = last.0, "applying entries of the ledger to the current records");
+    }
+    let mut pending = Pending::default();
+    let mut places: Vec<Place> = Vec::new();
+    let mut bytes = 0;
+    history.read(from, last, &mut |at| {
+        match at {
+            EntryAt::Entry(place, body) => {
+                apply_entry(history, records, &mut pending, place, body)?;
+                places.push(place);
+                bytes += body.len();
+            }
+            EntryAt::Seal(seal)
+                if places.len() >= REPLAY_ENTRIES_MAX || bytes >= GROUP_BYTES_MAX || seal.last == last =>
+            {
+                let first = places.first().map_or(seal.last, |place| place.position);
+                let place = |position: Position| {
+                    places
+                        [usize::try_from(position.0 - first.0).expect("a version of this batch is one of its entries")]
+                };
+                let applied = Applied { position: seal.last, link: seal.link };
+                records.apply(std::mem::take(&mut pending).into_effects(place), applied)?;
+                places.clear();
+                bytes = 0;
+            }
+            EntryAt::Seal(_) => {}
+        }
+        Ok(true)
+    })
+}
+
+fn apply_entry(
+    history: &History,
+    records: &Records,
+    pending: &mut Pending,
+    place: Place,
+    body: &[u8],
+) -> Result<(), StoreError> {
+    let unreadable = |fault: Unreadable| ledger::unreadable(place, fault);
+    let entry = decode(body).map_err(unreadable)?;
+    for json in entry.puts {
+        let record = read_record(json.as_bytes()).map_err(unreadable)?;
+        let at = json.as_ptr().addr() - body.as_ptr().addr();
+        let old = pending.indexes(records, history, &record.key())?;
+        pending.put(old, &record, place.position, json.as_bytes().to_vec(), at);
+    }
+    for key in &entry.removes {
+        let old = pending.indexes(records, history, key)?;
+        pending.remove(old);
+    }
+    Ok(())
+}
+
+fn sync_below(folder: &PathBuf) -> Result<(), StoreError> {
+    for entry in std::fs::read_dir(folder).map_err(io_error("listing", folder))? {
+        let path = entry.map_err(io_error("listing", folder))?.path();
+        if path.is_dir() {
+            sync_below(&path)?;
+        } else {
+            File::open(&path).and_then(|file| file.sync_all()).map_err(io_error("syncing", &path))?;
+        }
+    }
+    File::open(folder).and_then(|folder| folder.sync_all()).map_err(io_error("syncing", folder))
+}

@@ -1,0 +1,182 @@
+//! The store itself: opened on a folder, written by its thread, closed cleanly.
+//!
+//! It must never be two in one folder.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::sync::{Arc, PoisonError, RwLock};
+use std::thread::JoinHandle;
+
+use super::commit::{Committer, Job, Published};
+use super::records::Records;
+use super::{QUEUE_CHANGES_MAX, startup};
+use crate::domain::Position;
+use crate::domain::id::Digest;
+use crate::store::blobs::FolderBlobs;
+use crate::store::change::{Change, CommitError, Committed, EntrySummary, Head, LedgerHealth, StoreError};
+use crate::store::disk::{Disk, RealDisk, io_error};
+use crate::store::ledger::{self, CleanStop, EntryAt, History, Writer};
+use crate::store::rules::broken_rule;
+use crate::store::shape::entry::summary;
+use crate::store::{Blobs, Ledger, Read};
+
+/// How a store is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SledOptions {
+    /// What sled may keep of its pages in memory.
+    pub cache_bytes: u64,
+    /// An entry's JSON is at most this large.
+    pub entry_bytes_max: u64,
+    /// A segment of the ledger is not added to once it is this large.
+    pub segment_bytes_max: u64,
+    /// So many changes are synced together at most.
+    pub group_changes_max: usize,
+}
+
+impl Default for SledOptions {
+    fn default() -> Self {
+        SledOptions {
+            cache_bytes: 32 * 1024 * 1024,
+            entry_bytes_max: ledger::ENTRY_BYTES_MAX,
+            segment_bytes_max: ledger::SEGMENT_BYTES_MAX,
+            group_changes_max: 256,
+        }
+    }
+}
+
+/// An open store.
+#[derive(Debug)]
+pub struct SledStore {
+    disk: Arc<dyn Disk>,
+    data: PathBuf,
+    queue: Option<SyncSender<Job>>,
+    writer: Option<JoinHandle<Writer>>,
+    records: Option<Arc<Records>>,
+    history: Arc<History>,
+    published: Arc<Published>,
+    blobs: FolderBlobs,
+    _lock: File,
+}
+
+/// Opens the store of a data folder, and makes one where there is none.
+pub fn open(data: &Path, options: SledOptions) -> Result<SledStore, StoreError> {
+    open_on(Arc::new(RealDisk), data, options)
+}
+
+/// Opens a store whose ledger, blobs and clean-stop mark are written through the given disk.
+pub fn open_on(disk: Arc<dyn Disk>, data: &Path, options: SledOptions) -> Result<SledStore, StoreError> {
+    RealDisk.make_folder(data).map_err(io_error("making", data))?;
+    let lock = startup::lock(data)?;
+    let (opened, records) = startup::open(&disk, data, &options)?;
+    let blobs = FolderBlobs::open(disk.clone(), data)?;
+    let records = Arc::new(records);
+    let published = Arc::new(Published {
+        head: RwLock::new(Head { position: opened.last, time: opened.time }),
+        health: RwLock::new(LedgerHealth::Writable),
+    });
+    let committer = Committer {
+        writer: opened.writer,
+        history: opened.history.clone(),
+        records: records.clone(),
+        published: published.clone(),
+        entry_bytes_max: options.entry_bytes_max,
+        group_changes_max: options.group_changes_max,
+    };
+    let (queue, jobs) = sync_channel(QUEUE_CHANGES_MAX);
+    let thread = std::thread::Builder::new().name("ledger-writer".to_owned());
+    let writer = thread.spawn(move || committer.run(&jobs)).map_err(io_error("starting the writer of", data))?;
+    Ok(SledStore {
+        disk,
+        data: data.to_owned(),
+        queue: Some(queue),
+        writer: Some(writer),
+        records: Some(records),
+        history: opened.history,
+        published,
+        blobs,
+        _lock: lock,
+    })
+}
+
+impl SledStore {
+    /// Finishes what waits, and closes. Dropping the store does the same and logs what goes wrong.
+    pub fn close(mut self) -> Result<(), StoreError> {
+        self.shut()
+    }
+
+    pub(super) fn records(&self) -> &Records {
+        self.records.as_ref().expect("the records stay open until the store is dropped")
+    }
+
+    pub(super) fn history(&self) -> &History {
+        &self.history
+    }
+
+    fn shut(&mut self) -> Result<(), StoreError> {
+        self.queue = None;
+        let Some(writer) = self.writer.take() else { return Ok(()) };
+        let writer = writer.join().map_err(|_| StoreError::Closed)?;
+        let records = self.records.take().expect("the records stay open until the store is dropped");
+        if self.health() != LedgerHealth::Writable {
+            return Ok(()); // no clean stop: the next start looks at everything again
+        }
+        records.flush()?;
+        drop(records);
+        startup::sync_sled(&self.data)?;
+        ledger::write_mark(self.disk.as_ref(), &self.data, CleanStop { position: writer.last(), link: writer.link() })
+    }
+}
+
+impl Drop for SledStore {
+    fn drop(&mut self) {
+        if let Err(error) = self.shut() {
+            tracing::error!(%error, "the store was not closed cleanly; the next start looks at everything again");
+        }
+    }
+}
+
+impl Ledger for SledStore {
+    fn head(&self) -> Read<Head> {
+        Ok(*self.published.head.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn commit(&self, change: Change) -> Result<Committed, CommitError> {
+        if let Some(rule) = broken_rule(&change) {
+            return Err(CommitError::Malformed { rule });
+        }
+        let (reply, answer) = sync_channel(1);
+        let queue = self.queue.as_ref().ok_or(StoreError::Closed)?;
+        queue.send(Job { change, reply }).map_err(|_| StoreError::Closed)?;
+        answer.recv().map_err(|_| StoreError::Closed)?
+    }
+
+    fn health(&self) -> LedgerHealth {
+        self.published.health.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn entries(&self, after: Position, limit: usize) -> Read<Vec<EntrySummary>> {
+        let through = self.head()?.position;
+        let mut entries = Vec::new();
+        if limit == 0 || after >= through {
+            return Ok(entries);
+        }
+        self.history.read(after, through, &mut |at| {
+            if let EntryAt::Entry(place, body) = at {
+                entries.push(summary(body).map_err(|fault| ledger::unreadable(place, fault))?);
+            }
+            Ok(entries.len() < limit)
+        })?;
+        Ok(entries)
+    }
+}
+
+impl Blobs for SledStore {
+    fn keep_blob(&self, bytes: &[u8]) -> Read<Digest> {
+        self.blobs.keep_blob(bytes)
+    }
+
+    fn blob(&self, digest: &Digest) -> Read<Option<Vec<u8>>> {
+        self.blobs.blob(digest)
+    }
+}

@@ -1,0 +1,126 @@
+//! Sled's values: format, form, version, then the record's JSON or where in the ledger it stands.
+//!
+//! It must never hold JSON other than the ledger's.
+
+use crate::domain::Position;
+use crate::domain::id::Digest;
+use crate::store::change::StoreError;
+use crate::store::ledger::{History, Place};
+use crate::store::record::Record;
+use crate::store::shape::{FORMAT, Unreadable, read_record};
+
+/// JSON longer than this stays in the ledger alone: sled puts long values into files that it never syncs.
+pub const VALUE_BYTES_MAX: usize = 60 * 1024;
+
+const INLINE: u8 = 0;
+const IN_LEDGER: u8 = 1;
+const HEADER_BYTES: usize = 10;
+
+/// A stored value, borrowed from sled's bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Value<'a> {
+    /// The entry that put the record.
+    pub version: Position,
+    form: u8,
+    rest: &'a [u8],
+}
+
+/// Writes a value: the JSON itself, or where it stands in the body of its entry.
+pub fn encode(json: &[u8], at: usize, place: Place) -> Vec<u8> {
+    let inline = json.len() <= VALUE_BYTES_MAX;
+    let mut bytes = Vec::with_capacity(HEADER_BYTES + if inline { json.len() } else { 24 });
+    bytes.push(u8::try_from(FORMAT).expect("the format of this program fits a byte"));
+    bytes.push(if inline { INLINE } else { IN_LEDGER });
+    bytes.extend_from_slice(&place.position.0.to_be_bytes());
+    if inline {
+        bytes.extend_from_slice(json);
+    } else {
+        bytes.extend_from_slice(&place.segment.0.to_be_bytes());
+        bytes.extend_from_slice(&(place.body_at + at as u64).to_be_bytes());
+        bytes.extend_from_slice(&(json.len() as u64).to_be_bytes());
+        bytes.extend_from_slice(&crc32fast::hash(json).to_be_bytes());
+    }
+    bytes
+}
+
+impl<'a> Value<'a> {
+    /// Reads a value's header.
+    pub fn read(bytes: &'a [u8]) -> Result<Value<'a>, StoreError> {
+        let Some((header, rest)) = bytes.split_at_checked(HEADER_BYTES) else {
+            return Err(records("a value is too short".to_owned()));
+        };
+        let found = u32::from(header[0]);
+        if found > FORMAT {
+            return Err(StoreError::TooNew { what: "a current record".to_owned(), found, known: FORMAT });
+        }
+        Ok(Value { version: Position(number(&header[2..10])), form: header[1], rest })
+    }
+
+    /// The record, from here or from the ledger.
+    pub fn record(&self, history: &History) -> Result<Record, StoreError> {
+        match self.form {
+            INLINE => read_record(self.rest).map_err(unreadable),
+            IN_LEDGER if self.rest.len() == 28 => self.from_ledger(history),
+            _ => Err(records("a value has an unknown form".to_owned())),
+        }
+    }
+
+    fn from_ledger(&self, history: &History) -> Result<Record, StoreError> {
+        let (segment, at) = (Position(number(&self.rest[..8])), number(&self.rest[8..16]));
+        let length = usize::try_from(number(&self.rest[16..24])).expect("an entry fits into memory");
+        let json = history.bytes(segment, at, length)?;
+        if crc32fast::hash(&json).to_be_bytes() != self.rest[24..28] {
+            return Err(StoreError::Damaged {
+                position: self.version,
+                file: format!("{segment:020}.log"),
+                offset: at,
+                what: "a record whose checksum does not match".to_owned(),
+            });
+        }
+        read_record(&json).map_err(unreadable)
+    }
+}
+
+/// How far the ledger is applied: its last position and the link of that position's seal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Applied {
+    /// The last entry.
+    pub position: Position,
+    /// The link of its seal.
+    pub link: Digest,
+}
+
+impl Applied {
+    /// As it is written.
+    pub fn encode(&self) -> Vec<u8> {
+        let mut bytes = vec![u8::try_from(FORMAT).expect("the format of this program fits a byte")];
+        bytes.extend_from_slice(&self.position.0.to_be_bytes());
+        bytes.extend_from_slice(&self.link.0);
+        bytes
+    }
+
+    /// Reads it; `None` where it is none.
+    pub fn read(bytes: &[u8]) -> Option<Applied> {
+        let known = bytes.len() == 41 && u32::from(bytes[0]) == FORMAT;
+        let link = Digest(bytes.get(9..41)?.try_into().ok()?);
+        known.then(|| Applied { position: Position(number(&bytes[1..9])), link })
+    }
+}
+
+/// The error of current records that cannot be read.
+pub fn records(what: String) -> StoreError {
+    StoreError::Records { what }
+}
+
+fn unreadable(fault: Unreadable) -> StoreError {
+    match fault {
+        Unreadable::TooNew { found } => {
+            StoreError::TooNew { what: "a current record".to_owned(), found, known: FORMAT }
+        }
+        Unreadable::Shape(shape) => records(format!("a value is unreadable: {shape}")),
+    }
+}
+
+fn number(bytes: &[u8]) -> u64 {
+    u64::from_be_bytes(bytes.try_into().expect("8 bytes"))
+}

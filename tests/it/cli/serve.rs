@@ -1,0 +1,71 @@
+//! `dondoc serve`: one process owns a data folder, and its ledger can be verified beside it.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Stdio};
+
+use super::{dondoc, program, text};
+
+/// A server that is killed when the test ends.
+struct Serving {
+    child: Child,
+    lines: Vec<String>,
+}
+
+impl Serving {
+    fn start(data: &str) -> Serving {
+        let mut command = program();
+        command.args(["serve", "--data", data, "--listen", "127.0.0.1:0"]).stdout(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        let mut lines = Vec::new();
+        for line in BufReader::new(child.stdout.take().unwrap()).lines() {
+            let line = line.unwrap();
+            let is_serving = line.starts_with("Serving ");
+            lines.push(line);
+            if is_serving {
+                return Serving { child, lines };
+            }
+        }
+        panic!("the server ended: {lines:?}");
+    }
+
+    fn token(&self) -> Option<&str> {
+        self.lines.iter().find_map(|line| line.trim().strip_prefix("dondoc_"))
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        let _already_gone = self.child.kill();
+        let _reaped = self.child.wait();
+    }
+}
+
+#[test]
+fn a_data_folder_has_one_owner_and_a_ledger_anyone_can_verify() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let serving = Serving::start(text(&data));
+    assert_eq!(serving.token().map(str::len), Some(64), "the first start shows the token");
+
+    let second = dondoc(&["serve", "--data", text(&data), "--listen", "127.0.0.1:0"]);
+    assert_eq!(second.code, 4);
+    assert!(second.err.contains("http://127.0.0.1:"), "{}", second.err);
+    let file = folder.path().join("tasks.csv");
+    std::fs::write(&file, "").unwrap();
+    let import = dondoc(&["import", "tasks", text(&file), "--data", text(&data)]);
+    assert_eq!(import.code, 4);
+    assert!(import.err.contains("/v1/tasks"), "{}", import.err);
+    let verified = dondoc(&["ledger", "verify", "--data", text(&data)]);
+    assert_eq!(verified.code, 0, "{}", verified.err);
+
+    drop(serving);
+    assert_eq!(Serving::start(text(&data)).token(), None, "the token is shown once");
+}
+
+#[test]
+fn another_address_than_loopback_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let ran = dondoc(&["serve", "--data", text(&folder.path().join("data")), "--listen", "192.0.2.1:0"]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.err.contains("loopback"), "{}", ran.err);
+}

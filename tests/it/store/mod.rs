@@ -1,0 +1,3 @@
+//! The store, examined from outside: the exam, comparison, crashes, damage.
+
+mod exam;
