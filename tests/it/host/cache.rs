@@ -4,15 +4,15 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
-use dondoc::host::{Host, Limits};
+use dondoc::host::Host;
 
-use super::{component, sample};
+use super::{PATIENT, component, sample};
 
 #[track_caller]
 fn load_and_run(folder: &Path) {
     let host = Host::new(Some(folder)).expect("this machine runs plugins");
     let plugin = host.load(component("honest")).expect("an honest guest");
-    let run = host.run(&plugin, &sample::facts(&plugin.directive, 3), &Limits::DEFAULT);
+    let run = host.run(&plugin, &sample::facts(&plugin.directive, 3), &PATIENT);
     assert!(run.result.is_ok(), "{:?}", run.result);
 }
 
@@ -78,6 +78,33 @@ fn a_key_that_others_can_read_is_replaced() {
     load_and_run(folder.path());
     assert_ne!(fs::read(&key).expect("the key"), before);
     assert_eq!(fs::metadata(&key).expect("the key").permissions().mode() & 0o777, 0o600);
+}
+
+#[test]
+fn what_another_version_left_is_swept_away_and_nothing_else_is() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    load_and_run(folder.path());
+    let stale = folder.path().join(format!("{}-0123456789abcdef.cwasm", "ab".repeat(32)));
+    let other = folder.path().join("note.txt");
+    fs::write(&stale, "old").expect("a file");
+    fs::write(&other, "mine").expect("a file");
+    load_and_run(folder.path());
+    assert!(!stale.exists() && other.exists());
+    compiled(folder.path());
+}
+
+#[test]
+fn hosts_that_open_a_new_folder_at_once_agree_on_its_key() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| load_and_run(folder.path()));
+        }
+    });
+    let file = compiled(folder.path());
+    let written = fs::read(&file).expect("the file");
+    load_and_run(folder.path());
+    assert_eq!(fs::read(&file).expect("the file"), written);
 }
 
 #[test]

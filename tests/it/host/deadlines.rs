@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use dondoc::domain::evaluation::PluginFault;
 use dondoc::host::Limits;
 
-use super::{guest, host, sample};
+use super::{PATIENT, guest, host, sample};
 
 #[test]
 #[allow(clippy::disallowed_methods, reason = "a deadline can only be seen from outside by a clock")]
@@ -27,7 +27,7 @@ fn sixteen_deadlines_do_not_mix() {
                 assert!(began.elapsed() >= Duration::from_millis(wall_ms_max), "it died early");
                 // While the others go on spinning and their deadlines pass, one with a long deadline is left alone.
                 for _ in 0..20 {
-                    let run = host().run(honest, &facts, &Limits { wall_ms_max: 600_000, ..Limits::DEFAULT });
+                    let run = host().run(honest, &facts, &PATIENT);
                     assert_eq!(run.result.map(|outcomes| outcomes.len()), Ok(1));
                 }
             });
@@ -42,11 +42,7 @@ fn more_runs_than_places_wait_for_their_turn() {
         for _ in 0..80 {
             let honest = &honest;
             scope.spawn(move || {
-                let run = host().run(
-                    honest,
-                    &sample::facts(&honest.directive, 3),
-                    &Limits { wall_ms_max: 600_000, ..Limits::DEFAULT },
-                );
+                let run = host().run(honest, &sample::facts(&honest.directive, 3), &PATIENT);
                 assert_eq!(run.result.map(|outcomes| outcomes.len()), Ok(1));
             });
         }

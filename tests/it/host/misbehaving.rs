@@ -3,12 +3,12 @@
 use dondoc::domain::evaluation::PluginFault;
 use dondoc::host::Limits;
 
-use super::{assert_goes_on, guest, host, run, sample};
+use super::{PATIENT, assert_goes_on, guest, host, run, sample};
 
 const MIB: u64 = 1 << 20;
 
 fn limits() -> Limits {
-    Limits { fuel_max: 50_000_000, memory_bytes_max: 8 * MIB, ..Limits::DEFAULT }
+    Limits { fuel_max: 50_000_000, memory_bytes_max: 8 * MIB, ..PATIENT }
 }
 
 #[track_caller]
@@ -84,7 +84,7 @@ fn endless_questions_end_at_their_number() {
 
 #[test]
 fn endless_questions_end_at_their_number_by_default_too() {
-    check("tallies-forever", &Limits::DEFAULT, &PluginFault::TooManyQuestions { questions_max: 50_000 });
+    check("tallies-forever", &PATIENT, &PluginFault::TooManyQuestions { questions_max: 50_000 });
 }
 
 #[test]

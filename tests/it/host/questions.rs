@@ -1,13 +1,11 @@
 //! Every question there is, asked by a component, with its line on the tape.
 
-use dondoc::host::Limits;
-
-use super::{guest, host, sample};
+use super::{PATIENT, guest, host, sample};
 
 #[test]
 fn every_question_is_answered_and_taped() {
     let plugin = guest("honest");
-    let run = host().run(&plugin, &sample::facts(&plugin.directive, 3), &Limits::DEFAULT);
+    let run = host().run(&plugin, &sample::facts(&plugin.directive, 3), &PATIENT);
     let outcomes = run.result.expect("an honest guest");
     assert_eq!(
         outcomes[0].message,
@@ -43,4 +41,6 @@ fn every_question_is_answered_and_taped() {
         ],
     );
     assert_eq!(run.cost.questions, questions.len() as u64);
+    // The canonical form of every answer: a change of it makes recorded tapes incomparable, and must be meant.
+    assert_eq!(run.tape.digest().to_string(), "59f8dd71e67e72f101ad7d7a07bf72accfc1c65f6191e3778aba0bb975c117e4");
 }

@@ -44,6 +44,7 @@ pub struct Tasks {
 pub fn answer(session: &mut Session, filter: &Filter<'_>) -> Answered<Tasks> {
     let world = session.ask("tasks")?;
     let table = world.facts.tasks.get(&filter.scope).ok_or_else(|| undeclared(filter))?;
+    debug_assert!(table.tasks.is_sorted_by(|a, b| a.key < b.key), "a table is ordered by its tasks' keys");
     session.charge_rows(table.len());
     let rows = filter.select(table);
     match &rows {

@@ -35,7 +35,7 @@ impl Directive for Misbehaving {
         ];
         let first = texts
             .map(|field| if tasks.stage.is_empty() { String::new() } else { world.task_text(tasks.answer, 0, field) });
-        let late = tasks.timeliness.iter().filter(|state| **state == timeliness::LATE).count();
+        let late = tasks.timeliness.iter().map(|state| usize::from(*state == timeliness::LATE)).sum::<usize>();
         world.note("đã hỏi nhiệm vụ");
         let counts = [
             world.documents(Scope::ThisUnit, "reform-plan", all).len(),
