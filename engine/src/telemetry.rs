@@ -8,6 +8,8 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::registry::Registry;
 use tracing_subscriber::EnvFilter;
 
+use crate::domain::occurrence::Disposition;
+
 /// Sends logs to standard error; `directives` is a filter as `info` or `dondoc=debug`.
 pub fn start_logging(directives: &str) {
     let filter = EnvFilter::try_new(directives).unwrap_or_else(|_| EnvFilter::new("info"));
@@ -27,6 +29,11 @@ struct DispositionLabels {
     disposition: &'static str,
 }
 
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct FaultLabels {
+    code: &'static str,
+}
+
 /// The counters of `/metrics`.
 #[derive(Debug)]
 pub struct Metrics {
@@ -34,7 +41,7 @@ pub struct Metrics {
     requests: Family<RequestLabels, Counter>,
     occurrences: Family<DispositionLabels, Counter>,
     evaluations: Counter,
-    plugin_faults: Counter,
+    plugin_faults: Family<FaultLabels, Counter>,
     reminders: Counter,
     ledger_head: Gauge,
 }
@@ -47,7 +54,7 @@ impl Metrics {
             requests: Family::default(),
             occurrences: Family::default(),
             evaluations: Counter::default(),
-            plugin_faults: Counter::default(),
+            plugin_faults: Family::default(),
             reminders: Counter::default(),
             ledger_head: Gauge::default(),
             registry: Registry::default(),
@@ -55,7 +62,7 @@ impl Metrics {
         registry.register("http_requests", "Requests by method, route and status", metrics.requests.clone());
         registry.register("occurrences", "Occurrences by final disposition", metrics.occurrences.clone());
         registry.register("evaluations", "Evaluations recorded", metrics.evaluations.clone());
-        registry.register("plugin_faults", "Evaluations whose plugin faulted", metrics.plugin_faults.clone());
+        registry.register("plugin_faults", "Evaluations whose plugin faulted, by code", metrics.plugin_faults.clone());
         registry.register("reminders", "Reminders written by the sweep", metrics.reminders.clone());
         registry.register("ledger_head", "The position of the last entry", metrics.ledger_head.clone());
         Metrics { registry, ..metrics }
@@ -67,10 +74,14 @@ impl Metrics {
     }
 
     /// One more occurrence that came to its end.
-    pub fn count_occurrence(&self, disposition: &'static str, evaluations: u32, faults: u32) {
-        self.occurrences.get_or_create(&DispositionLabels { disposition }).inc();
-        self.evaluations.inc_by(u64::from(evaluations));
-        self.plugin_faults.inc_by(u64::from(faults));
+    pub fn count_occurrence(&self, disposition: &Disposition, fault_codes: &[&'static str]) {
+        self.occurrences.get_or_create(&DispositionLabels { disposition: disposition.id() }).inc();
+        if let Disposition::Ran { evaluations, .. } | Disposition::RanWithFaults { evaluations, .. } = disposition {
+            self.evaluations.inc_by(u64::from(*evaluations));
+        }
+        for code in fault_codes {
+            self.plugin_faults.get_or_create(&FaultLabels { code }).inc();
+        }
     }
 
     /// Reminders a sweep wrote.

@@ -3,5 +3,6 @@
 mod artifacts;
 mod cli;
 mod host;
+mod operations;
 mod store;
 mod tidy;

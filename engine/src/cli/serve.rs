@@ -24,8 +24,8 @@ pub struct ServeArguments {
 /// Runs the command.
 pub fn run(arguments: &ServeArguments, config: Option<&Path>) -> Result<(), Failure> {
     let settings = boot::settings(config)?;
-    let folder = arguments.data.clone().unwrap_or_else(|| settings.config.store.folder.clone());
-    let engine = Arc::new(boot::engine(config, Place::NewFolder(&folder))?);
+    let folder = arguments.data.as_ref().unwrap_or(&settings.config.store.folder);
+    let engine = Arc::new(boot::engine(config, Place::NewFolder(folder))?);
     if let Some(secret) = create_first_token(&engine, boot::randomness()?)? {
         println!("The administrator's token, shown this once (only its digest is kept):\n\n  {secret}\n");
     }
@@ -35,8 +35,8 @@ pub fn run(arguments: &ServeArguments, config: Option<&Path>) -> Result<(), Fail
             Err(fault) => eprintln!("plugin refused: {}: {fault}", shelved.origin),
         }
     }
-    let address = arguments.listen.unwrap_or_else(|| settings.config.http.listen);
-    boot::serve(engine, address, Some(&folder), |bound| {
+    let address = arguments.listen.unwrap_or(settings.config.http.listen);
+    boot::serve(engine, address, Some(folder), |bound| {
         println!("Serving {} on http://{bound} until Ctrl-C", folder.display());
     })?;
     Ok(())

@@ -77,8 +77,8 @@ impl Cache {
     fn sweep(&self) -> io::Result<()> {
         for entry in fs::read_dir(&self.folder)? {
             let path = entry?.path();
-            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-            if name.ends_with(".cwasm") && !name.ends_with(&self.suffix()) {
+            let ours = path.file_name().is_some_and(|name| name.to_string_lossy().ends_with(&self.suffix()));
+            if path.extension().is_some_and(|end| end == "cwasm") && !ours {
                 fs::remove_file(&path)?;
             }
         }

@@ -16,8 +16,8 @@ pub struct App {
 }
 
 impl App {
-    /// Runs an operation that commits on a thread that may wait for the disk.
-    pub async fn write<T: Send + 'static>(
+    /// Runs an operation that commits, or reads much, on a thread that may wait.
+    pub async fn wait_for<T: Send + 'static>(
         &self,
         operation: impl FnOnce(&Engine) -> Result<T, Refusal> + Send + 'static,
     ) -> Result<T, Problem> {

@@ -54,12 +54,17 @@ pub fn limit(faults: &mut Faults, asked: Option<usize>) -> usize {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
+        let _infallible = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 fn unhex(text: &str) -> Option<String> {
     let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
-    let bytes: Option<Vec<u8>> = if text.len() % 2 == 0 { text.as_bytes().chunks(2).map(byte).collect() } else { None };
+    let bytes: Option<Vec<u8>> =
+        if text.len().is_multiple_of(2) { text.as_bytes().chunks(2).map(byte).collect() } else { None };
     String::from_utf8(bytes?).ok()
 }
 

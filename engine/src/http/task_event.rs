@@ -51,7 +51,7 @@ pub async fn record(
     faults.refuse()?;
     let (Some(on), Some(event)) = (on, event) else { unreachable!("a field that could not be read has left a fault") };
     let happening = Happening { task: task.clone(), event, on, note: request.note, seen };
-    app.write(move |engine| operations::record_task_fact(engine, &actor, &happening)).await?;
+    app.wait_for(move |engine| operations::record_task_fact(engine, &actor, &happening)).await?;
     let as_of = AsOf::latest(app.engine.today());
     Ok(answer(StatusCode::OK, &operations::show_task(&app.engine, &task, as_of)?, as_of.day))
 }

@@ -3,6 +3,7 @@
 use super::authenticate::digest_of;
 use super::engine::Engine;
 use super::refusal::Refusal;
+use crate::domain::id::Digest;
 use crate::store::{Change, Expectation, Record, RecordKey, Token};
 
 /// What every secret begins with, so that one that leaked is recognised.
@@ -14,8 +15,7 @@ pub fn create_first_token(engine: &Engine, randomness: [u8; 32]) -> Result<Optio
     if engine.store.has_tokens()? {
         return Ok(None);
     }
-    let digits: String = randomness.iter().map(|byte| format!("{byte:02x}")).collect();
-    let secret = format!("{PREFIX}{digits}");
+    let secret = format!("{PREFIX}{}", Digest(randomness));
     let now = engine.clock.now();
     let token = Token { name: "administrator".into(), secret: digest_of(&secret), made: now };
     let change = Change {

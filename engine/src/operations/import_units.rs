@@ -40,13 +40,14 @@ fn check(engine: &Engine, file: &str, rows: &[Row<UnitSheetRow>]) -> Result<(), 
         |unit: &Unit| rows.iter().any(|row| (&row.value.code, row.value.valid_from) == (&unit.code, unit.valid_from));
     let recorded = engine.store.local_units()?.into_iter().map(|row| row.value).filter(|unit| !replaced(unit));
     let all: Vec<Unit> = rows.iter().map(|row| row.value.clone()).chain(recorded).collect();
-    match engine.country.with_local(&all) {
-        Ok(_) => Ok(()),
-        Err(mut found) => {
-            found.retain(|fault| fault.index < rows.len());
-            Err(Refusal::FaultyFile(tree_faults(file, rows, &found)))
-        }
+    let Err(found) = engine.country.with_local(&all) else { return Ok(()) };
+    let (in_file, in_store): (Vec<_>, Vec<_>) = found.into_iter().partition(|fault| fault.index < rows.len());
+    let mut faults = tree_faults(file, rows, &in_file);
+    for fault in in_store {
+        let message = format!("the recorded unit {} would no longer fit: {}", all[fault.index].code, fault.kind);
+        faults.add(0, "", FaultCode::ParentAbsent, message);
     }
+    Err(Refusal::FaultyFile(faults))
 }
 
 fn differences(recorded: &Unit, row: &Unit) -> Vec<String> {

@@ -9,9 +9,9 @@ use crate::store::{EvaluationQuery, Versioned};
 /// One page of evaluations.
 pub fn list_evaluations(
     engine: &Engine,
-    query: EvaluationQuery,
+    query: &EvaluationQuery,
 ) -> Result<Listed<Versioned<Evaluation>, EvaluationKey>, Refusal> {
-    let items = engine.store.evaluations(&query)?;
+    let items = engine.store.evaluations(query)?;
     let next = items.last().filter(|_| items.len() == query.limit).map(|row| row.value.key.clone());
     Ok(Listed { items, next })
 }

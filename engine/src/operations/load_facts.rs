@@ -1,12 +1,13 @@
 //! Loads everything a directive declared to read, for one unit and one as-of, into one frozen value.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::engine::{Engine, READ_PAGE};
 use crate::domain::AsOf;
 use crate::domain::directive::{Directive, Scope};
-use crate::domain::document::known_at;
+use crate::domain::document::{Document, known_at};
 use crate::domain::evaluation::Evaluation;
 use crate::domain::facts::{EarlierOutcome, Facts, KnownDocument, KnownFigure, TaskTable};
 use crate::domain::id::{CheckId, DocumentKind, IndicatorId, TaskKey, UnitCode};
@@ -28,8 +29,9 @@ pub fn load_facts(engine: &Engine, directive: &Directive, unit: &Arc<Unit>, as_o
         tasks.insert(*scope, load_tasks(engine, &units[scope], as_of)?);
     }
     let mut documents = BTreeMap::new();
+    let mut papers = Papers::default();
     for declared in &directive.documents {
-        let known = load_documents(engine, &declared.kind, &units[&declared.scope], as_of)?;
+        let known = load_documents(engine, &mut papers, &declared.kind, &units[&declared.scope], as_of)?;
         documents.insert((declared.kind.clone(), declared.scope), known);
     }
     let mut figures = BTreeMap::new();
@@ -93,19 +95,33 @@ fn load_tasks(engine: &Engine, units: &[Arc<Unit>], as_of: AsOf) -> Read<TaskTab
     Ok(table)
 }
 
+/// The papers of every unit looked at so far: a unit is read once, however many kinds are declared.
+type Papers = HashMap<UnitCode, Vec<Document>>;
+
 /// The papers of these units that were known, ordered by unit, day and number.
-fn load_documents(engine: &Engine, kind: &DocumentKind, units: &[Arc<Unit>], as_of: AsOf) -> Read<Vec<KnownDocument>> {
+fn load_documents(
+    engine: &Engine,
+    papers: &mut Papers,
+    kind: &DocumentKind,
+    units: &[Arc<Unit>],
+    as_of: AsOf,
+) -> Read<Vec<KnownDocument>> {
     let mut known = Vec::new();
     for unit in units {
-        let query = DocumentQuery { unit: Some(unit.code.clone()), kind: None, after: None, limit: usize::MAX };
-        for row in engine.store.documents(&query)? {
-            let key = row.value.key.clone();
-            if let Some(text) = known_at(&row.value.versions, as_of.position)
-                && key.issued <= as_of.day
+        let of_unit = match papers.entry(unit.code.clone()) {
+            Entry::Occupied(read) => read.into_mut(),
+            Entry::Vacant(unread) => {
+                let query = DocumentQuery { unit: Some(unit.code.clone()), kind: None, after: None, limit: usize::MAX };
+                unread.insert(engine.store.documents(&query)?.into_iter().map(|row| row.value).collect())
+            }
+        };
+        for document in of_unit {
+            if let Some(text) = known_at(&document.versions, as_of.position)
+                && document.key.issued <= as_of.day
                 && text.kind == *kind
                 && text.unit == unit.code
             {
-                known.push(KnownDocument { text: text.clone(), key });
+                known.push(KnownDocument { text: text.clone(), key: document.key.clone() });
             }
         }
     }

@@ -53,7 +53,7 @@ pub use list_tasks::{Listed, TaskFilter, TaskLine, list_tasks};
 pub use load_facts::load_facts;
 pub use record_task_fact::{Filed, Happening, record_task_fact};
 pub use refusal::{Fault, Refusal};
-pub use run_occurrence::run_occurrence;
+pub use run_occurrence::{Finished, run_occurrence};
 pub use shelf::{Shelf, Shelved, Standing};
 pub use show_progress::{ProgressFilter, ProgressReport, show_progress};
 pub use show_task::{TaskView, show_task};

@@ -6,19 +6,31 @@
 use super::engine::{ATTEMPTS_MAX, Engine};
 use super::evaluate::{Evaluated, evaluate};
 use super::refusal::Refusal;
-use crate::domain::evaluation::{Cost, Evaluation, EvaluationKey};
+use crate::domain::evaluation::{Evaluation, EvaluationKey, PluginFault};
 use crate::domain::finding::{FindingKey, Sighting, after};
-use crate::domain::occurrence::{Disposition, Occurrence};
+use crate::domain::occurrence::{Disposition, Occurrence, OccurrenceKey};
 use crate::domain::schedule::Schedule;
 use crate::domain::unit_tree::Lookup;
 use crate::host::Plugin;
 use crate::store::{Change, CommitError, Expectation, Record, RecordKey, Versioned};
 
+/// What became of an occurrence that was run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finished {
+    /// The occurrence.
+    pub key: OccurrenceKey,
+    /// Its final disposition.
+    pub disposition: Disposition,
+    /// The code of every plugin fault in it.
+    pub fault_codes: Vec<&'static str>,
+}
+
 /// Runs the occurrence and gives it its final disposition.
-pub fn run_occurrence(engine: &Engine, claimed: &Versioned<Occurrence>) -> Result<Disposition, Refusal> {
+pub fn run_occurrence(engine: &Engine, claimed: &Versioned<Occurrence>) -> Result<Finished, Refusal> {
     let occurrence = &claimed.value;
+    let mut fault_codes = Vec::new();
     let disposition = match engine.schedules.iter().find(|schedule| schedule.id == occurrence.key.schedule) {
-        Some(schedule) => run_all(engine, schedule, occurrence)?,
+        Some(schedule) => run_all(engine, schedule, occurrence, &mut fault_codes)?,
         None => failed(engine, "the schedule is no longer configured"),
     };
     let change = Change {
@@ -34,11 +46,16 @@ pub fn run_occurrence(engine: &Engine, claimed: &Versioned<Occurrence>) -> Resul
         removes: Vec::new(),
     };
     engine.store.commit(change).map_err(Refusal::of_commit)?;
-    Ok(disposition)
+    Ok(Finished { key: occurrence.key.clone(), disposition, fault_codes })
 }
 
-fn run_all(engine: &Engine, schedule: &Schedule, occurrence: &Occurrence) -> Result<Disposition, Refusal> {
-    let (mut evaluations, mut faults) = (0, 0);
+fn run_all(
+    engine: &Engine,
+    schedule: &Schedule,
+    occurrence: &Occurrence,
+    fault_codes: &mut Vec<&'static str>,
+) -> Result<Disposition, Refusal> {
+    let mut evaluations = 0;
     for directive in &schedule.directives {
         let Some(plugin) = engine.shelf.active(directive) else {
             return Ok(failed(engine, &format!("no plugin of the directive {directive} is active")));
@@ -60,10 +77,11 @@ fn run_all(engine: &Engine, schedule: &Schedule, occurrence: &Occurrence) -> Res
                 unit: unit.clone(),
             };
             evaluations += 1;
-            faults += u32::from(run_one(engine, plugin, key, occurrence)?);
+            fault_codes.extend(run_one(engine, plugin, key, occurrence)?);
         }
     }
     let finished = engine.clock.now();
+    let faults = u32::try_from(fault_codes.len()).unwrap_or(u32::MAX);
     Ok(match (evaluations, faults) {
         (0, _) => failed(engine, "no check ran: none of its directives is in force for any of its units on that day"),
         (_, 0) => Disposition::Ran { finished, evaluations },
@@ -75,18 +93,23 @@ fn failed(engine: &Engine, reason: &str) -> Disposition {
     Disposition::Failed { at: engine.clock.now(), reason: reason.to_owned() }
 }
 
-/// Records one evaluation, unless an earlier attempt did, and says whether its plugin faulted.
-fn run_one(engine: &Engine, plugin: &Plugin, key: EvaluationKey, occurrence: &Occurrence) -> Result<bool, Refusal> {
+/// Records one evaluation, unless an earlier attempt did, and gives the code of its plugin's fault.
+fn run_one(
+    engine: &Engine,
+    plugin: &Plugin,
+    key: EvaluationKey,
+    occurrence: &Occurrence,
+) -> Result<Option<&'static str>, Refusal> {
     if let Some(recorded) = engine.store.evaluation(&key)? {
-        return Ok(recorded.value.result.is_err());
+        return Ok(recorded.value.result.err().map(|fault| fault.code()));
     }
     let evaluated = evaluate(engine, plugin, &key.unit, occurrence.as_of)?;
     let evaluation = describe(engine, plugin, key, &evaluated)?;
-    let faulted = evaluation.result.is_err();
+    let code = evaluation.result.as_ref().err().map(PluginFault::code);
     for _ in 0..ATTEMPTS_MAX {
         match engine.store.commit(decide(engine, &evaluation)?) {
-            Ok(_) => return Ok(faulted),
-            Err(CommitError::Conflict { key: RecordKey::Evaluation(_), .. }) => return Ok(faulted), // recorded by another
+            // A conflict on the evaluation itself: another node recorded it meanwhile.
+            Ok(_) | Err(CommitError::Conflict { key: RecordKey::Evaluation(_), .. }) => return Ok(code),
             Err(CommitError::Conflict { .. }) => {}
             Err(error) => return Err(Refusal::of_commit(error)),
         }
@@ -110,7 +133,7 @@ fn describe(
         parameters: facts.parameters.iter().map(|(name, value)| (name.clone(), value.clone())).collect(),
         result: evaluated.result.clone(),
         tape: engine.store.keep_blob(evaluated.run.tape.bytes())?,
-        cost: Cost { ..evaluated.run.cost },
+        cost: evaluated.run.cost,
     })
 }
 

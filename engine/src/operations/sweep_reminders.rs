@@ -1,6 +1,6 @@
 //! Writes every reminder that has fallen due and was not yet written, however long ago it fell due.
 
-use super::engine::Engine;
+use super::engine::{ATTEMPTS_MAX, Engine};
 use super::record_task_fact::follow_up;
 use super::refusal::Refusal;
 use crate::domain::Instant;
@@ -12,7 +12,7 @@ const TASKS_PER_COMMIT: usize = 256;
 /// Brings the reminders up to `now` and says how many were written. Costs what is due, not what is stored.
 pub fn sweep_reminders(engine: &Engine, now: Instant) -> Result<usize, Refusal> {
     let today = engine.day_of(now);
-    let mut written = 0;
+    let (mut written, mut conflicts) = (0, 0);
     loop {
         let due = engine.store.next_rungs(today, TASKS_PER_COMMIT)?;
         if due.is_empty() {
@@ -39,7 +39,7 @@ pub fn sweep_reminders(engine: &Engine, now: Instant) -> Result<usize, Refusal> 
         let reminders = change.puts.iter().filter(|record| matches!(record.key(), RecordKey::Reminder(_))).count();
         match engine.store.commit(change) {
             Ok(_) => written += reminders,
-            Err(CommitError::Conflict { .. }) => {} // a task changed under us: look at all of them again
+            Err(CommitError::Conflict { .. }) if conflicts < ATTEMPTS_MAX => conflicts += 1, // a task changed: look again
             Err(error) => return Err(Refusal::of_commit(error)),
         }
     }

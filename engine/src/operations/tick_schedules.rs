@@ -5,7 +5,7 @@
 
 use super::engine::Engine;
 use super::refusal::Refusal;
-use super::run_occurrence::run_occurrence;
+use super::run_occurrence::{Finished, run_occurrence};
 use crate::domain::Instant;
 use crate::domain::occurrence::{Disposition, Occurrence, OccurrenceKey};
 use crate::domain::schedule::Schedule;
@@ -21,7 +21,7 @@ const INSTANTS_PER_TICK: usize = 100_000;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ticked {
     /// Occurrences that were run to a final disposition.
-    pub run: Vec<(OccurrenceKey, Disposition)>,
+    pub run: Vec<Finished>,
 }
 
 /// Brings every schedule up to `now`: claims what came due, then runs every open claim, those of an earlier life first.
@@ -31,8 +31,7 @@ pub fn tick_schedules(engine: &Engine, now: Instant) -> Result<Ticked, Refusal> 
     }
     let mut ticked = Ticked::default();
     for claimed in engine.store.open_claims()? {
-        let disposition = run_occurrence(engine, &claimed)?;
-        ticked.run.push((claimed.value.key, disposition));
+        ticked.run.push(run_occurrence(engine, &claimed)?);
     }
     Ok(ticked)
 }

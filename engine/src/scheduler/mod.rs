@@ -13,8 +13,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::time::{MissedTickBehavior, interval};
 
-use crate::domain::occurrence::Disposition;
-use crate::operations::{Engine, Refusal, check_readiness, sweep_reminders, tick_schedules};
+use crate::operations::{Engine, Finished, Refusal, check_readiness, sweep_reminders, tick_schedules};
 use crate::telemetry::Metrics;
 
 /// How long the loop waits between two looks.
@@ -38,23 +37,19 @@ pub async fn run(engine: Arc<Engine>, metrics: Arc<Metrics>, mut stop: watch::Re
     }
 }
 
-/// One look: occurrences first, then reminders.
+/// One look: reminders first, as they take no longer than what is due, then occurrences.
 pub fn tick(engine: &Engine, metrics: &Metrics) -> Result<(), Refusal> {
     let now = engine.clock.now();
-    let ticked = tick_schedules(engine, now)?;
-    for (key, disposition) in &ticked.run {
-        let (evaluations, faults) = match disposition {
-            Disposition::Ran { evaluations, .. } => (*evaluations, 0),
-            Disposition::RanWithFaults { evaluations, faults, .. } => (*evaluations, *faults),
-            _ => (0, 0),
-        };
-        metrics.count_occurrence(disposition.id(), evaluations, faults);
-        tracing::info!(schedule = %key.schedule, nominal = %key.nominal, disposition = disposition.id(), "occurrence finished");
-    }
     let written = sweep_reminders(engine, now)?;
     metrics.count_reminders(written);
     if written > 0 {
         tracing::info!(written, "reminders written");
+    }
+    let ticked = tick_schedules(engine, now)?;
+    for Finished { key, disposition, fault_codes } in &ticked.run {
+        metrics.count_occurrence(disposition, fault_codes);
+        let disposition = disposition.id();
+        tracing::info!(schedule = %key.schedule, nominal = %key.nominal, disposition, "occurrence finished");
     }
     metrics.show_head(check_readiness(engine)?.0);
     Ok(())

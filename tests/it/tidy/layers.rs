@@ -15,13 +15,13 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("host", &["domain"]),
     ("sheets", &["domain"]),
     ("config", &["domain", "sheets"]),
-    ("telemetry", &["config"]),
+    ("telemetry", &["config", "domain"]),
     ("operations", &["domain", "store", "host", "clock", "sheets"]),
     ("http", EDGE),
     ("web", EDGE),
     ("scheduler", EDGE),
     ("courier", EDGE),
-    ("cli", &["operations", "domain", "sheets", "config", "boot", "telemetry"]),
+    ("cli", &["operations", "domain", "sheets", "config", "boot", "telemetry", "clock"]),
     (
         "boot",
         &[

@@ -46,7 +46,8 @@ pub struct Demo {
     pub engine: Engine,
     clock: Arc<ManualClock>,
     files: ConfigFolder,
-    _store: Option<TempDir>,
+    /// Goes away, with all that was recorded, when the demonstration does.
+    store: Option<TempDir>,
 }
 
 impl Demo {
@@ -55,7 +56,7 @@ impl Demo {
         let store =
             tempfile::tempdir().map_err(|error| Failure::machine("making a temporary folder failed", &error))?;
         let mut demo = Demo::open(config, Place::NewFolder(store.path()))?;
-        demo._store = Some(store);
+        demo.store = Some(store);
         Ok(demo)
     }
 
@@ -72,7 +73,7 @@ impl Demo {
         let files = boot::config_folder(config)?;
         let clock = Arc::new(ManualClock::at(Instant::UNIX_EPOCH));
         let engine = boot::engine_with(boot::settings(config)?, place, Arc::<ManualClock>::clone(&clock))?;
-        let mut demo = Demo { engine, clock, files, _store: None };
+        let mut demo = Demo { engine, clock, files, store: None };
         for office in demo.offices()? {
             demo.set_clock(office.file.date, HOUR_OF_IMPORT);
             let (name, rows) = demo.read(&office, "units.csv", read_units)?;

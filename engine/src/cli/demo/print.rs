@@ -22,7 +22,7 @@ pub fn office(engine: &Engine, office: &Office, day: Day) -> Result<(), Failure>
         after: None,
         limit: usize::MAX,
     };
-    let evaluations = list_evaluations(engine, query)?.items;
+    let evaluations = list_evaluations(engine, &query)?.items;
     if evaluations.is_empty() {
         println!("\n  Không có đánh giá nào: văn bản chỉ đạo không áp dụng cho ngày này.");
     }

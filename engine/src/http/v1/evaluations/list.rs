@@ -59,7 +59,7 @@ pub async fn list_evaluations(
         limit: limit(&mut faults, asked.limit),
     };
     faults.refuse()?;
-    let listed = operations::list_evaluations(&app.engine, query)?;
+    let listed = operations::list_evaluations(&app.engine, &query)?;
     let next = listed.next.map(|key| {
         list.cursor(&[
             key.schedule.to_string(),

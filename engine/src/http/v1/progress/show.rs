@@ -45,5 +45,7 @@ pub async fn show_progress(
         as_of: as_of(&app.engine, &mut faults, asked.as_of.as_deref(), asked.known_at),
     };
     faults.refuse()?;
-    Ok(Json(ProgressResponse::of(&operations::show_progress(&app.engine, &filter)?, filter.as_of.day)))
+    let day = filter.as_of.day;
+    let report = app.wait_for(move |engine| operations::show_progress(engine, &filter)).await?;
+    Ok(Json(ProgressResponse::of(&report, day)))
 }

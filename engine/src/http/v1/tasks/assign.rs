@@ -56,7 +56,7 @@ pub async fn assign_task(
     Body(request): Body<AssignTaskRequest>,
 ) -> Result<Response, Problem> {
     let assignment = Assignment::from(request);
-    let filed = app.write(move |engine| operations::assign_task(engine, &actor, &assignment)).await?;
+    let filed = app.wait_for(move |engine| operations::assign_task(engine, &actor, &assignment)).await?;
     let as_of = AsOf::latest(app.engine.today());
     let mut response = answer(StatusCode::CREATED, &show_task(&app.engine, &filed.task, as_of)?, as_of.day);
     if let Ok(location) = HeaderValue::from_str(&format!("/v1/tasks/{}", filed.task)) {

@@ -53,9 +53,9 @@ pub async fn list_tasks(
 ) -> Result<Json<Page<TaskResponse>>, Problem> {
     let list = asked.name();
     let filter = asked.filter(&app.engine, &list)?;
-    let listed = operations::list_tasks(&app.engine, &filter)?;
-    let line =
-        |line: &operations::TaskLine| TaskResponse::line(&line.task, line.version, &line.state, filter.as_of.day);
+    let day = filter.as_of.day;
+    let listed = app.wait_for(move |engine| operations::list_tasks(engine, &filter)).await?;
+    let line = |line: &operations::TaskLine| TaskResponse::line(&line.task, line.version, &line.state, day);
     let next = listed.next.map(|key| list.cursor(&[key.to_string()]));
     Ok(Json(Page { items: listed.items.iter().map(line).collect(), next }))
 }

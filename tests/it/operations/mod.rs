@@ -1,0 +1,45 @@
+//! Operations over the memory backend, with a clock that the test moves.
+
+mod reminders;
+mod schedules;
+
+use std::sync::Arc;
+
+use dondoc::boot::{self, Place};
+use dondoc::clock::ManualClock;
+use dondoc::domain::Instant;
+use dondoc::operations::{Assignment, Engine};
+
+/// An engine over an empty memory store, and its clock.
+pub struct Bench {
+    pub engine: Engine,
+    pub clock: Arc<ManualClock>,
+}
+
+/// An engine whose clock shows a local time, as `2022-03-31 17:00`.
+pub fn bench(local: &str) -> Bench {
+    let clock = Arc::new(ManualClock::at(at(local)));
+    let loaded = boot::settings(None).unwrap();
+    let engine = boot::engine_with(loaded, Place::Nowhere, Arc::<ManualClock>::clone(&clock)).unwrap();
+    Bench { engine, clock }
+}
+
+/// The instant of a local time in the default zone, which is seven hours ahead of UTC.
+pub fn at(local: &str) -> Instant {
+    format!("{}:00+07:00", local.replace(' ', "T")).parse().unwrap()
+}
+
+/// A task of thành phố Cao Lãnh.
+pub fn assignment(number: &str, assigned: &str, due: Option<&str>) -> Assignment {
+    Assignment {
+        plan: "cchc-2022".into(),
+        number: number.into(),
+        title: "Ban hành kế hoạch".into(),
+        unit: "866".into(),
+        area: "direction".into(),
+        assigner: "UBND tỉnh".into(),
+        assigned: assigned.into(),
+        due: due.map(Into::into),
+        ..Assignment::default()
+    }
+}

@@ -1,0 +1,153 @@
+//! Every nominal instant of a schedule gets exactly one occurrence, whatever the clock and the process do.
+
+use dondoc::domain::cron::CronSpec;
+use dondoc::domain::id::{DirectiveId, ScheduleId, UnitCode};
+use dondoc::domain::occurrence::{Disposition, Occurrence, OccurrenceKey};
+use dondoc::domain::schedule::Schedule;
+use dondoc::operations::{
+    EvaluationQuery, FindingQuery, OccurrenceQuery, list_evaluations, list_findings, list_occurrences, tick_schedules,
+};
+use dondoc::store::{Change, Expectation, Record, RecordKey, Tick};
+
+use super::{Bench, at, bench};
+
+fn daily(local: &str, directive: &str) -> Bench {
+    let mut bench = bench(local);
+    bench.engine.schedules = vec![Schedule {
+        id: ScheduleId::parse("daily").unwrap(),
+        cron: CronSpec::parse("0 17 * * *").unwrap(),
+        directives: vec![DirectiveId::parse(directive).unwrap()],
+        units: vec![UnitCode::parse("866").unwrap()],
+        valid_from: at(local),
+    }];
+    tick(&bench, local);
+    bench
+}
+
+/// Moves the clock, ticks, and says how many occurrences were run.
+fn tick(bench: &Bench, local: &str) -> usize {
+    bench.clock.set(at(local));
+    tick_schedules(&bench.engine, at(local)).unwrap().run.len()
+}
+
+/// The as-of day and the disposition of every occurrence.
+fn occurrences(bench: &Bench) -> Vec<(String, &'static str)> {
+    let query = OccurrenceQuery { schedule: None, after: None, limit: 1_000 };
+    let rows = list_occurrences(&bench.engine, &query).unwrap().items;
+    rows.iter().map(|row| (row.value.as_of.to_string(), row.value.disposition.id())).collect()
+}
+
+fn evaluation_days(bench: &Bench) -> Vec<String> {
+    let query = EvaluationQuery { schedule: None, unit: None, directive: None, after: None, limit: 1_000 };
+    let rows = list_evaluations(&bench.engine, &query).unwrap().items;
+    rows.iter().map(|row| row.value.as_of.day.to_string()).collect()
+}
+
+const CAO_LANH: &str = "cao-lanh-kiem-tra-2022";
+
+#[test]
+fn a_firing_evaluates_at_its_nominal_date_once() {
+    let bench = daily("2022-03-30 18:00", CAO_LANH);
+    assert_eq!(tick(&bench, "2022-03-31 16:59"), 0);
+    assert_eq!(tick(&bench, "2022-03-31 17:00"), 1);
+    assert_eq!(tick(&bench, "2022-03-31 17:01"), 0);
+    assert_eq!(occurrences(&bench), [("2022-03-31".to_owned(), "ran")]);
+    assert_eq!(evaluation_days(&bench), ["2022-03-31"]);
+}
+
+#[test]
+fn its_outcomes_move_findings() {
+    let bench = daily("2022-03-30 18:00", CAO_LANH);
+    tick(&bench, "2022-03-31 17:00");
+    let query = FindingQuery { unit: None, directive: None, status: None, after: None, limit: 100 };
+    let findings = list_findings(&bench.engine, &query).unwrap().items;
+    let mut checks: Vec<String> = findings.iter().map(|row| row.value.key.check.to_string()).collect();
+    checks.dedup();
+    assert_eq!(checks, ["CL-01", "CL-05", "CL-12"], "without papers there is no plan; for the rest there is no data");
+}
+
+#[test]
+fn days_that_were_slept_through_are_each_run_at_their_own_date() {
+    let bench = daily("2022-03-28 18:00", CAO_LANH);
+    assert_eq!(tick(&bench, "2022-03-31 20:00"), 3);
+    assert_eq!(evaluation_days(&bench), ["2022-03-29", "2022-03-30", "2022-03-31"]);
+}
+
+#[test]
+fn a_long_downtime_is_one_missed_stretch_and_the_latest_month() {
+    let bench = daily("2022-03-01 18:00", CAO_LANH);
+    assert_eq!(tick(&bench, "2022-06-10 18:00"), 31);
+    let found = occurrences(&bench);
+    assert_eq!(found.len(), 32);
+    assert_eq!(found[0], ("2022-03-02".to_owned(), "missed"));
+    assert_eq!((found[1].0.as_str(), found[31].0.as_str()), ("2022-05-11", "2022-06-10"));
+    let query = OccurrenceQuery { schedule: None, after: None, limit: 1 };
+    let first = &list_occurrences(&bench.engine, &query).unwrap().items[0].value;
+    let Disposition::Missed { last, count, .. } = &first.disposition else { panic!("{first:?}") };
+    assert_eq!((*last, *count), (at("2022-05-10 17:00"), 70), "2 March to 10 May are 70 days");
+}
+
+#[test]
+fn a_clock_that_steps_back_fires_nothing_twice() {
+    let bench = daily("2022-03-30 18:00", CAO_LANH);
+    assert_eq!(tick(&bench, "2022-03-31 17:00"), 1);
+    assert_eq!(tick(&bench, "2022-03-30 12:00"), 0);
+    assert_eq!(tick(&bench, "2022-03-31 17:30"), 0);
+    assert_eq!(tick(&bench, "2022-04-01 17:00"), 1);
+    assert_eq!(occurrences(&bench).len(), 2);
+}
+
+#[test]
+fn a_claim_that_a_crash_left_open_is_taken_up_again() {
+    let bench = daily("2022-03-30 18:00", CAO_LANH);
+    let schedule = ScheduleId::parse("daily").unwrap();
+    let key = OccurrenceKey { schedule: schedule.clone(), nominal: at("2022-03-31 17:00") };
+    let found = bench.engine.store.tick(&schedule).unwrap().unwrap();
+    let claimed = Disposition::Claimed { since: at("2022-03-31 17:00") };
+    let as_of = dondoc::domain::Day::parse("2022-03-31").unwrap();
+    let change = Change {
+        actor: "engine".into(),
+        operation: "claim-occurrences".into(),
+        reason: String::new(),
+        now: at("2022-03-31 17:00"),
+        expects: vec![Expectation { key: RecordKey::Tick(schedule), version: Some(found.version) }],
+        puts: vec![
+            Record::Tick(Tick { through: at("2022-03-31 17:00"), ..found.value }),
+            Record::Occurrence(Occurrence { key, as_of, disposition: claimed }),
+        ],
+        removes: vec![],
+    };
+    bench.engine.store.commit(change).unwrap();
+    assert_eq!(occurrences(&bench), [("2022-03-31".to_owned(), "claimed")]);
+    assert_eq!(tick(&bench, "2022-03-31 17:05"), 1);
+    assert_eq!(occurrences(&bench), [("2022-03-31".to_owned(), "ran")]);
+}
+
+#[test]
+fn an_occurrence_without_a_single_check_has_failed() {
+    let bench = daily("2021-03-30 18:00", CAO_LANH);
+    tick(&bench, "2021-03-31 17:00");
+    assert_eq!(occurrences(&bench), [("2021-03-31".to_owned(), "failed")]);
+    let unknown = daily("2022-03-30 18:00", "no-such-directive");
+    tick(&unknown, "2022-03-31 17:00");
+    assert_eq!(occurrences(&unknown), [("2022-03-31".to_owned(), "failed")]);
+}
+
+#[test]
+fn a_changed_expression_owes_nothing_of_the_time_before() {
+    let mut bench = daily("2022-03-01 18:00", CAO_LANH);
+    bench.engine.schedules[0].cron = CronSpec::parse("0 9 * * *").unwrap();
+    assert_eq!(tick(&bench, "2022-03-10 18:00"), 0);
+    assert_eq!(tick(&bench, "2022-03-11 09:00"), 1);
+}
+
+#[test]
+fn a_plugin_that_faults_is_recorded_and_the_occurrence_says_so() {
+    let mut bench = daily("2022-03-30 18:00", CAO_LANH);
+    bench.engine.limits.fuel_max = 1;
+    tick(&bench, "2022-03-31 17:00");
+    assert_eq!(occurrences(&bench), [("2022-03-31".to_owned(), "ran-with-faults")]);
+    let query = EvaluationQuery { schedule: None, unit: None, directive: None, after: None, limit: 10 };
+    let rows = list_evaluations(&bench.engine, &query).unwrap().items;
+    assert_eq!(rows[0].value.result.as_ref().err().map(|fault| fault.code()), Some("out-of-fuel"));
+}
