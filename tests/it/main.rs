@@ -2,6 +2,7 @@
 
 mod artifacts;
 mod cli;
+mod host;
 mod operations;
 mod store;
 mod tidy;
