@@ -147,7 +147,10 @@ impl Seen {
         }
         self.indexes_agree(store);
         let verified = verify(&RealDisk, folder, &mut |_| {}).unwrap();
-        assert_eq!((verified.entries, verified.sealed, verified.tail), (self.hashes.len() as u64, store.head().unwrap().position, None));
+        assert_eq!(
+            (verified.entries, verified.sealed, verified.tail),
+            (self.hashes.len() as u64, store.head().unwrap().position, None)
+        );
     }
 
     /// Every record is at the version of the last entry that put it, and every index holds it once.

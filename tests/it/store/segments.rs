@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use dondoc::store::Ledger;
 use dondoc::store::conformance::sample;
 use dondoc::store::record::Record;
 use dondoc::store::sled::{SledOptions, SledStore, open};
-use dondoc::store::Ledger;
 
 /// A frame in a segment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

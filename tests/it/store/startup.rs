@@ -74,7 +74,8 @@ fn a_sled_overwritten_with_noise_is_made_again() {
         made.restore_sled();
         let path = made.sled().join("db");
         let mut bytes = std::fs::read(&path).unwrap();
-        let (from, length) = if round == 0 { (0, bytes.len()) } else { (random.index(bytes.len()), 1 + random.index(4_000)) };
+        let (from, length) =
+            if round == 0 { (0, bytes.len()) } else { (random.index(bytes.len()), 1 + random.index(4_000)) };
         let end = bytes.len().min(from + length);
         bytes[from..end].fill_with(|| u8::try_from(random.below(256)).unwrap());
         std::fs::write(&path, &bytes).unwrap();

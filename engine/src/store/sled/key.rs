@@ -276,8 +276,11 @@ mod tests {
     }
 
     fn reminder_key() -> impl Strategy<Value = ReminderKey> + Clone {
-        (task_key(), day(), -8..3_i32)
-            .prop_map(|(task, deadline, rung)| ReminderKey { task, deadline, rung: Rung(rung) })
+        (task_key(), day(), -8..3_i32).prop_map(|(task, deadline, rung)| ReminderKey {
+            task,
+            deadline,
+            rung: Rung(rung),
+        })
     }
 
     fn occurrence_key() -> impl Strategy<Value = OccurrenceKey> + Clone {

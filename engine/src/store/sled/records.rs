@@ -35,7 +35,8 @@ impl Records {
     /// Opens sled's folder within a data folder.
     pub fn open(data: &Path, folder: &Path, cache_bytes: u64) -> Result<Records, StoreError> {
         wait_until_let_go(&folder.join("db")).map_err(io_error("locking", folder))?;
-        let config = ::sled::Config::new().path(folder).cache_capacity(cache_bytes.max(CACHE_BYTES_MIN)).flush_every_ms(None);
+        let config =
+            ::sled::Config::new().path(folder).cache_capacity(cache_bytes.max(CACHE_BYTES_MIN)).flush_every_ms(None);
         let db = guarded(|| config.open())?;
         Ok(Records { db, rebuild: data.join(REBUILD) })
     }

@@ -8,8 +8,8 @@ use std::sync::{Arc, PoisonError, RwLock};
 use std::thread::JoinHandle;
 
 use super::commit::{Committer, Job, Published};
-use super::records::Records;
 use super::lock::FolderLock;
+use super::records::Records;
 use super::{QUEUE_CHANGES_MAX, startup};
 use crate::domain::Position;
 use crate::domain::id::Digest;
