@@ -6,6 +6,7 @@ mod artifacts;
 mod cli;
 mod harness;
 mod http;
+mod host;
 mod operations;
 mod store;
 mod tidy;

@@ -5,9 +5,9 @@
 //! replaced. No file that somebody else wrote is ever run, and nothing here can stop a plugin from loading: what goes
 //! wrong is logged, and the component is compiled.
 
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::fs::{self, DirBuilder, File};
 use std::io::{self, Read, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use hmac::{Hmac, KeyInit, Mac};
@@ -20,6 +20,8 @@ use crate::domain::id::Digest;
 const KEY_FILE: &str = "key";
 const KEY_BYTES: usize = 32;
 const HASH_BYTES: usize = 32;
+/// The permissions of everybody but the owner.
+const OTHERS: u32 = 0o077;
 /// The most bytes of a compiled component that are read back.
 const FILE_BYTES_MAX: u64 = 1 << 30;
 
@@ -37,7 +39,9 @@ impl Cache {
     pub fn open(folder: &Path, fingerprint: Digest) -> io::Result<Cache> {
         DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
         fs::set_permissions(folder, fs::Permissions::from_mode(0o700))?;
-        Ok(Cache { key: key(folder)?, folder: folder.to_owned(), fingerprint })
+        let cache = Cache { key: key(folder)?, folder: folder.to_owned(), fingerprint };
+        cache.sweep()?;
+        Ok(cache)
     }
 
     /// The compiled component of that digest; `None` where there is none that this engine wrote and can run.
@@ -69,9 +73,24 @@ impl Cache {
         }
     }
 
+    /// Removes what another version of the engine left, so that the folder holds no more than the plugins of this one.
+    fn sweep(&self) -> io::Result<()> {
+        for entry in fs::read_dir(&self.folder)? {
+            let path = entry?.path();
+            let ours = path.file_name().is_some_and(|name| name.to_string_lossy().ends_with(&self.suffix()));
+            if path.extension().is_some_and(|end| end == "cwasm") && !ours {
+                fs::remove_file(&path)?;
+            }
+        }
+        Ok(())
+    }
+
     fn file(&self, component: Digest) -> PathBuf {
-        let fingerprint = self.fingerprint.to_string();
-        self.folder.join(format!("{component}-{}.cwasm", &fingerprint[..16]))
+        self.folder.join(format!("{component}{}", self.suffix()))
+    }
+
+    fn suffix(&self) -> String {
+        format!("-{}.cwasm", &self.fingerprint.to_string()[..16])
     }
 
     /// The code in the file; `None` where its hash is not ours.
@@ -108,22 +127,31 @@ impl Cache {
 fn key(folder: &Path) -> io::Result<[u8; KEY_BYTES]> {
     let file = folder.join(KEY_FILE);
     match fs::read(&file) {
-        Ok(bytes) if bytes.len() == KEY_BYTES && fs::metadata(&file)?.permissions().mode() & 0o077 == 0 => {
+        Ok(bytes) if bytes.len() == KEY_BYTES && fs::metadata(&file)?.permissions().mode() & OTHERS == 0 => {
             Ok(bytes.try_into().expect("just measured"))
         }
         Ok(_) => {
             tracing::warn!(file = %file.display(), "the key of the compiled plugins is damaged or readable by others");
             fs::remove_file(&file)?;
-            new_key(&file)
+            new_key(folder, &file)
         }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => new_key(&file),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => new_key(folder, &file),
         Err(error) => Err(error),
     }
 }
 
-fn new_key(file: &Path) -> io::Result<[u8; KEY_BYTES]> {
+/// Written beside and renamed; where another process was quicker, its key is the key.
+fn new_key(folder: &Path, file: &Path) -> io::Result<[u8; KEY_BYTES]> {
     let mut key = [0; KEY_BYTES];
     getrandom::fill(&mut key).map_err(io::Error::other)?;
-    OpenOptions::new().write(true).create_new(true).mode(0o600).open(file)?.write_all(&key)?;
-    Ok(key)
+    let mut beside = tempfile::Builder::new().prefix("new-").tempfile_in(folder)?;
+    beside.write_all(&key)?;
+    match beside.persist_noclobber(file) {
+        Ok(_) => Ok(key),
+        Err(lost) if lost.error.kind() == io::ErrorKind::AlreadyExists => {
+            let theirs = fs::read(file)?;
+            theirs.try_into().map_err(|_| io::Error::other("the key of the compiled plugins is damaged"))
+        }
+        Err(lost) => Err(lost.error),
+    }
 }

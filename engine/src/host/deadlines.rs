@@ -17,6 +17,9 @@ use super::stopwatch;
 /// How long an expired run may go on before the epoch is bumped again for it.
 const REPEAT: Duration = Duration::from_millis(5);
 
+/// A limit too long for the clock is cut to a year: no run lives that long.
+const WAIT_MAX: Duration = Duration::from_hours(365 * 24);
+
 /// Whether a run's deadline has passed.
 #[derive(Clone, Debug, Default)]
 pub struct Expiry(Arc<AtomicBool>);
@@ -71,8 +74,7 @@ impl Deadlines {
 
     /// Watches a run from now on. The store's epoch deadline must be set before, or the bump may be missed.
     pub fn watch(&self, wall_ms_max: u64, expiry: Expiry) -> Watched<'_> {
-        // A wait too long for the clock is cut to a year: no run lives that long.
-        let wait = Duration::from_millis(wall_ms_max).min(Duration::from_secs(365 * 24 * 3600));
+        let wait = Duration::from_millis(wall_ms_max).min(WAIT_MAX);
         let deadline = stopwatch::now() + wait;
         let mut watch = self.shared.lock();
         watch.next += 1;

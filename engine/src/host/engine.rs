@@ -18,6 +18,10 @@ const KEEP_RESIDENT_BYTES: usize = 2 << 20;
 const CORE_INSTANCES_PER_COMPONENT_MAX: u32 = 20;
 const MEMORIES_PER_COMPONENT_MAX: u32 = 4;
 const TABLES_PER_COMPONENT_MAX: u32 = 20;
+/// Above what any limit asks for, so that the limit is what a guest meets.
+const TABLE_ELEMENTS_MAX: usize = 1_000_000;
+
+const _: () = assert!(Limits::DEFAULT.table_elements_max < TABLE_ELEMENTS_MAX as u64);
 
 /// Makes the engine. Instances come from a pool where the kernel can say which of their pages were written, and are made
 /// on demand elsewhere: without that, pooling is the slower of the two.
@@ -65,8 +69,9 @@ fn pool() -> PoolingAllocationConfig {
         .max_core_instances_per_component(CORE_INSTANCES_PER_COMPONENT_MAX)
         .max_memories_per_component(MEMORIES_PER_COMPONENT_MAX)
         .max_tables_per_component(TABLES_PER_COMPONENT_MAX)
-        .table_elements(usize::try_from(Limits::DEFAULT.table_elements_max).expect("fits any address space"))
+        .table_elements(TABLE_ELEMENTS_MAX)
         .linear_memory_keep_resident(KEEP_RESIDENT_BYTES)
+        .table_keep_resident(KEEP_RESIDENT_BYTES)
         .pagemap_scan(Enabled::Auto);
     pool
 }

@@ -52,6 +52,6 @@ pub use limits::Limits;
 pub use load::{LoadFault, Plugin};
 pub use log::note;
 pub use run::{Host, HostFault, Run};
-pub use session::{Answered, Session, Transcript, World};
+pub use session::{Answered, Rows, Session, Transcript, World};
 pub use stopwatch::Timings;
 pub use tape::Tape;

@@ -121,7 +121,10 @@ impl Judging<'_> {
     }
 
     fn text(&mut self, check: &CheckId, what: &str, text: &str) {
-        self.bound(check, &format!("bytes of a {what}"), text.len(), self.limits.message_bytes_max);
+        let max = self.limits.message_bytes_max;
+        if text.len() as u64 > max {
+            self.problems.add(format!("check {check}: {} bytes of a {what}, and at most {max} are taken", text.len()));
+        }
     }
 
     fn bound(&mut self, check: &CheckId, what: &str, count: usize, max: u64) {

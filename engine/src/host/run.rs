@@ -115,6 +115,11 @@ impl Host {
         run
     }
 
+    /// Makes an instance of a plugin and drops it: what a run costs before it does anything.
+    pub fn instantiate_and_drop(&self, plugin: &Plugin, limits: &Limits) -> Result<(), PluginFault> {
+        self.enter(&plugin.pre, Session::for_describe(limits.clone()), |_, _| Ok(())).returned
+    }
+
     /// Makes an instance under the session's limits, lets `work` call into it, and drops it.
     pub(super) fn enter<T>(
         &self,

@@ -13,7 +13,7 @@ use super::stopwatch;
 use super::tape::{AnswerHasher, Tape};
 use crate::domain::directive::{Directive, Scope};
 use crate::domain::evaluation::PluginFault;
-use crate::domain::facts::{Facts, TaskTable};
+use crate::domain::facts::Facts;
 use crate::domain::id::Digest;
 use crate::domain::{Day, Period};
 
@@ -44,8 +44,8 @@ pub struct Session {
     owed: u64,
     /// The selections that were answered, for `task-text`.
     selections: Vec<Selection>,
-    /// The digests of whole tables: the facts are frozen, so a second look gives the same.
-    whole: BTreeMap<Scope, (Digest, u64)>,
+    /// The digests of stretches of tables: the facts are frozen, so a second look gives the same.
+    stretches: BTreeMap<(Scope, u32, u32), (Digest, u64)>,
     notes: Vec<String>,
     log_bytes: u64,
     panic: Option<String>,
@@ -58,8 +58,28 @@ pub struct Session {
 pub struct Selection {
     /// Whose tasks.
     pub scope: Scope,
-    /// Their places in the scope's table; `None` for all of it.
-    pub rows: Option<Vec<u32>>,
+    /// Their places in the scope's table.
+    pub rows: Rows,
+}
+
+/// Places in a table.
+#[derive(Clone, Debug)]
+pub enum Rows {
+    /// From the first, up to and without the last.
+    Stretch(u32, u32),
+    /// Each by itself, in order.
+    Picked(Arc<[u32]>),
+}
+
+impl Rows {
+    /// The place of the row of that number.
+    pub fn place(&self, row: u32) -> Option<usize> {
+        let place = match self {
+            Rows::Stretch(first, end) => first.checked_add(row).filter(|place| place < end),
+            Rows::Picked(rows) => rows.get(row as usize).copied(),
+        };
+        place.map(|place| place as usize)
+    }
 }
 
 /// What remains of a session when its run is over.
@@ -94,7 +114,7 @@ impl Session {
             questions: 0,
             owed: 0,
             selections: Vec::new(),
-            whole: BTreeMap::new(),
+            stretches: BTreeMap::new(),
             notes: Vec::new(),
             log_bytes: 0,
             panic: None,
@@ -150,15 +170,20 @@ impl Session {
         written
     }
 
-    /// Ends a question about a whole table, whose digest is worked out once a run.
-    pub(super) fn record_whole(
+    /// Ends a question about a stretch of a table, whose digest is worked out once a run.
+    pub(super) fn record_stretch(
         &mut self,
         question: impl fmt::Display,
-        scope: Scope,
-        table: &TaskTable,
+        stretch: (Scope, u32, u32),
+        hash: impl FnOnce(&mut AnswerHasher),
     ) -> Answered<()> {
         let began = stopwatch::now();
-        let (digest, bytes) = *self.whole.entry(scope).or_insert_with(|| super::facts::tasks::digest_of_table(table));
+        let digested = self.stretches.entry(stretch).or_insert_with(|| {
+            let mut hasher = AnswerHasher::default();
+            hash(&mut hasher);
+            hasher.finish()
+        });
+        let (digest, bytes) = *digested;
         let written = self.write(question, digest, bytes);
         self.tape_time += stopwatch::now() - began;
         written

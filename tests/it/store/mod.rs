@@ -1,3 +1,11 @@
 //! The store, examined from outside: the exam, comparison, crashes, damage.
 
+mod compare;
+mod damage;
 mod exam;
+mod flaky_disk;
+mod kills;
+mod power_cuts;
+mod random;
+mod segments;
+mod startup;

@@ -21,7 +21,9 @@ pub fn answer(session: &mut Session, scope: Scope, kind: &str, within: Period) -
     let found: Vec<_> = known.iter().filter(|document| within.contains(document.key.issued)).cloned().collect();
     session.record(question, |hash| {
         hash.length(found.len());
-        found.iter().for_each(|document| hash_document(hash, document));
+        for document in &found {
+            hash_document(hash, document);
+        }
     })?;
     Ok(found)
 }

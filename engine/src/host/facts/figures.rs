@@ -21,7 +21,9 @@ pub fn answer(session: &mut Session, scope: Scope, indicator: &str, within: Peri
     let found: Vec<_> = known.iter().filter(|figure| within.covers(figure.key.within)).cloned().collect();
     session.record(question, |hash| {
         hash.length(found.len());
-        found.iter().for_each(|figure| hash_figure(hash, figure));
+        for figure in &found {
+            hash_figure(hash, figure);
+        }
     })?;
     Ok(found)
 }

@@ -14,12 +14,7 @@ pub fn answer(session: &mut Session, answer: u32, row: u32, what: TaskField) -> 
     let question = format!("task-text {answer} {row} {}", what.id());
     let selection = session.selection(answer).ok_or_else(|| nonsense(format_args!("{question}: no such answer")))?;
     let table = &world.facts.tasks[&selection.scope];
-    let place = match &selection.rows {
-        None => Some(row),
-        Some(rows) => rows.get(row as usize).copied(),
-    };
-    let place = place.map(|place| place as usize).filter(|place| *place < table.len());
-    let place = place.ok_or_else(|| nonsense(format_args!("{question}: no such row")))?;
+    let place = selection.rows.place(row).ok_or_else(|| nonsense(format_args!("{question}: no such row")))?;
     let units = world.facts.units.get(&selection.scope);
     let text =
         text(table, place, what, units.and_then(|units| units.get(usize::from(table.unit[place]))).map(|unit| &**unit));

@@ -1,5 +1,6 @@
 //! `facts.tasks`: the tasks of a scope in columns of integers.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -7,10 +8,9 @@ use wasmtime::component::LinkerInstance;
 
 use crate::domain::directive::Scope;
 use crate::domain::facts::{Facts, TaskTable};
-use crate::domain::id::Digest;
 use crate::domain::{Day, Period};
 use crate::host::guest::{Guest, answered};
-use crate::host::session::{self, Answered, Selection, Session, undeclared};
+use crate::host::session::{self, Answered, Rows, Selection, Session, undeclared};
 use crate::host::tape::{AnswerHasher, Quoted};
 use crate::host::wire::{self, TaskColumns, Timed, scope_id};
 
@@ -36,41 +36,42 @@ pub struct Tasks {
     pub facts: Arc<Facts>,
     /// Whose they are.
     pub scope: Scope,
-    /// Their places in the scope's table; `None` for all of it.
-    pub rows: Option<Vec<u32>>,
+    /// Their places in the scope's table.
+    pub rows: Rows,
 }
 
 /// The tasks that a filter selects, in the order of their keys.
 pub fn answer(session: &mut Session, filter: &Filter<'_>) -> Answered<Tasks> {
     let world = session.ask("tasks")?;
     let table = world.facts.tasks.get(&filter.scope).ok_or_else(|| undeclared(filter))?;
+    debug_assert!(table.tasks.is_sorted_by(|a, b| a.key < b.key), "a table is ordered by its tasks' keys");
     session.charge_rows(table.len());
     let rows = filter.select(table);
     match &rows {
-        None => session.record_whole(filter, filter.scope, table)?,
-        Some(rows) => session.record(filter, |hash| hash_columns(hash, table, Some(rows)))?,
+        Rows::Stretch(first, end) => {
+            session.record_stretch(filter, (filter.scope, *first, *end), |hash| hash_columns(hash, table, &rows))?;
+        }
+        Rows::Picked(_) => session.record(filter, |hash| hash_columns(hash, table, &rows))?,
     }
     let answer = session.keep(Selection { scope: filter.scope, rows: rows.clone() });
     Ok(Tasks { answer, facts: world.facts, scope: filter.scope, rows })
 }
 
-/// The digest of all columns, and how many bytes they have.
-pub fn digest_of_table(table: &TaskTable) -> (Digest, u64) {
-    let mut hash = AnswerHasher::default();
-    hash_columns(&mut hash, table, None);
-    hash.finish()
-}
-
 impl Filter<'_> {
-    /// The places of the selected rows; `None` when every row is.
-    fn select(&self, table: &TaskTable) -> Option<Vec<u32>> {
-        if self.within.is_none() && self.directive.is_none() && self.plan.is_none() {
-            return None;
+    /// The places of the selected rows. Those of a plan lie side by side, since a table is ordered by its tasks' keys.
+    fn select(&self, table: &TaskTable) -> Rows {
+        let before = |end: fn(&str, &str) -> bool, id: &str| {
+            number(table.tasks.partition_point(|task| end(task.key.plan.as_str(), id)))
+        };
+        let (first, end) = match self.plan {
+            None => (0, number(table.len())),
+            Some(id) => (before(|own, id| own < id, id), before(|own, id| own <= id, id)),
+        };
+        if self.within.is_none() && self.directive.is_none() {
+            return Rows::Stretch(first, end);
         }
-        let selected = (0..table.len()).filter(|row| self.matches(table, *row));
-        let rows: Vec<u32> =
-            selected.map(|row| u32::try_from(row).expect("a table is bounded far below 2^32")).collect();
-        (rows.len() < table.len()).then_some(rows)
+        let picked: Arc<[u32]> = (first..end).filter(|row| self.matches(table, *row as usize)).collect();
+        if picked.len() == (end - first) as usize { Rows::Stretch(first, end) } else { Rows::Picked(picked) }
     }
 
     fn matches(&self, table: &TaskTable, row: usize) -> bool {
@@ -78,7 +79,6 @@ impl Filter<'_> {
         let within = |period: Period| Day::from_epoch(table.assigned[row]).is_some_and(|day| period.contains(day));
         self.within.is_none_or(within)
             && self.directive.is_none_or(|id| task.directive.as_ref().is_some_and(|own| own.as_str() == id))
-            && self.plan.is_none_or(|id| task.key.plan.as_str() == id)
     }
 }
 
@@ -95,7 +95,7 @@ impl fmt::Display for Filter<'_> {
     }
 }
 
-fn hash_columns(hash: &mut AnswerHasher, table: &TaskTable, rows: Option<&[u32]>) {
+fn hash_columns(hash: &mut AnswerHasher, table: &TaskTable, rows: &Rows) {
     for column in [&table.stage, &table.timeliness, &table.progress_percent, &table.area] {
         hash.bytes(&picked(column, rows));
     }
@@ -109,11 +109,15 @@ fn hash_columns(hash: &mut AnswerHasher, table: &TaskTable, rows: Option<&[u32]>
     }
 }
 
-fn picked<'a, T: Copy>(column: &'a [T], rows: Option<&[u32]>) -> std::borrow::Cow<'a, [T]> {
+fn picked<'a, T: Copy>(column: &'a [T], rows: &Rows) -> Cow<'a, [T]> {
     match rows {
-        None => column.into(),
-        Some(rows) => rows.iter().map(|row| column[*row as usize]).collect::<Vec<_>>().into(),
+        Rows::Stretch(first, end) => column[*first as usize..*end as usize].into(),
+        Rows::Picked(rows) => rows.iter().map(|row| column[*row as usize]).collect::<Vec<_>>().into(),
     }
+}
+
+fn number(row: usize) -> u32 {
+    u32::try_from(row).expect("a table is bounded far below 2^32")
 }
 
 pub(super) fn link(facts: &mut LinkerInstance<'_, Guest>) -> wasmtime::Result<()> {
@@ -123,7 +127,7 @@ pub(super) fn link(facts: &mut LinkerInstance<'_, Guest>) -> wasmtime::Result<()
             let within = asked.within.map(|period| session::period(period.first, period.last)).transpose()?;
             let (directive, plan) = (asked.directive.as_deref(), asked.plan.as_deref());
             let tasks = answer(session, &Filter { scope: asked.scope.into(), within, directive, plan })?;
-            Ok(TaskColumns::new(tasks.answer, &tasks.facts, tasks.scope, tasks.rows.as_deref()))
+            Ok(TaskColumns::new(&tasks))
         })?;
         Ok((Timed { answer: columns, spent },))
     })

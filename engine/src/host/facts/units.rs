@@ -20,7 +20,9 @@ pub fn answer(session: &mut Session, scope: Scope) -> Answered<Vec<Arc<Unit>>> {
     session.charge_rows(units.len());
     session.record(question, |hash| {
         hash.length(units.len());
-        units.iter().for_each(|unit| hash_unit(hash, unit));
+        for unit in units {
+            hash_unit(hash, unit);
+        }
     })?;
     Ok(units.clone())
 }

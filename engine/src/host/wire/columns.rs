@@ -7,28 +7,32 @@ use wasmtime::component::{ComponentType, Lower};
 
 use crate::domain::directive::Scope;
 use crate::domain::facts::{Facts, TaskTable};
+use crate::host::facts::tasks::Tasks;
+use crate::host::session::Rows;
 
 /// The values of one column.
 pub enum Values<T> {
-    /// All of a table's column, where it lies.
-    Whole(TableColumn<T>),
-    /// Some of them.
-    Part(Vec<T>),
+    /// A stretch of a table's column, where it lies.
+    Stretch(TableColumn<T>),
+    /// Picked from it one by one.
+    Picked(Vec<T>),
 }
 
-/// A column of a table in the frozen facts.
+/// A stretch of a column of a table in the frozen facts.
 pub struct TableColumn<T> {
     facts: Arc<Facts>,
     scope: Scope,
     column: fn(&TaskTable) -> &Vec<T>,
+    first: usize,
+    end: usize,
 }
 
 impl<T> Values<T> {
     /// The values.
     pub fn as_slice(&self) -> &[T] {
         match self {
-            Values::Whole(whole) => (whole.column)(&whole.facts.tasks[&whole.scope]),
-            Values::Part(values) => values,
+            Values::Stretch(of) => &(of.column)(&of.facts.tasks[&of.scope])[of.first..of.end],
+            Values::Picked(values) => values,
         }
     }
 }
@@ -60,11 +64,10 @@ pub struct TaskColumns {
 }
 
 impl TaskColumns {
-    /// The columns of a scope's table, whole or at the given rows. The scope must be in the facts.
-    pub fn new(answer: u32, facts: &Arc<Facts>, scope: Scope, rows: Option<&[u32]>) -> TaskColumns {
-        let at = Place { facts, scope, rows };
+    /// The columns of an answer.
+    pub fn new(at: &Tasks) -> TaskColumns {
         TaskColumns {
-            answer,
+            answer: at.answer,
             stage: at.values(|table| &table.stage),
             timeliness: at.values(|table| &table.timeliness),
             progress_percent: at.values(|table| &table.progress_percent),
@@ -81,19 +84,19 @@ impl TaskColumns {
     }
 }
 
-struct Place<'a> {
-    facts: &'a Arc<Facts>,
-    scope: Scope,
-    rows: Option<&'a [u32]>,
-}
-
-impl Place<'_> {
+impl Tasks {
     fn values<T: Copy>(&self, column: fn(&TaskTable) -> &Vec<T>) -> Values<T> {
-        match self.rows {
-            None => Values::Whole(TableColumn { facts: Arc::clone(self.facts), scope: self.scope, column }),
-            Some(rows) => {
+        match &self.rows {
+            Rows::Stretch(first, end) => Values::Stretch(TableColumn {
+                facts: Arc::clone(&self.facts),
+                scope: self.scope,
+                column,
+                first: *first as usize,
+                end: *end as usize,
+            }),
+            Rows::Picked(rows) => {
                 let values = column(&self.facts.tasks[&self.scope]);
-                Values::Part(rows.iter().map(|row| values[*row as usize]).collect())
+                Values::Picked(rows.iter().map(|row| values[*row as usize]).collect())
             }
         }
     }

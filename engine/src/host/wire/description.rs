@@ -5,6 +5,7 @@ use wasmtime::component::{ComponentType, Lift};
 use super::answer::Decimal;
 use super::kind::{Scope, UnitKind};
 
+#[allow(dead_code, reason = "made by lifting")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ComponentType, Lift)]
 #[component(enum)]
 #[repr(u8)]

@@ -141,6 +141,7 @@ pub struct TaskFilter {
     pub plan: Option<String>,
 }
 
+#[allow(dead_code, reason = "made by lifting")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ComponentType, Lift)]
 #[component(enum)]
 #[repr(u8)]

@@ -4,6 +4,7 @@ use wasmtime::component::{ComponentType, Lift};
 
 use super::answer::Decimal;
 
+#[allow(dead_code, reason = "made by lifting")]
 #[derive(Clone, Copy, Debug, ComponentType, Lift)]
 #[component(enum)]
 #[repr(u8)]

@@ -27,6 +27,7 @@ mod commit;
 mod index;
 mod key;
 mod lists;
+mod lock;
 mod pending;
 mod reads;
 mod records;

@@ -4,6 +4,8 @@
 //! makes the next start put sled aside and make the current records again. It must never be asked to write by anyone but
 //! the writer, and never hand out sled's own types.
 
+use std::fs::File;
+use std::io::ErrorKind;
 use std::ops::Bound;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -11,9 +13,13 @@ use std::path::{Path, PathBuf};
 use super::key::APPLIED;
 use super::value::{Applied, records};
 use crate::store::change::StoreError;
+use crate::store::disk::io_error;
 
 /// The file that asks the next start to make the current records again.
 pub const REBUILD: &str = "rebuild";
+
+/// Sled does not open with less.
+const CACHE_BYTES_MIN: u64 = 256;
 
 /// Current records and their indexes.
 #[derive(Debug)]
@@ -28,7 +34,9 @@ pub type Effect = (Vec<u8>, Option<Vec<u8>>);
 impl Records {
     /// Opens sled's folder within a data folder.
     pub fn open(data: &Path, folder: &Path, cache_bytes: u64) -> Result<Records, StoreError> {
-        let config = ::sled::Config::new().path(folder).cache_capacity(cache_bytes).flush_every_ms(None);
+        wait_until_let_go(&folder.join("db")).map_err(io_error("locking", folder))?;
+        let config =
+            ::sled::Config::new().path(folder).cache_capacity(cache_bytes.max(CACHE_BYTES_MIN)).flush_every_ms(None);
         let db = guarded(|| config.open())?;
         Ok(Records { db, rebuild: data.join(REBUILD) })
     }
@@ -106,6 +114,15 @@ impl Records {
             }
         }
         result
+    }
+}
+
+/// Waits for sled's own lock. The data folder is ours by then, so only a sled that this process has just closed can still
+/// hold it: in its last thread, or in a process that is just being started from this one.
+fn wait_until_let_go(db: &Path) -> std::io::Result<()> {
+    match File::open(db) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        file => file.and_then(|file| file.lock().and_then(|()| file.unlock())),
     }
 }
 

@@ -1,8 +1,8 @@
-//! Opening: the lock, sled, the ledger, and what to do when they disagree.
+//! Opening: sled, the ledger, and what to do when they disagree.
 //!
 //! It must never change anything before the ledger was found sound, and never refuse to open because of sled.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -18,21 +18,8 @@ use crate::store::ledger::{self, CleanStop, EntryAt, History, Opened, Place, Rea
 use crate::store::shape::entry::decode;
 use crate::store::shape::{Unreadable, read_record};
 
-const LOCK: &str = "lock";
 const SLED: &str = "sled";
 const SET_ASIDE: &str = "sled.set-aside";
-
-/// Takes the data folder for this process, until the file is dropped.
-pub fn lock(data: &Path) -> Result<File, StoreError> {
-    let path = data.join(LOCK);
-    let mut options = OpenOptions::new();
-    let file = options.create(true).truncate(false).write(true).open(&path).map_err(io_error("opening", &path))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(StoreError::InUse { folder: data.display().to_string() }),
-        Err(TryLockError::Error(error)) => Err(io_error("locking", &path)(error)),
-    }
-}
 
 /// Opens ledger and current records of a data folder whose lock is held.
 pub fn open(disk: &Arc<dyn Disk>, data: &Path, options: &SledOptions) -> Result<(Opened, Records), StoreError> {

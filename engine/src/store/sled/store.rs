@@ -2,13 +2,13 @@
 //!
 //! It must never be two in one folder.
 
-use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::thread::JoinHandle;
 
 use super::commit::{Committer, Job, Published};
+use super::lock::FolderLock;
 use super::records::Records;
 use super::{QUEUE_CHANGES_MAX, startup};
 use crate::domain::Position;
@@ -56,7 +56,8 @@ pub struct SledStore {
     history: Arc<History>,
     published: Arc<Published>,
     blobs: FolderBlobs,
-    _lock: File,
+    /// Declared last: given back after everything else is closed.
+    _lock: FolderLock,
 }
 
 /// Opens the store of a data folder, and makes one where there is none.
@@ -67,7 +68,7 @@ pub fn open(data: &Path, options: SledOptions) -> Result<SledStore, StoreError> 
 /// Opens a store whose ledger, blobs and clean-stop mark are written through the given disk.
 pub fn open_on(disk: Arc<dyn Disk>, data: &Path, options: SledOptions) -> Result<SledStore, StoreError> {
     RealDisk.make_folder(data).map_err(io_error("making", data))?;
-    let lock = startup::lock(data)?;
+    let lock = FolderLock::take(data)?;
     let (opened, records) = startup::open(&disk, data, &options)?;
     let blobs = FolderBlobs::open(disk.clone(), data)?;
     let records = Arc::new(records);

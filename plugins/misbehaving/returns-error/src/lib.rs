@@ -1,0 +1,23 @@
+//! Gives up with a message of its own.
+
+#[allow(dead_code, reason = "shared by all misbehaving guests")]
+#[path = "../../described.rs"]
+mod described;
+
+use dondoc_sdk::{Description, Directive, Outcome, World};
+
+/// The guest.
+#[derive(Debug)]
+pub struct Misbehaving;
+
+impl Directive for Misbehaving {
+    fn describe() -> Description {
+        described::DESCRIPTION
+    }
+
+    fn check(_: &dyn World) -> Result<Vec<Outcome>, String> {
+        Err("không đọc được tham số".to_owned())
+    }
+}
+
+dondoc_sdk::component!(Misbehaving);

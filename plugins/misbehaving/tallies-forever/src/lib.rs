@@ -1,0 +1,27 @@
+//! Asks for a tally without end: the number of questions ends it.
+
+#[allow(dead_code, reason = "shared by all misbehaving guests")]
+#[path = "../../described.rs"]
+mod described;
+
+use dondoc_sdk::{Day, Description, Directive, Outcome, Period, Scope, Selection, World};
+
+/// The guest.
+#[derive(Debug)]
+pub struct Misbehaving;
+
+impl Directive for Misbehaving {
+    fn describe() -> Description {
+        described::DESCRIPTION
+    }
+
+    fn check(world: &dyn World) -> Result<Vec<Outcome>, String> {
+        let all = Period::new(Day(0), Day(20_000));
+        let rows = Selection { register: "dossiers", scope: Scope::ThisUnit, within: all, clauses: &[] };
+        loop {
+            std::hint::black_box(world.tally(&rows, &[], &[]));
+        }
+    }
+}
+
+dondoc_sdk::component!(Misbehaving);

@@ -1,0 +1,113 @@
+//! A directive as a component against the same directive built natively: same facts, same texts, same tape.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use dondoc::domain::facts::Facts;
+use dondoc::host::{Host, Limits, Plugin, Session, Timings, World};
+use dondoc_sdk::Directive as _;
+
+use crate::native::NativeWorld;
+use crate::sample;
+
+/// What was measured over one number of tasks; medians of interleaved rounds.
+#[derive(Debug)]
+pub struct Measure {
+    /// How many tasks.
+    pub tasks: usize,
+    /// Making the facts.
+    pub build_facts: Duration,
+    /// The directive built natively.
+    pub native: Duration,
+    /// The component, in an instance of its own.
+    pub component: Duration,
+    /// Making an instance and dropping it.
+    pub instantiate_and_drop: Duration,
+    /// The parts of a run, each its own median.
+    pub parts: Timings,
+    /// Bytes of the tape.
+    pub tape_bytes: usize,
+    /// Fuel of a run.
+    pub fuel_used: u64,
+}
+
+impl Measure {
+    /// How many times native the component takes.
+    pub fn ratio(&self) -> f64 {
+        self.component.as_secs_f64() / self.native.as_secs_f64()
+    }
+
+    /// What the component may take over few tasks: native and five instances.
+    pub fn bound(&self) -> Duration {
+        self.native + 5 * self.instantiate_and_drop
+    }
+
+    /// The parts, in one line.
+    pub fn parts(&self) -> String {
+        let p = &self.parts;
+        format!(
+            "build facts {:?}; instantiate {:?}, answer {:?}, tape {:?}, lower {:?}, guest {:?}, lift {:?}, judge {:?}, total {:?}",
+            self.build_facts, p.instantiate, p.answer, p.tape, p.lower, p.guest, p.lift, p.judge, p.total,
+        )
+    }
+}
+
+/// Measures `dong-thap-cchc-2022` over that many tasks.
+#[allow(clippy::disallowed_methods, reason = "a benchmark is what a clock is for")]
+pub fn measure(host: &Host, tasks: usize, rounds: usize) -> Measure {
+    let plugin = host.load(artifacts::DONG_THAP_CCHC_2022).expect("a directive of the binary");
+    let began = Instant::now();
+    let facts = sample::facts(&plugin.directive, tasks);
+    let build_facts = began.elapsed();
+    let (mut native, mut component, mut empty, mut runs) = (vec![], vec![], vec![], vec![]);
+    for _ in 0..rounds {
+        native.push(timed(|| run_native(&plugin, &facts)).0);
+        let (took, run) = timed(|| host.run(&plugin, &facts, &Limits::DEFAULT));
+        component.push(took);
+        runs.push(run);
+        empty.push(timed(|| host.instantiate_and_drop(&plugin, &Limits::DEFAULT).expect("it can be made")).0);
+    }
+    let (_, tape) = timed(|| run_native(&plugin, &facts)).1;
+    let run = runs.last().expect("there are rounds");
+    assert_eq!(run.tape.bytes(), tape, "natively and as a component, the same is asked and answered");
+    let part = |of: fn(&Timings) -> Duration| median(runs.iter().map(|run| of(&run.timings)).collect());
+    Measure {
+        tasks,
+        build_facts,
+        native: median(native),
+        component: median(component),
+        instantiate_and_drop: median(empty),
+        parts: Timings {
+            instantiate: part(|t| t.instantiate),
+            answer: part(|t| t.answer),
+            tape: part(|t| t.tape),
+            lower: part(|t| t.lower),
+            guest: part(|t| t.guest),
+            lift: part(|t| t.lift),
+            judge: part(|t| t.judge),
+            total: part(|t| t.total),
+        },
+        tape_bytes: tape.len(),
+        fuel_used: run.cost.fuel_used,
+    }
+}
+
+/// The outcomes and the tape of a native run.
+fn run_native(plugin: &Plugin, facts: &Arc<Facts>) -> (Vec<dondoc_sdk::Outcome>, Vec<u8>) {
+    let world = World { facts: Arc::clone(facts), directive: Arc::clone(&plugin.directive) };
+    let world = NativeWorld::new(Session::for_check(world, Limits::DEFAULT));
+    let outcomes = dong_thap_cchc_2022::DongThapCchc2022::check(&world).expect("the sample is sound");
+    (outcomes, world.into_session().finish().tape.bytes().to_vec())
+}
+
+#[allow(clippy::disallowed_methods, reason = "a benchmark is what a clock is for")]
+fn timed<T>(work: impl FnOnce() -> T) -> (Duration, T) {
+    let began = Instant::now();
+    let done = work();
+    (began.elapsed(), done)
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort_unstable();
+    times[times.len() / 2]
+}
