@@ -5,8 +5,8 @@
 mod artifacts;
 mod cli;
 mod harness;
-mod http;
 mod host;
+mod http;
 mod operations;
 mod store;
 mod tidy;

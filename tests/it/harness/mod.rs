@@ -1,11 +1,9 @@
 //! What tests of the HTTP edge stand on: an engine with a manual clock, a server on loopback, and a client.
 
 mod answer;
-mod failing_disk;
 mod prepared;
 mod server;
 
 pub use answer::Answer;
-pub use failing_disk::FailingDisk;
 pub use prepared::{Prepared, checkout};
 pub use server::Server;

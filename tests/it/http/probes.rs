@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use dondoc::store::sled::{SledOptions, open_on};
 
-use crate::harness::{FailingDisk, Prepared, Server};
+use crate::harness::{Prepared, Server};
 use crate::http::event::assignment;
+use crate::store::flaky_disk::FlakyDisk;
 
 fn metric(server: &Server, name: &str) -> Option<u64> {
     let answer = server.get("/metrics");
@@ -32,12 +33,12 @@ fn a_healthy_server_is_alive_and_ready() {
 #[test]
 fn a_store_that_lost_its_disk_is_alive_and_readable_and_not_ready() {
     let folder = tempfile::tempdir().unwrap();
-    let disk = FailingDisk::default();
+    let disk = FlakyDisk::new();
     let store = open_on(Arc::new(disk.clone()), folder.path(), SledOptions::default()).unwrap();
     let server = Prepared::over(Arc::new(store)).serve();
     assert_eq!(server.post("/v1/tasks", &assignment()).status, 201);
     assert_eq!(server.get("/readyz").status, 200);
-    disk.fail();
+    disk.fail_a_sync_after(0);
     let mut second = assignment();
     second["number"] = "91".into();
     assert_eq!(server.post("/v1/tasks", &second).status, 503);

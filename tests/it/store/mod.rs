@@ -3,7 +3,7 @@
 mod compare;
 mod damage;
 mod exam;
-mod flaky_disk;
+pub mod flaky_disk;
 mod kills;
 mod power_cuts;
 mod random;
