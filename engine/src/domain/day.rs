@@ -136,6 +136,16 @@ impl Period {
         self.last
     }
 
+    /// The period in words; an end that is not set is left open.
+    pub fn words(self) -> String {
+        match (self.first > Day::FIRST, self.last < Day::LAST) {
+            (true, true) => format!("from {} until {}", self.first, self.last),
+            (true, false) => format!("from {} on", self.first),
+            (false, true) => format!("until {}", self.last),
+            (false, false) => "always".to_owned(),
+        }
+    }
+
     /// Whether the day belongs to the period.
     pub fn contains(self, day: Day) -> bool {
         self.first <= day && day <= self.last

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::document::Recorded;
 use super::id::{IndicatorId, UnitCode};
-use super::{Day, Decimal, Period};
+use super::{AsOf, Day, Decimal, Period};
 
 /// What identifies a figure.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -111,4 +111,54 @@ pub struct Figure {
     pub key: FigureKey,
     /// In the order they were recorded; never empty.
     pub versions: Vec<Recorded<FigureValue>>,
+}
+
+impl Figure {
+    /// What was reported by the day and known at the position: the last such version. A correction that was reported later
+    /// does not erase what was reported before it.
+    pub fn known(&self, as_of: AsOf) -> Option<&FigureValue> {
+        let seen = |version: &&Recorded<FigureValue>| as_of.sees(version.value.reported, version.recorded);
+        self.versions.iter().rev().find(seen).map(|version| &version.value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Position;
+
+    fn day(text: &str) -> Day {
+        Day::parse(text).unwrap()
+    }
+
+    #[test]
+    fn a_later_correction_does_not_erase_the_earlier_report() {
+        let version = |number: &str, reported: &str, recorded| Recorded {
+            value: FigureValue {
+                claim: Claim::Exact(Decimal::parse(number).unwrap()),
+                rounded: Rounded::Unknown,
+                reported: day(reported),
+                note: String::new(),
+            },
+            recorded_on: day(reported),
+            recorded: Position(recorded),
+        };
+        let figure = Figure {
+            key: FigureKey {
+                unit: UnitCode::parse("869").unwrap(),
+                indicator: IndicatorId::parse("on-time-rate").unwrap(),
+                within: Period::new(day("2022-01-01"), day("2022-06-30")).unwrap(),
+                reporter: "UBND huyện".into(),
+            },
+            versions: vec![version("99", "2022-07-12", 1), version("97", "2022-08-01", 2)],
+        };
+        let known = |on: &str, position| {
+            let as_of = AsOf { day: day(on), position: Position(position) };
+            figure.known(as_of).map(|value| value.claim.to_string())
+        };
+        assert_eq!(known("2022-07-12", 9), Some("99".into()));
+        assert_eq!(known("2022-08-01", 9), Some("97".into()));
+        assert_eq!(known("2022-08-01", 1), Some("99".into()));
+        assert_eq!(known("2022-07-11", 9), None);
+    }
 }

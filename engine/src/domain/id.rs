@@ -72,6 +72,13 @@ identifier! {
     DocumentKind
 }
 
+impl UnitCode {
+    /// Whether it is a local unit's, as `866.NV`.
+    pub fn is_local(&self) -> bool {
+        self.0.contains('.')
+    }
+}
+
 /// A task: its plan and its number in it. Written `plan:number`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TaskKey {

@@ -62,7 +62,7 @@ impl Stage {
     }
 }
 
-/// Whether the deadline was, or still is, kept.
+/// Whether the deadline was, or still is, kept. A task that was refused or cancelled is measured at the day it ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Timeliness {
     /// Done by the deadline, or still before its end.
@@ -130,12 +130,12 @@ impl Task {
         fold(&seen, as_of.day, completion)
     }
 
-    /// The stage and deadline after all facts, those not yet committed among them. Its timeliness is that of no
-    /// particular day.
-    pub fn state_once_recorded(&self, completion: Completion) -> TaskState {
-        let mut facts: Vec<&TaskFact> = self.facts.iter().collect();
+    /// The state at the end of a day by all facts of up to then, those not yet committed among them; `None` before the
+    /// assignment.
+    pub fn state_once_recorded(&self, day: Day, completion: Completion) -> Option<TaskState> {
+        let mut facts: Vec<&TaskFact> = self.facts.iter().filter(|fact| fact.legal <= day).collect();
         facts.sort_by_key(|fact| fact.legal);
-        fold(&facts, Day::LAST, completion).expect("a task is made with its assignment")
+        fold(&facts, day, completion)
     }
 }
 
@@ -155,6 +155,7 @@ fn fold(facts: &[&TaskFact], day: Day, completion: Completion) -> Option<TaskSta
     };
     let mut submitted = None;
     let mut before_suspension = Stage::NotStarted;
+    let mut ended = None;
     for fact in facts {
         match fact.event {
             TaskEvent::Assigned => {}
@@ -189,13 +190,15 @@ fn fold(facts: &[&TaskFact], day: Day, completion: Completion) -> Option<TaskSta
                 state.stage = Stage::Suspended;
             }
             TaskEvent::Resumed => state.stage = before_suspension,
-            TaskEvent::Refused => state.stage = Stage::Refused,
-            TaskEvent::Cancelled => state.stage = Stage::Cancelled,
+            TaskEvent::Refused | TaskEvent::Cancelled => {
+                ended = Some(fact.legal);
+                state.stage = if fact.event == TaskEvent::Refused { Stage::Refused } else { Stage::Cancelled };
+            }
         }
     }
     state.timeliness = match state.deadline {
         None => Timeliness::NoDeadline,
-        Some(deadline) if state.done.unwrap_or(day) > deadline => Timeliness::Late,
+        Some(deadline) if state.done.or(ended).unwrap_or(day) > deadline => Timeliness::Late,
         Some(_) => Timeliness::InTime,
     };
     Some(state)
@@ -309,6 +312,13 @@ pub(crate) mod tests {
         assert_eq!(state.timeliness, Timeliness::InTime);
         let before = task(&facts).state(AsOf::latest(day("2022-03-09")), Completion::Submission).unwrap();
         assert_eq!(before.deadline, Some(day("2022-03-15")));
+    }
+
+    #[test]
+    fn what_was_cancelled_in_time_never_becomes_late() {
+        let cancelled = (TaskEvent::Cancelled, "2022-03-12");
+        let task = task(&[(TaskEvent::Assigned, "2022-02-01"), (due("2022-03-15"), "2022-02-01"), cancelled]);
+        assert_eq!(on(&task, "2022-12-31"), (Stage::Cancelled, Timeliness::InTime));
     }
 
     #[test]

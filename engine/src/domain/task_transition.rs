@@ -14,7 +14,7 @@ pub enum TransitionFault {
         assigned: Day,
     },
     /// The event lies before one that it must follow.
-    #[error("the last change of stage is of {last}: record later events only")]
+    #[error("the last such change is of {last}: record later ones only")]
     BeforeLastChange {
         /// The day of that change.
         last: Day,
@@ -70,6 +70,9 @@ impl TransitionFault {
 }
 
 /// Whether `event` of the legal date `legal` may be added to an assigned task.
+///
+/// What decides the stage follows the last such event. A deadline or a report of progress decides no stage: it is judged
+/// by the state of its own day, so that it can be recorded after what came later; deadlines keep their own order.
 pub fn admit(task: &Task, event: TaskEvent, legal: Day) -> Result<(), TransitionFault> {
     let assigned = task.assigned_on().expect("a task is made with its assignment");
     if legal < assigned {
@@ -80,10 +83,11 @@ pub fn admit(task: &Task, event: TaskEvent, legal: Day) -> Result<(), Transition
     {
         return Err(TransitionFault::DeadlineBeforeAssignment { assigned });
     }
-    if let Some(last) = last_stage_change(task).filter(|last| legal < *last) {
+    if let Some(last) = last_before(task, event).filter(|last| legal < *last) {
         return Err(TransitionFault::BeforeLastChange { last });
     }
-    let state = task.state_once_recorded(Completion::Submission);
+    let known_until = if decides_stage(event) { Day::LAST } else { legal };
+    let state = task.state_once_recorded(known_until, Completion::Submission).expect("it was assigned by then");
     if !follows(event, state.stage) {
         return Err(TransitionFault::WrongStage { stage: state.stage, event: event.id() });
     }
@@ -98,12 +102,22 @@ pub fn admit(task: &Task, event: TaskEvent, legal: Day) -> Result<(), Transition
     }
 }
 
-/// The latest legal date of a fact that decides the stage.
-fn last_stage_change(task: &Task) -> Option<Day> {
-    let decides = |event: TaskEvent| {
-        !matches!(event, TaskEvent::Due { .. } | TaskEvent::Extended { .. } | TaskEvent::ProgressReported { .. })
+/// The latest legal date among the events whose order `event` must keep.
+fn last_before(task: &Task, event: TaskEvent) -> Option<Day> {
+    let keeps_order = |other: TaskEvent| match event {
+        TaskEvent::ProgressReported { .. } => false,
+        TaskEvent::Due { .. } | TaskEvent::Extended { .. } => sets_deadline(other),
+        _ => decides_stage(other),
     };
-    task.facts.iter().filter(|fact| decides(fact.event)).map(|fact| fact.legal).max()
+    task.facts.iter().filter(|fact| keeps_order(fact.event)).map(|fact| fact.legal).max()
+}
+
+fn sets_deadline(event: TaskEvent) -> bool {
+    matches!(event, TaskEvent::Due { .. } | TaskEvent::Extended { .. })
+}
+
+fn decides_stage(event: TaskEvent) -> bool {
+    !sets_deadline(event) && !matches!(event, TaskEvent::ProgressReported { .. })
 }
 
 /// Whether an event may follow a stage.
@@ -181,6 +195,32 @@ mod tests {
         );
         let event = TaskEvent::Extended { until: day("2022-04-01") };
         assert_eq!(admitted(&[ASSIGNED], event, "2022-03-01"), Err(TransitionFault::NothingToExtend));
+    }
+
+    #[test]
+    fn extensions_keep_their_order() {
+        let facts = [
+            ASSIGNED,
+            (TaskEvent::Due { on: day("2022-03-15") }, "2022-02-01"),
+            (TaskEvent::Extended { until: day("2022-04-15") }, "2022-03-10"),
+        ];
+        let earlier = admitted(&facts, TaskEvent::Extended { until: day("2022-05-31") }, "2022-03-05");
+        assert_eq!(earlier, Err(TransitionFault::BeforeLastChange { last: day("2022-03-10") }));
+        assert_eq!(admitted(&facts, TaskEvent::Extended { until: day("2022-05-31") }, "2022-03-10"), Ok(()));
+    }
+
+    #[test]
+    fn an_extension_can_be_recorded_after_the_submission_it_came_before() {
+        let facts = [
+            ASSIGNED,
+            (TaskEvent::Due { on: day("2022-03-15") }, "2022-02-01"),
+            (TaskEvent::Submitted, "2022-03-12"),
+            (TaskEvent::Accepted, "2022-03-20"),
+        ];
+        let extend = |on| admitted(&facts, TaskEvent::Extended { until: day("2022-03-31") }, on);
+        assert_eq!(extend("2022-03-10"), Ok(()));
+        let fault = TransitionFault::WrongStage { stage: Stage::Done, event: "extended" };
+        assert_eq!(extend("2022-03-21"), Err(fault));
     }
 
     #[test]

@@ -22,6 +22,6 @@ pub fn show_unit(engine: &Engine, code: &str, day: Day) -> Result<Arc<Unit>, Ref
 
 /// What a code names instead, in a sentence.
 pub(super) fn wrong_date(code: &UnitCode, day: Day, life: &[Arc<Unit>]) -> String {
-    let spans: Vec<String> = life.iter().map(|unit| format!("{} {}", unit.name, unit.validity())).collect();
+    let spans: Vec<String> = life.iter().map(|unit| format!("{} {}", unit.name, unit.validity().words())).collect();
     format!("the code {code} names no unit on {day}; it names {}", spans.join("; "))
 }

@@ -139,10 +139,7 @@ fn describe_absence(parent: &UnitCode, life: &[Period]) -> String {
     if life.is_empty() {
         return format!("there is no unit {parent}");
     }
-    let first = |period: &Period| (period.first() > Day::FIRST).then(|| format!("from {} ", period.first()));
-    let last =
-        |period: &Period| if period.last() < Day::LAST { format!("until {}", period.last()) } else { "on".into() };
-    let stands: Vec<String> = life.iter().map(|p| format!("{}{}", first(p).unwrap_or_default(), last(p))).collect();
+    let stands: Vec<String> = life.iter().map(|period| period.words()).collect();
     format!(
         "{parent} does not stand on all these days, only {}; set the first and the last day within",
         stands.join(", ")

@@ -8,6 +8,7 @@ use crate::domain::Day;
 use crate::domain::directive::Scope;
 use crate::domain::id::UnitCode;
 use crate::domain::unit::{Unit, UnitKind};
+use crate::domain::unit_tree::is_same_name;
 
 /// All units of all days; immutable once built, and cheap to share behind an [`Arc`].
 #[derive(Clone, Debug, Default)]
@@ -100,6 +101,24 @@ impl UnitTree {
     /// All units that a code ever named, earliest first; empty for an unknown code.
     pub fn life(&self, code: &UnitCode) -> &[Arc<Unit>] {
         self.lives.get(code).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a code names one and the same office on two days.
+    ///
+    /// A row of a code's life ends when its name, kind or parent changes; it is the same office when the next row follows
+    /// at once, of the same kind, and is a local unit or keeps the name. A code of the country that goes on under another
+    /// name is another office: 29869 was Phường 2, then Phường 1, then Phường Cao Lãnh.
+    pub fn is_same_office(&self, code: &UnitCode, one: Day, other: Day) -> bool {
+        let life = self.life(code);
+        let row = |day| life.iter().position(|unit| unit.validity().contains(day));
+        let (Some(one), Some(other)) = (row(one), row(other)) else { return false };
+        let goes_on = |pair: &[Arc<Unit>]| {
+            let (before, after) = (&pair[0], &pair[1]);
+            before.validity().last().plus(1) == after.validity().first()
+                && before.kind == after.kind
+                && (code.is_local() || is_same_name(&before.name, &after.name))
+        };
+        life[one.min(other)..=one.max(other)].windows(2).all(goes_on)
     }
 
     /// The unit above.
@@ -214,6 +233,17 @@ mod tests {
         let tree = tree();
         let unit = tree.unit(&code("866"), day("2022-03-31")).unwrap().clone();
         assert_eq!(tree.in_scope(&unit, Scope::AllBelow, day("2025-07-01")), []);
+    }
+
+    #[test]
+    fn a_code_that_goes_on_under_another_name_is_another_office() {
+        let tree = tree();
+        let same = |unit: &str, one, other| tree.is_same_office(&code(unit), day(one), day(other));
+        assert!(same("29869", "2022-03-31", "2024-12-31"));
+        assert!(!same("29869", "2024-12-31", "2025-01-01"));
+        assert!(!same("29869", "2022-03-31", "2025-08-01"));
+        assert!(!same("866", "2025-06-30", "2025-07-01"), "it ended");
+        assert!(!same("99999", "2022-03-31", "2022-03-31"));
     }
 
     #[test]
