@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::sync::watch;
 
@@ -27,6 +28,9 @@ const ADDRESS_FILE: &str = "server.address";
 
 /// The folder of a data folder that holds compiled plugins.
 const COMPILED_FOLDER: &str = "compiled";
+
+/// How long requests under way may take to end once the server was told to stop; a second signal ends it at once.
+const STOPPING_MAX: Duration = Duration::from_secs(5);
 
 /// Where the records lie.
 #[derive(Clone, Copy, Debug)]
@@ -109,7 +113,7 @@ impl BootError {
 }
 
 fn at(address: Option<&String>) -> String {
-    address.map(|address| format!(" by a server at http://{address}")).unwrap_or_default()
+    address.map_or(" by another dondoc".to_owned(), |address| format!(" by a server at http://{address}"))
 }
 
 /// The settings of the configuration folder, else those the program carries.
@@ -136,13 +140,11 @@ pub fn engine_with(loaded: Loaded, place: Place<'_>, clock: Arc<dyn Clock>) -> R
     let store = open_store(&config, place)?;
     let host = Arc::new(Host::new(compiled_folder(place).as_deref())?);
     let shelf = fill_shelf(&host, &config)?;
-    let now = clock.now();
     let schedule = |schedule: crate::config::ScheduleConfig| Schedule {
         id: schedule.id,
         cron: schedule.cron,
         directives: schedule.directives,
         units: schedule.units,
-        valid_from: now,
     };
     let country = Arc::new(country);
     let mut engine = Engine {
@@ -171,7 +173,10 @@ fn open_store(config: &Config, place: Place<'_>) -> Result<Arc<dyn Store>, BootE
     };
     let options = SledOptions { cache_bytes: config.store.cache_bytes, ..SledOptions::default() };
     match sled::open(folder, options) {
-        Ok(store) => Ok(Arc::new(store)),
+        Ok(store) => {
+            let _none_was_left = std::fs::remove_file(folder.join(ADDRESS_FILE)); // by a server that was killed
+            Ok(Arc::new(store))
+        }
         Err(StoreError::InUse { .. }) => {
             let address = std::fs::read_to_string(folder.join(ADDRESS_FILE)).ok();
             let address = address.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
@@ -261,7 +266,7 @@ pub fn serve(
     };
     let runtime =
         tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(failed("starting the runtime"))?;
-    runtime.block_on(async {
+    let served = runtime.block_on(async {
         let listener = listen(address).await?;
         let bound = listener.local_addr().map_err(failed("asking for the bound address"))?;
         if let Some(folder) = folder {
@@ -269,7 +274,8 @@ pub fn serve(
         }
         let (stop, stopped) = watch::channel(false);
         let metrics = Arc::new(Metrics::new());
-        let waiting = start(scheduler::run(Arc::clone(&engine), Arc::clone(&metrics), stopped.clone()));
+        let watching = start(scheduler::watch(Arc::clone(&engine), Arc::clone(&metrics), stopped.clone()));
+        let working = start(scheduler::work(Arc::clone(&engine), Arc::clone(&metrics), stopped.clone()));
         started(bound);
         let app = App { engine, metrics };
         let mut told = stopped;
@@ -278,13 +284,20 @@ pub fn serve(
         }));
         wait_for_signal().await.map_err(failed("waiting for a signal"))?;
         let _no_receiver = stop.send(true);
-        let served = server.await;
-        let _ended = waiting.await;
+        let ended = async { (server.await, watching.await, working.await) };
+        let served = tokio::select! {
+            (served, _, _) = ended => served.map_err(std::io::Error::other).and_then(|served| served),
+            () = tokio::time::sleep(STOPPING_MAX) => Ok(()), // a client that keeps its connection does not keep the server
+            again = wait_for_signal() => again,
+        };
         if let Some(folder) = folder {
             let _already_gone = std::fs::remove_file(folder.join(ADDRESS_FILE));
         }
-        served.map_err(std::io::Error::other).and_then(|served| served).map_err(failed("serving"))
-    })
+        served.map_err(failed("serving"))
+    });
+    // A plugin that is still running is not waited for: its evaluation is not recorded, and its claim stays open.
+    runtime.shutdown_background();
+    served
 }
 
 #[expect(clippy::disallowed_methods, reason = "the home of what runs beside the main thread; `serve` stops it")]

@@ -7,6 +7,7 @@ use serde::Serialize;
 use utoipa::{IntoResponses, ToSchema};
 
 use crate::operations::{Fault, Refusal};
+use crate::telemetry::chain;
 
 /// How many faults an answer lists; the total is always given.
 pub const FAULTS_LISTED_MAX: usize = 1_000;
@@ -71,13 +72,7 @@ impl Problem {
 
     /// Something failed that is not the caller's doing. It is logged here, with its whole chain.
     pub fn internal(error: &dyn std::error::Error) -> Problem {
-        let mut chain = error.to_string();
-        let mut source = error.source();
-        while let Some(cause) = source {
-            chain = format!("{chain}: {cause}");
-            source = cause.source();
-        }
-        tracing::error!(error = chain, "a request failed");
+        tracing::error!(error = chain(error), "a request failed");
         let detail = "the server failed; its log says more, under the request id of this answer";
         Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "The server failed", detail)
     }

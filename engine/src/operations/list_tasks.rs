@@ -15,7 +15,7 @@ const TASKS_LOOKED_AT_MAX: usize = 20_000;
 /// Which tasks; `None` does not filter.
 #[derive(Clone, Debug)]
 pub struct TaskFilter {
-    /// Of this unit.
+    /// Of the office this code names on the as-of day.
     pub unit: Option<UnitCode>,
     /// Of this plan.
     pub plan: Option<PlanId>,
@@ -72,7 +72,8 @@ pub fn list_tasks(engine: &Engine, filter: &TaskFilter) -> Result<Listed<TaskLin
             }
             query.after = Some(row.value.key.clone());
             let Some(state) = row.value.state(filter.as_of, engine.completion) else { continue };
-            if filter.accepts(&row.value, &state) {
+            let is_ours = filter.unit.is_none() || engine.is_office(&row.value.unit, state.assigned, filter.as_of.day);
+            if is_ours && filter.accepts(&row.value, &state) {
                 items.push(TaskLine { task: row.value, version: row.version, state });
             }
         }

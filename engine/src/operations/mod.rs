@@ -6,6 +6,7 @@
 pub mod assign_task;
 pub mod authenticate;
 pub mod check_readiness;
+pub mod concern;
 pub mod create_first_token;
 pub mod engine;
 pub mod evaluate;
@@ -59,7 +60,7 @@ pub use show_progress::{ProgressFilter, ProgressReport, show_progress};
 pub use show_task::{TaskView, show_task};
 pub use show_unit::show_unit;
 pub use sweep_reminders::sweep_reminders;
-pub use tick_schedules::{Ticked, tick_schedules};
+pub use tick_schedules::{claim_occurrences, run_claims, tick_schedules};
 pub use verify_ledger::{Verified, verify_ledger};
 
 /// What lists can be asked for, as the store's contract has it.

@@ -98,9 +98,7 @@ fn field_of(fault: TransitionFault) -> &'static str {
 
 /// Adds to a change of a task the reminders it makes due and the rung it waits for afterwards.
 pub(super) fn follow_up(engine: &Engine, task: &Task, change: &mut Change) -> Result<(), Refusal> {
-    let state = task
-        .state_once_recorded(Day::LAST, engine.completion)
-        .expect("a task is made with its assignment");
+    let state = task.state_once_recorded(Day::LAST, engine.completion).expect("a task is made with its assignment");
     let waiting = engine.store.next_rung(&task.key)?;
     let last = match state.deadline {
         Some(deadline) => last_reminder(engine, &task.key, deadline)?,

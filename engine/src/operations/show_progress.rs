@@ -13,7 +13,7 @@ use crate::store::TaskQuery;
 /// Which tasks; `None` does not filter.
 #[derive(Clone, Debug)]
 pub struct ProgressFilter {
-    /// Of this unit.
+    /// Of the office this code names on the as-of day.
     pub unit: Option<UnitCode>,
     /// Of this plan.
     pub plan: Option<PlanId>,
@@ -44,6 +44,9 @@ pub fn show_progress(engine: &Engine, filter: &ProgressFilter) -> Result<Progres
         for row in &page {
             let task = &row.value;
             let Some(state) = task.state(filter.as_of, engine.completion) else { continue };
+            if filter.unit.is_some() && !engine.is_office(&task.unit, state.assigned, filter.as_of.day) {
+                continue;
+            }
             report.total.count(&state);
             report.by_unit.entry(task.unit.clone()).or_default().count(&state);
             report.by_plan.entry(task.key.plan.clone()).or_default().count(&state);

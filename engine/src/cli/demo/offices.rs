@@ -110,10 +110,9 @@ impl Demo {
             cron: CronSpec::parse(CRON).expect("the demonstration's expression is sound"),
             directives: office.file.directives.clone(),
             units: vec![office.file.unit.clone()],
-            valid_from: self.set_clock(day, (16, 59)),
         };
         self.engine.schedules = vec![schedule];
-        tick_schedules(&self.engine, self.engine.clock.now())?;
+        tick_schedules(&self.engine, self.set_clock(day, (16, 59)))?;
         let now = self.set_clock(day, (17, 0));
         tick_schedules(&self.engine, now)?;
         sweep_reminders(&self.engine, now)?;
