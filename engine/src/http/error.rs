@@ -32,6 +32,9 @@ pub struct Problem {
     /// How many faults there are.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub faults_total: Option<usize>,
+    /// The request, as the log names it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<String>,
 }
 
 /// One fault of a request.
@@ -67,6 +70,7 @@ impl Problem {
             detail: detail.into(),
             faults: Vec::new(),
             faults_total: None,
+            request_id: None,
         }
     }
 
@@ -126,6 +130,7 @@ impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = (status, Json(&self)).into_response();
+        response.extensions_mut().insert(self);
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         if status == StatusCode::UNAUTHORIZED {
