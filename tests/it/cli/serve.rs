@@ -25,7 +25,7 @@ impl Serving {
                 return Serving { child, lines };
             }
         }
-        panic!("the server ended: {lines:?}");
+        panic!("the server ended with {:?}: {lines:?}", child.wait());
     }
 
     fn token(&self) -> Option<&str> {

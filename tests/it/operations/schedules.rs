@@ -170,5 +170,8 @@ fn a_plugin_that_faults_is_recorded_and_the_occurrence_says_so() {
     assert_eq!(occurrences(&bench), [("2022-03-31".to_owned(), "ran-with-faults")]);
     let query = EvaluationQuery { schedule: None, unit: None, directive: None, after: None, limit: 10 };
     let rows = list_evaluations(&bench.engine, &query).unwrap().items;
-    assert_eq!(rows[0].value.result.as_ref().err().map(|fault| fault.code()), Some("out-of-fuel"));
+    assert_eq!(
+        rows[0].value.result.as_ref().err().map(dondoc::domain::evaluation::PluginFault::code),
+        Some("out-of-fuel")
+    );
 }
