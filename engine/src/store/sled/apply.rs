@@ -4,18 +4,16 @@
 //! one that it could not apply, and never answer before what it answers about can be read.
 
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, SyncSender};
+use std::sync::mpsc::Receiver;
 
 use super::pending::Pending;
 use super::published::Published;
 use super::records::Records;
+use super::reply::{Answer, Reply};
 use super::value::Applied;
 use crate::domain::{Instant, Position};
-use crate::store::change::{CommitError, Committed, Head, StoreError};
+use crate::store::change::{CommitError, Head, StoreError};
 use crate::store::ledger::Place;
-
-/// What became of a change.
-pub type Answer = Result<Committed, CommitError>;
 
 /// A group that is on its way into sled.
 #[derive(Debug)]
@@ -29,7 +27,7 @@ pub struct Flight {
     /// The time of its last entry.
     pub time: Option<Instant>,
     /// Who waits for what.
-    pub answers: Vec<(SyncSender<Answer>, Answer)>,
+    pub answers: Vec<(Reply, Answer)>,
 }
 
 /// The applying thread's own state.
@@ -66,13 +64,12 @@ impl Applier {
 }
 
 /// Tells everybody who waits; after a failure nobody is told that a change was made.
-pub fn answer(answers: Vec<(SyncSender<Answer>, Answer)>, failed: Option<&str>) {
+pub fn answer(answers: Vec<(Reply, Answer)>, failed: Option<&str>) {
     for (reply, answer) in answers {
         let answer = match (failed, answer) {
             (Some(cause), Ok(_)) => Err(CommitError::Poisoned { cause: cause.to_owned() }),
             (_, answer) => answer,
         };
-        // Whoever asked may have given up; the entry is there all the same.
-        let _ = reply.send(answer);
+        reply.send(answer);
     }
 }

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SendError, SyncSender};
 
 use super::GROUP_BYTES_MAX;
-use super::apply::{Answer, Flight, answer};
+use super::apply::{Flight, answer};
 use super::pending::Pending;
 use super::published::Published;
 use super::records::Records;
+use super::reply::{Answer, Reply};
 use super::value::Applied;
 use super::view::View;
 use crate::domain::{Instant, Position};
@@ -25,7 +26,7 @@ pub struct Job {
     /// The change; well formed.
     pub change: Change,
     /// Where the answer goes.
-    pub reply: SyncSender<Answer>,
+    pub reply: Reply,
 }
 
 /// The writer thread's own state.
@@ -58,7 +59,7 @@ struct Group {
     entries: Vec<GroupEntry>,
     bytes: usize,
     time: Option<Instant>,
-    answers: Vec<(SyncSender<Answer>, Answer)>,
+    answers: Vec<(Reply, Answer)>,
 }
 
 impl Committer {

@@ -37,6 +37,7 @@ mod pending;
 mod published;
 mod reads;
 mod records;
+mod reply;
 mod startup;
 mod store;
 mod value;

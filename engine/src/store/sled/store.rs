@@ -11,6 +11,7 @@ use super::apply::Applier;
 use super::commit::{Committer, Job};
 use super::published::Published;
 use super::records::Records;
+use super::reply::reply;
 use super::lock::FolderLock;
 use super::{FLYING_GROUPS_MAX, QUEUE_CHANGES_MAX, startup};
 use crate::domain::Position;
@@ -160,12 +161,16 @@ impl Ledger for SledStore {
         if let Some(rule) = broken_rule(&change) {
             return Err(CommitError::Malformed { rule });
         }
-        let (reply, answer) = sync_channel(1);
+        let (reply, answer) = reply();
         let queue = self.queue.as_ref().ok_or(StoreError::Closed)?;
         let sent = queue.send(Job { change, reply }).map_err(|_| StoreError::Closed);
-        let answer = sent.and_then(|()| answer.recv().map_err(|_| StoreError::Closed));
-        // The threads end before the store does only by a bug of ours: nothing is written any more then.
-        answer.map_err(|error| CommitError::Poisoned { cause: self.published.poison_by(&error) })?
+        match sent.map_err(CommitError::from).and_then(|()| answer.receive()) {
+            // The threads end before the store does only by a bug of ours: nothing is written any more then.
+            Err(CommitError::Store(StoreError::Closed)) => {
+                Err(CommitError::Poisoned { cause: self.published.poison_by(&StoreError::Closed) })
+            }
+            answer => answer,
+        }
     }
 
     fn health(&self) -> LedgerHealth {
