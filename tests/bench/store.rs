@@ -8,10 +8,10 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
+use dondoc::store::Ledger;
 use dondoc::store::conformance::sample;
 use dondoc::store::record::Record;
 use dondoc::store::sled::{SledOptions, SledStore, open};
-use dondoc::store::Ledger;
 
 /// A value, its bound, and what there is to know beside it.
 #[derive(Debug)]
@@ -28,6 +28,37 @@ pub struct Measured {
     pub not_judged: Option<String>,
     /// The parts, to print.
     pub parts: Vec<String>,
+}
+
+impl Measured {
+    /// Prints it; answers whether it is within its bound.
+    fn print(&self) -> bool {
+        println!("{}: {:.2}, at {} {}: {}", self.what, self.value, self.side(), self.bound, self.word());
+        self.parts.iter().for_each(|part| println!("  {part}"));
+        self.not_judged.is_some() || self.is_within()
+    }
+
+    fn is_within(&self) -> bool {
+        if self.more_is_better { self.value >= self.bound } else { self.value <= self.bound }
+    }
+
+    fn side(&self) -> &'static str {
+        if self.more_is_better { "least" } else { "most" }
+    }
+
+    fn word(&self) -> String {
+        match &self.not_judged {
+            Some(why) => format!("not judged: {why}"),
+            None if self.is_within() => "PASS".to_owned(),
+            None => "FAIL".to_owned(),
+        }
+    }
+}
+
+/// Measures and prints everything here; answers what is within its bound.
+pub fn measure_all() -> Vec<bool> {
+    let [opened, resident] = opening_200_000_tasks();
+    [durable_commits_against_bare_appends(), opened, resident].iter().map(Measured::print).collect()
 }
 
 const WRITERS: usize = 64;
@@ -58,13 +89,18 @@ pub fn durable_commits_against_bare_appends() -> Measured {
         value: median.ratio(),
         bound: COMMIT_RATIO_MIN,
         more_is_better: true,
-        not_judged: (median.sync_ms < SYNC_MS_JUDGED_MIN)
-            .then(|| format!("a sync takes {:.3} ms here, and it is judged from {SYNC_MS_JUDGED_MIN} ms", median.sync_ms)),
+        not_judged: (median.sync_ms < SYNC_MS_JUDGED_MIN).then(|| {
+            format!("a sync takes {:.3} ms here, and it is judged from {SYNC_MS_JUDGED_MIN} ms", median.sync_ms)
+        }),
         parts: vec![
             format!("sync {:.3} ms", median.sync_ms),
             format!("{:.0} commits/s", total / median.commits.as_secs_f64()),
             format!("{:.0} bare appends/s", total / median.appends.as_secs_f64()),
-            format!("{:.1} entries and {:.0} bytes a group", total / median.groups as f64, median.bytes as f64 / median.groups as f64),
+            format!(
+                "{:.1} entries and {:.0} bytes a group",
+                total / median.groups as f64,
+                median.bytes as f64 / median.groups as f64
+            ),
         ],
     }
 }
@@ -162,13 +198,23 @@ pub fn opening_200_000_tasks() -> [Measured; 2] {
     let [.., median, _] = opened.as_slice() else { unreachable!("it was opened three times") };
     let parts = vec![
         format!("made in {:.1} s", made.as_secs_f64()),
-        format!("ledger {} MB, sled {} MB", megabytes(&folder.path().join("ledger")), megabytes(&folder.path().join("sled"))),
+        format!(
+            "ledger {} MB, sled {} MB",
+            megabytes(&folder.path().join("ledger")),
+            megabytes(&folder.path().join("sled"))
+        ),
         format!("resident {:.0} MB after, {:.0} MB at most", median.resident_mb, median.resident_mb_most),
     ];
-    let measured = |what, value, bound, parts| Measured { what, value, bound, more_is_better: false, not_judged: None, parts };
+    let measured =
+        |what, value, bound, parts| Measured { what, value, bound, more_is_better: false, not_judged: None, parts };
     [
         measured("opening a store of 200 000 tasks, seconds", median.seconds, OPEN_SECONDS_MAX, parts),
-        measured("opening a store of 200 000 tasks, MB resident at most", median.resident_mb_most, OPEN_RESIDENT_MB_MAX, Vec::new()),
+        measured(
+            "opening a store of 200 000 tasks, MB resident at most",
+            median.resident_mb_most,
+            OPEN_RESIDENT_MB_MAX,
+            Vec::new(),
+        ),
     ]
 }
 

@@ -3,16 +3,16 @@
 //! It must never be two in one folder.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{SyncSender, sync_channel};
 use std::sync::Arc;
+use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread::JoinHandle;
 
 use super::apply::Applier;
 use super::commit::{Committer, Job};
+use super::lock::FolderLock;
 use super::published::Published;
 use super::records::Records;
 use super::reply::reply;
-use super::lock::FolderLock;
 use super::{FLYING_GROUPS_MAX, QUEUE_CHANGES_MAX, startup};
 use crate::domain::Position;
 use crate::domain::id::Digest;
