@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use super::measured::Measured;
 use dondoc::domain::facts::Facts;
 use dondoc::host::{Host, Limits, Plugin, Session, Timings, World};
 use dondoc_sdk::Directive as _;
@@ -13,8 +14,6 @@ use crate::sample;
 /// What was measured over one number of tasks; medians of interleaved rounds.
 #[derive(Debug)]
 pub struct Measure {
-    /// How many tasks.
-    pub tasks: usize,
     /// Making the facts.
     pub build_facts: Duration,
     /// The directive built natively.
@@ -42,14 +41,48 @@ impl Measure {
         self.native + 5 * self.instantiate_and_drop
     }
 
-    /// The parts, in one line.
-    pub fn parts(&self) -> String {
+    /// The absolutes and the parts of a run.
+    fn parts(&self) -> Vec<String> {
         let p = &self.parts;
-        format!(
-            "build facts {:?}; instantiate {:?}, answer {:?}, tape {:?}, lower {:?}, guest {:?}, lift {:?}, judge {:?}, total {:?}",
-            self.build_facts, p.instantiate, p.answer, p.tape, p.lower, p.guest, p.lift, p.judge, p.total,
-        )
+        vec![
+            format!(
+                "native {:?}, component {:?}, instantiate and drop {:?}",
+                self.native, self.component, self.instantiate_and_drop
+            ),
+            format!(
+                "build facts {:?}; run: instantiate {:?}, answer {:?}, tape {:?}, lower {:?}, guest {:?}, lift {:?}, judge {:?}",
+                self.build_facts, p.instantiate, p.answer, p.tape, p.lower, p.guest, p.lift, p.judge,
+            ),
+            format!("tape {} bytes, fuel {}", self.tape_bytes, self.fuel_used),
+        ]
     }
+}
+
+/// Measures the host's goals, each printed as soon as it is known.
+pub fn goals() -> Vec<Measured> {
+    let host = dondoc::host::Host::new(None).expect("this machine runs plugins");
+    let (many, few) = (measure(&host, 10_000, 201), measure(&host, 100, 2_001));
+    let micros = |duration: Duration| duration.as_secs_f64() * 1e6;
+    [
+        Measured {
+            what: "dong-thap-cchc-2022 over 10 000 tasks, times native",
+            value: many.ratio(),
+            bound: 3.0,
+            more_is_better: false,
+            not_judged: None,
+            parts: many.parts(),
+        },
+        Measured {
+            what: "dong-thap-cchc-2022 over 100 tasks, microseconds (bound: native + 5 x instantiate and drop)",
+            value: micros(few.component),
+            bound: micros(few.bound()),
+            more_is_better: false,
+            not_judged: None,
+            parts: few.parts(),
+        },
+    ]
+    .map(Measured::printed)
+    .into()
 }
 
 /// Measures `dong-thap-cchc-2022` over that many tasks.
@@ -72,7 +105,6 @@ pub fn measure(host: &Host, tasks: usize, rounds: usize) -> Measure {
     assert_eq!(run.tape.bytes(), tape, "natively and as a component, the same is asked and answered");
     let part = |of: fn(&Timings) -> Duration| median(runs.iter().map(|run| of(&run.timings)).collect());
     Measure {
-        tasks,
         build_facts,
         native: median(native),
         component: median(component),
