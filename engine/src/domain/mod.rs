@@ -21,6 +21,7 @@ pub mod outcome;
 pub mod plan;
 pub mod position;
 pub mod progress;
+pub mod recorded;
 pub mod reminder;
 pub mod schedule;
 pub mod task;

@@ -7,7 +7,8 @@ use super::show_unit::wrong_date;
 use super::text::{required, tidy};
 use crate::domain::area::Area;
 use crate::domain::id::{DirectiveId, PlanId, TaskKey, TaskNumber, UnitCode};
-use crate::domain::task::{Task, TaskEvent, TaskFact};
+use crate::domain::recorded::Recorded;
+use crate::domain::task::{Task, TaskEvent, TaskFact, TaskText};
 use crate::domain::unit_tree::Lookup;
 use crate::domain::{Day, Position};
 use crate::store::{Change, CommitError, Expectation, Record, RecordKey};
@@ -116,7 +117,8 @@ fn read(engine: &Engine, sent: &Assignment, today: Day) -> Result<Task, Refusal>
     };
     let facts =
         [Some(TaskEvent::Assigned), due.map(|on| TaskEvent::Due { on })].into_iter().flatten().map(fact).collect();
-    Ok(Task { key: TaskKey { plan, number }, title, unit, area, assigner, product, directive, facts })
+    let text = TaskText { title, area, assigner, product, directive };
+    Ok(Task { key: TaskKey { plan, number }, unit, texts: vec![Recorded::new(text, today)], facts })
 }
 
 /// Notes a fault where the code is no unit's on that day.

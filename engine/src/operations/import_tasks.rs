@@ -7,7 +7,8 @@ use super::import::{ImportMode, Imported, Sorted, difference};
 use super::import_units::check_unit_cell;
 use super::record_task_fact::follow_up;
 use super::refusal::Refusal;
-use crate::domain::task::{Task, TaskEvent, TaskFact};
+use crate::domain::recorded::Recorded;
+use crate::domain::task::{Task, TaskEvent, TaskFact, TaskText};
 use crate::domain::task_transition::admit;
 use crate::domain::{Day, Position};
 use crate::sheets::{FaultCode, Faults, Row, TaskSheetRow};
@@ -65,12 +66,8 @@ fn check_days(engine: &Engine, faults: &mut Faults, line: u64, row: &TaskSheetRo
 fn new_task(faults: &mut Faults, line: u64, row: &TaskSheetRow, today: Day) -> Option<Prepared> {
     let mut task = Task {
         key: row.key.clone(),
-        title: row.title.clone(),
         unit: row.unit.clone(),
-        area: row.area,
-        assigner: row.assigner.clone(),
-        product: row.product.clone(),
-        directive: row.directive.clone(),
+        texts: vec![Recorded::new(row.text.clone(), today)],
         facts: Vec::with_capacity(row.facts.len()),
     };
     let (first, rest) = row.facts.split_first()?;
@@ -90,27 +87,15 @@ fn known_task(
     Versioned { value: mut task, version }: Versioned<Task>,
     today: Day,
 ) -> Option<Prepared> {
-    let directive = |of: &Option<_>| of.as_ref().map_or_else(String::new, ToString::to_string);
     if let Some(moved) = difference("unit", &task.unit, &row.unit) {
         let message = format!("{moved}: a task stays with its unit; cancel it and assign a new one");
         faults.add(line, "unit", FaultCode::TaskMoved, message);
         return None;
     }
-    let mut differences: Vec<String> = [
-        difference("title", &task.title, &row.title),
-        difference("area", &task.area.id(), &row.area.id()),
-        difference("assigner", &task.assigner, &row.assigner),
-        difference("product", &task.product, &row.product),
-        difference("directive", &directive(&task.directive), &directive(&row.directive)),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    task.title.clone_from(&row.title);
-    task.area = row.area;
-    task.assigner.clone_from(&row.assigner);
-    task.product.clone_from(&row.product);
-    task.directive.clone_from(&row.directive);
+    let mut differences = text_differences(task.text(), &row.text);
+    if !differences.is_empty() {
+        task.texts.push(Recorded::new(row.text.clone(), today));
+    }
     for dated in &row.facts {
         if task.facts.iter().any(|known| (known.event, known.legal) == *dated) {
             continue;
@@ -121,6 +106,20 @@ fn known_task(
         differences.push(format!("{} on {}: added", dated.0.id(), dated.1));
     }
     Some(Prepared { line, task, found: Some((version, differences)) })
+}
+
+fn text_differences(recorded: &TaskText, row: &TaskText) -> Vec<String> {
+    let directive = |text: &TaskText| text.directive.as_ref().map_or_else(String::new, ToString::to_string);
+    [
+        difference("title", &recorded.title, &row.title),
+        difference("area", &recorded.area.id(), &row.area.id()),
+        difference("assigner", &recorded.assigner, &row.assigner),
+        difference("product", &recorded.product, &row.product),
+        difference("directive", &directive(recorded), &directive(row)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Adds a fact, or notes why it makes no sense of the task.

@@ -11,25 +11,18 @@ use super::{keys, task_facts};
 use crate::domain::Day;
 use crate::domain::area::Area;
 use crate::domain::id::{DirectiveId, PlanId, TaskKey, TaskNumber, UnitCode};
-use crate::domain::task::{Task, TaskEvent};
+use crate::domain::recorded::Recorded;
+use crate::domain::task::{Task, TaskEvent, TaskText};
 
 /// A task, with what happened to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TaskSheetRow {
     /// Its plan and number.
     pub key: TaskKey,
-    /// What must be done.
-    pub title: String,
     /// Who must do it.
     pub unit: UnitCode,
-    /// Its content area.
-    pub area: Area,
-    /// Who gave it.
-    pub assigner: String,
-    /// What must be handed in; may be empty.
-    pub product: String,
-    /// The directive it follows from.
-    pub directive: Option<DirectiveId>,
+    /// What is said of it.
+    pub text: TaskText,
     /// What happened and on which legal date, in that order; the assignment comes first.
     pub facts: Vec<(TaskEvent, Day)>,
     /// A remark; may be empty.
@@ -91,27 +84,20 @@ fn task(cells: &mut Cells<'_>) -> Result<TaskSheetRow, Noted> {
     let directive = cells.optional_id("directive", DirectiveId::parse);
     let facts = facts(cells);
     let note = cells.optional_text("note", NOTE_BYTES_MAX);
-    let mut task = Task {
-        key: TaskKey { plan: plan?, number: number? },
-        title: title?,
-        unit: unit?,
-        area: area?,
-        assigner: assigner?,
-        product: product?,
-        directive: directive?,
-        facts: Vec::new(),
-    };
+    let (key, unit) = (TaskKey { plan: plan?, number: number? }, unit?);
+    let text = TaskText { title: title?, area: area?, assigner: assigner?, product: product?, directive: directive? };
     let (facts, note) = (facts?, note?);
+    let texts = vec![Recorded::new(text.clone(), facts[0].1)];
+    let mut task = Task { key: key.clone(), unit: unit.clone(), texts, facts: Vec::new() };
     let faults = task_facts::append(&mut task, &facts);
     for (column, code, message) in &faults {
         cells.fault(column, *code, message.clone());
     }
-    let Task { key, title, unit, area, assigner, product, directive, .. } = task;
     let facts = facts.into_iter().map(|(event, day, _)| (event, day)).collect();
     if !faults.is_empty() {
         return Err(Noted);
     }
-    Ok(TaskSheetRow { key, title, unit, area, assigner, product, directive, facts, note })
+    Ok(TaskSheetRow { key, unit, text, facts, note })
 }
 
 /// The dated cells of a row in the order of their days. Whether they can follow each other is judged only when all else

@@ -13,7 +13,7 @@
 //! **There is one write**, [`Ledger::commit`]. A [`Change`] carries what was decided and, as [`Expectation`]s, what it was
 //! decided upon. If any of them no longer holds, the answer is [`CommitError::Conflict`] and nothing is written; the
 //! caller reads again and decides again. Otherwise the entry is on disk, synced, before the answer. Records that are put
-//! have every fact not yet recorded stamped with the entry's position. A claim of an occurrence is an ordinary commit
+//! have every fact and version not yet recorded stamped with the entry's position. A claim of an occurrence is an ordinary commit
 //! that expects it to be absent.
 //!
 //! **Order.** Lists are ordered by key, ascending, and continue after a key; a list that is read page by page while others

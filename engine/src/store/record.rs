@@ -133,7 +133,7 @@ impl Record {
         }
     }
 
-    /// Gives every fact inside that is not yet recorded the position of the entry that records it.
+    /// Gives every fact and version inside that is not yet recorded the position of the entry that records it.
     pub fn stamp(&mut self, position: Position) {
         let stamp = |recorded: &mut Position| {
             if !recorded.is_recorded() {
@@ -141,7 +141,10 @@ impl Record {
             }
         };
         match self {
-            Record::Task(task) => task.facts.iter_mut().for_each(|fact| stamp(&mut fact.recorded)),
+            Record::Task(task) => {
+                task.texts.iter_mut().for_each(|text| stamp(&mut text.recorded));
+                task.facts.iter_mut().for_each(|fact| stamp(&mut fact.recorded));
+            }
             Record::Document(document) => document.versions.iter_mut().for_each(|version| stamp(&mut version.recorded)),
             Record::Figure(figure) => figure.versions.iter_mut().for_each(|version| stamp(&mut version.recorded)),
             Record::Unit(_)

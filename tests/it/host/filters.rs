@@ -46,7 +46,7 @@ fn check(filter: Filter<'_>) -> usize {
         let assigned = Day::from_epoch(table.assigned[*row]).expect("a day");
         filter.within.is_none_or(|period| period.contains(assigned))
             && filter.plan.is_none_or(|plan| task.key.plan.as_str() == plan)
-            && filter.directive.is_none_or(|id| task.directive.as_ref().is_some_and(|own| own.as_str() == id))
+            && filter.directive.is_none_or(|id| task.text.directive.as_ref().is_some_and(|own| own.as_str() == id))
     };
     let expected: Vec<usize> = (0..table.len()).filter(meets).collect();
     let mut session = session(&facts);

@@ -47,11 +47,11 @@ fn a_task_is_read() {
     let rows = read(&[row(&cells)]).unwrap();
     let task = &rows[0].value;
     assert_eq!(
-        (task.key.to_string().as_str(), task.unit.as_str(), task.area),
+        (task.key.to_string().as_str(), task.unit.as_str(), task.text.area),
         ("cchc-2022:01", "869", Area::Procedures)
     );
-    assert_eq!((task.product.as_str(), task.note.as_str()), ("Báo cáo", "minh họa"));
-    assert_eq!(task.directive.as_ref().map(DirectiveId::as_str), Some("dong-thap-cchc-2022"));
+    assert_eq!((task.text.product.as_str(), task.note.as_str()), ("Báo cáo", "minh họa"));
+    assert_eq!(task.text.directive.as_ref().map(DirectiveId::as_str), Some("dong-thap-cchc-2022"));
     let due = Day::from_ymd(2022, 3, 15).unwrap();
     let assigned = Day::from_ymd(2022, 2, 1).unwrap();
     assert_eq!(task.facts, [(TaskEvent::Assigned, assigned), (TaskEvent::Due { on: due }, assigned)]);

@@ -3,7 +3,7 @@
 //! It must never hold a rule.
 
 use crate::domain::area::Area;
-use crate::domain::document::{Document, DocumentKey, DocumentText, Recorded};
+use crate::domain::document::{Document, DocumentKey, DocumentText};
 use crate::domain::evaluation::{Cost, Evaluation, EvaluationKey, Judged};
 use crate::domain::figure::{Claim, Figure, FigureKey, FigureValue, Rounded};
 use crate::domain::finding::{Finding, FindingKey, FindingStatus};
@@ -13,8 +13,9 @@ use crate::domain::id::{
 use crate::domain::occurrence::{Disposition, Occurrence, OccurrenceKey};
 use crate::domain::outcome::{Condition, Measured, Outcome, Severity, Verdict};
 use crate::domain::plan::Plan;
+use crate::domain::recorded::Recorded;
 use crate::domain::reminder::{NextRung, Reminder, ReminderKey, Rung};
-use crate::domain::task::{Task, TaskEvent, TaskFact};
+use crate::domain::task::{Task, TaskEvent, TaskFact, TaskText};
 use crate::domain::unit::{Unit, UnitKind};
 use crate::domain::{AsOf, Day, Decimal, Instant, Period, Position};
 use crate::store::change::{Change, Expectation};
@@ -80,17 +81,24 @@ pub fn expect(key: RecordKey, version: Option<Position>) -> Expectation {
     Expectation { key, version }
 }
 
-/// A task with one fact that is not yet recorded.
+/// A task with one text and one fact that are not yet recorded.
 pub fn task(key: &str, of: &str) -> Task {
     Task {
         key: task_key(key),
-        title: "Rà soát thủ tục hành chính".to_owned(),
         unit: unit(of),
+        texts: vec![recorded(task_text("Rà soát thủ tục hành chính"))],
+        facts: vec![fact(TaskEvent::Assigned)],
+    }
+}
+
+/// What is said of a task.
+pub fn task_text(title: &str) -> TaskText {
+    TaskText {
+        title: title.to_owned(),
         area: Area::Procedures,
         assigner: "UBND tỉnh".to_owned(),
         product: "Báo cáo".to_owned(),
         directive: Some(directive("dong-thap-cchc-2022")),
-        facts: vec![fact(TaskEvent::Assigned)],
     }
 }
 

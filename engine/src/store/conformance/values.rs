@@ -100,6 +100,7 @@ pub fn a_very_large_record_reads_back_as_it_was_put<S: Store>(store: &S) {
     store.commit(put(vec![Record::Evaluation(Box::new(evaluation.clone()))])).unwrap();
     assert_eq!(store.evaluation(&evaluation.key).unwrap().map(|read| read.value), Some(evaluation));
     large.unit = sample::unit("867");
+    large.texts.iter_mut().for_each(|text| text.recorded = Position(1));
     large.facts.iter_mut().for_each(|fact| fact.recorded = Position(1));
     store.commit(put(vec![Record::Task(large.clone())])).unwrap();
     let read = store.task(&task_key("p:1")).unwrap().unwrap();

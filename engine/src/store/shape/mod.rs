@@ -13,6 +13,7 @@ mod evaluation;
 mod finding;
 mod occurrence;
 pub mod record;
+mod recorded;
 mod reminder;
 mod reported;
 mod shaped;
