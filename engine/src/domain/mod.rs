@@ -27,6 +27,7 @@ pub mod schedule;
 pub mod task;
 pub mod task_state;
 pub mod task_transition;
+pub mod trail;
 pub mod unit;
 pub mod unit_tree;
 

@@ -11,6 +11,7 @@ use crate::domain::occurrence::{Occurrence, OccurrenceKey};
 use crate::domain::plan::Plan;
 use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
 use crate::domain::task::Task;
+use crate::domain::trail::{Trail, TrailKey};
 use crate::domain::unit::Unit;
 use crate::domain::{Day, Instant, Position};
 
@@ -77,6 +78,8 @@ pub enum Record {
     Evaluation(Box<Evaluation>),
     /// A finding.
     Finding(Finding),
+    /// The latest evaluations of a directive on a unit.
+    Trail(Trail),
     /// An occurrence.
     Occurrence(Occurrence),
     /// A schedule's tick.
@@ -106,6 +109,8 @@ pub enum RecordKey {
     Evaluation(EvaluationKey),
     /// A finding.
     Finding(FindingKey),
+    /// The latest evaluations of a directive on a unit.
+    Trail(TrailKey),
     /// An occurrence.
     Occurrence(OccurrenceKey),
     /// A schedule's tick.
@@ -127,6 +132,7 @@ impl Record {
             Record::Figure(figure) => RecordKey::Figure(figure.key.clone()),
             Record::Evaluation(evaluation) => RecordKey::Evaluation(evaluation.key.clone()),
             Record::Finding(finding) => RecordKey::Finding(finding.key.clone()),
+            Record::Trail(trail) => RecordKey::Trail(trail.key.clone()),
             Record::Occurrence(occurrence) => RecordKey::Occurrence(occurrence.key.clone()),
             Record::Tick(tick) => RecordKey::Tick(tick.schedule.clone()),
             Record::Token(token) => RecordKey::Token(token.secret),
@@ -153,6 +159,7 @@ impl Record {
             | Record::Reminder(_)
             | Record::Evaluation(_)
             | Record::Finding(_)
+            | Record::Trail(_)
             | Record::Occurrence(_)
             | Record::Tick(_)
             | Record::Token(_) => {}
@@ -178,6 +185,7 @@ impl fmt::Display for RecordKey {
             RecordKey::Finding(key) => {
                 write!(f, "finding {} {} on {} {}", key.directive, key.check, key.unit, key.subject)
             }
+            RecordKey::Trail(key) => write!(f, "trail of {} on {}", key.directive, key.unit),
             RecordKey::Occurrence(key) => write!(f, "occurrence of {} at {}", key.schedule, key.nominal),
             RecordKey::Tick(schedule) => write!(f, "tick of {schedule}"),
             RecordKey::Token(_) => f.write_str("token"),

@@ -16,6 +16,7 @@ use crate::domain::plan::Plan;
 use crate::domain::recorded::Recorded;
 use crate::domain::reminder::{NextRung, Reminder, ReminderKey, Rung};
 use crate::domain::task::{Task, TaskEvent, TaskFact, TaskText};
+use crate::domain::trail::{Trail, TrailEntry, TrailKey};
 use crate::domain::unit::{Unit, UnitKind};
 use crate::domain::{AsOf, Day, Decimal, Instant, Period, Position};
 use crate::store::change::{Change, Expectation};
@@ -213,6 +214,16 @@ pub fn finding(of: &str, on: &str, check: &str, status: FindingStatus) -> Findin
         judged_on: day("2022-06-30"),
         evaluation: evaluation_key(of, "monthly", on, at(0)),
     }
+}
+
+/// A trail with so many entries.
+pub fn trail(of: &str, on: &str, entries: i32) -> Trail {
+    let entry = |number: i32| TrailEntry {
+        as_of: day("2022-01-31").plus(number),
+        evaluation: evaluation_key(of, "monthly", on, at(i64::from(number) * 86_400)),
+    };
+    let empty = Trail::new(TrailKey { unit: unit(of), directive: directive(on) });
+    (0..entries).map(entry).fold(empty, Trail::with)
 }
 
 /// An occurrence.

@@ -19,6 +19,7 @@ mod reported;
 mod shaped;
 mod task;
 mod text;
+mod trail;
 mod unit;
 
 pub use record::{key_json, read_record, record_json};
