@@ -99,6 +99,21 @@ pub enum Completion {
     Acceptance,
 }
 
+impl Completion {
+    /// The identifier used in files and answers.
+    pub fn id(self) -> &'static str {
+        match self {
+            Completion::Submission => "submission",
+            Completion::Acceptance => "acceptance",
+        }
+    }
+
+    /// The completion of an identifier.
+    pub fn parse(id: &str) -> Option<Completion> {
+        [Completion::Submission, Completion::Acceptance].into_iter().find(|completion| completion.id() == id)
+    }
+}
+
 /// A task as seen from an as-of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TaskState {

@@ -26,10 +26,8 @@ fn three_plans() -> Arc<Facts> {
     let mut facts = (*sample::facts(&directive(), 60)).clone();
     let table = facts.tasks.get_mut(&Scope::ThisUnit).expect("it is declared");
     for (row, task) in table.tasks.iter_mut().enumerate() {
-        let mut own = (**task).clone();
-        own.key.plan = PlanId::parse(["a", "b", "c"][row / 20]).expect("a plan");
-        own.directive = row.is_multiple_of(3).then(|| DirectiveId::parse("d").expect("a directive"));
-        *task = Arc::new(own);
+        task.key.plan = PlanId::parse(["a", "b", "c"][row / 20]).expect("a plan");
+        task.text.directive = row.is_multiple_of(3).then(|| DirectiveId::parse("d").expect("a directive"));
     }
     Arc::new(facts)
 }

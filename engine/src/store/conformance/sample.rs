@@ -16,6 +16,7 @@ use crate::domain::plan::Plan;
 use crate::domain::recorded::Recorded;
 use crate::domain::reminder::{NextRung, Reminder, ReminderKey, Rung};
 use crate::domain::task::{Task, TaskEvent, TaskFact, TaskText};
+use crate::domain::task_state::Completion;
 use crate::domain::trail::{Trail, TrailEntry, TrailKey};
 use crate::domain::unit::{Unit, UnitKind};
 use crate::domain::{AsOf, Day, Decimal, Instant, Period, Position};
@@ -169,7 +170,11 @@ pub fn evaluation(key: EvaluationKey, outcomes: usize) -> Evaluation {
         key,
         as_of: AsOf { day: day("2022-03-31"), position: Position(7) },
         plugin: Digest([7; 32]),
+        engine: Digest([8; 32]),
+        limits: vec![("fuel_max".to_owned(), u64::MAX), ("wall_ms_max".to_owned(), 10_000)],
         calendar: "vn-2022".to_owned(),
+        zone: "Asia/Ho_Chi_Minh".to_owned(),
+        completion: Completion::Acceptance,
         parameters: vec![("completion".to_owned(), "submission".to_owned())],
         result: Ok(vec![judged(); outcomes]),
         tape: Digest([9; 32]),
