@@ -33,6 +33,6 @@ pub(crate) use office::read_parameters;
 pub use office::{OfficeFile, read_office};
 pub use source::{FILE_BYTES_MAX, SheetError, open_sheet};
 pub use table::Row;
-pub use tasks::{TaskSheetRow, read_tasks};
+pub use tasks::{TaskSheetRow, column_of, read_tasks};
 pub(crate) use toml_file::{TomlFile, TomlTable};
 pub use units::{UnitSheetRow, read_units, tree_faults};

@@ -1,8 +1,7 @@
 //! `tasks.csv`: one assigned task a row, with the days of what became of it.
 //!
-//! The day an extension was granted is not in the file. It is taken to be the day of the deadline it moved, the last day
-//! on which it could be granted in time, or the day of the submission or the end where that is earlier. The original
-//! deadline is kept.
+//! `due` is the deadline as it was first set, `extended` the one it was moved to, and `extended_on` the day of the decision
+//! that moved it.
 
 use super::cell::{self, CellFault, NAME_BYTES_MAX, NOTE_BYTES_MAX, TITLE_BYTES_MAX};
 use super::fault::{FaultCode, Faults};
@@ -13,6 +12,15 @@ use crate::domain::area::Area;
 use crate::domain::id::{DirectiveId, PlanId, TaskKey, TaskNumber, UnitCode};
 use crate::domain::recorded::Recorded;
 use crate::domain::task::{Task, TaskEvent, TaskText};
+
+/// The column that says on which day an event happened; the day of `due` is that of the assignment.
+pub fn column_of(event: TaskEvent) -> &'static str {
+    match event {
+        TaskEvent::Extended { .. } => "extended_on",
+        TaskEvent::ProgressReported { .. } => "reported",
+        _ => event.id(),
+    }
+}
 
 /// A task, with what happened to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +49,7 @@ const COLUMNS: &[&str] = &[
     "assigned",
     "due",
     "extended",
+    "extended_on",
     "started",
     "reported",
     "progress_percent",
@@ -113,30 +122,36 @@ fn facts(cells: &mut Cells<'_>) -> Result<Vec<task_facts::DatedEvent>, Noted> {
     for event in events {
         facts.extend(event?);
     }
-    if let (Some(due), Some(until)) = (due, extended) {
-        let moot = facts.iter().filter(|(event, ..)| ends_the_wait(*event)).map(|(_, day, _)| *day);
-        let granted = moot.chain([due]).min().unwrap_or(due).max(assigned);
-        facts.push((TaskEvent::Extended { until }, granted, "extended"));
-    }
+    facts.extend(extended);
     facts.extend(due.map(|on| (TaskEvent::Due { on }, assigned, "due")));
     facts.extend(progress);
     task_facts::sort(&mut facts);
     Ok(facts)
 }
 
-/// Whether nobody extends a deadline after it.
-fn ends_the_wait(event: TaskEvent) -> bool {
-    matches!(event, TaskEvent::Submitted | TaskEvent::Accepted | TaskEvent::Refused | TaskEvent::Cancelled)
-}
-
-fn extended(cells: &mut Cells<'_>) -> Result<Option<Day>, Noted> {
-    let until = cells.optional_day("extended")?;
+fn extended(cells: &mut Cells<'_>) -> Result<Option<task_facts::DatedEvent>, Noted> {
+    let until = cells.optional_day("extended");
+    let granted = cells.optional_day("extended_on");
+    let (until, granted) = (until?, granted?);
     if until.is_some() && cells.raw("due").is_empty() {
         let message = "there is no deadline to extend; fill due with the original one";
         cells.fault("extended", FaultCode::ExtensionWithoutDeadline, message);
         return Err(Noted);
     }
-    Ok(until)
+    match (until, granted) {
+        (Some(until), Some(granted)) => Ok(Some((TaskEvent::Extended { until }, granted, "extended_on"))),
+        (None, None) => Ok(None),
+        (Some(_), None) => {
+            let message = "the day of the decision that moved the deadline is missing; fill it";
+            cells.fault("extended_on", FaultCode::ExtensionIncomplete, message);
+            Err(Noted)
+        }
+        (None, Some(_)) => {
+            let message = "the deadline that was set on extended_on is missing; fill it";
+            cells.fault("extended", FaultCode::ExtensionIncomplete, message);
+            Err(Noted)
+        }
+    }
 }
 
 fn progress(cells: &mut Cells<'_>) -> Result<Option<task_facts::DatedEvent>, Noted> {
