@@ -25,6 +25,7 @@ pub mod recorded;
 pub mod reminder;
 pub mod schedule;
 pub mod task;
+pub mod task_restatement;
 pub mod task_state;
 pub mod task_transition;
 pub mod trail;
