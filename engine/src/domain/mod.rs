@@ -28,6 +28,7 @@ pub mod task;
 pub mod task_restatement;
 pub mod task_state;
 pub mod task_transition;
+pub mod text;
 pub mod trail;
 pub mod unit;
 pub mod unit_tree;

@@ -2,11 +2,12 @@
 
 use super::engine::{ATTEMPTS_MAX, Engine};
 use super::refusal::{Faults, Refusal};
-use super::text::tidy;
+use super::text::optional;
 use crate::domain::id::TaskKey;
 use crate::domain::reminder::{ReminderKey, settle};
 use crate::domain::task::{Task, TaskEvent, TaskFact};
 use crate::domain::task_transition::{TransitionFault, admit};
+use crate::domain::text::NOTE_BYTES_MAX;
 use crate::domain::{Day, Position};
 use crate::store::{Change, CommitError, Expectation, Record, RecordKey, ReminderQuery, Versioned};
 
@@ -59,7 +60,7 @@ fn decide(engine: &Engine, actor: &str, happening: &Happening) -> Result<Change,
         return Err(Refusal::Stale { what, version: Some(version) });
     }
     let mut faults = Faults::default();
-    let note = tidy(&mut faults, "note", &happening.note);
+    let note = optional(&mut faults, "note", &happening.note, NOTE_BYTES_MAX);
     if happening.on > today {
         faults.add("in-the-future", "on", format!("today is {today}: what has not happened cannot be recorded"));
     }
@@ -98,9 +99,7 @@ fn field_of(fault: TransitionFault) -> &'static str {
 
 /// Adds to a change of a task the reminders it makes due and the rung it waits for afterwards.
 pub(super) fn follow_up(engine: &Engine, task: &Task, change: &mut Change) -> Result<(), Refusal> {
-    let state = task
-        .state_once_recorded(Day::LAST, engine.completion)
-        .expect("a task is made with its assignment");
+    let state = task.state_once_recorded(Day::LAST, engine.completion).expect("a task is made with its assignment");
     let waiting = engine.store.next_rung(&task.key)?;
     let last = match state.deadline {
         Some(deadline) => last_reminder(engine, &task.key, deadline)?,

@@ -24,7 +24,6 @@ mod toml_file;
 mod units;
 
 pub use calendar::read_calendar;
-pub use cell::{NAME_BYTES_MAX, NOTE_BYTES_MAX, NUMBER_BYTES_MAX, TITLE_BYTES_MAX};
 pub use country::{read_snapshot, read_succession};
 pub use documents::{DocumentSheetRow, read_documents};
 pub use fault::{FAULTS_MAX, Fault, FaultCode, Faults};

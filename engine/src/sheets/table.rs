@@ -346,7 +346,10 @@ mod tests {
         check_faults("\"code\";\"name\"\n1;a\n", &found);
         check_faults("code;Name, in full\n1;a\n", &found);
         check_faults("code;,name\n", &[(1, FaultCode::FileSeparator)]);
-        check_faults("a;b\n", &[(1, FaultCode::ColumnUnknown), (1, FaultCode::ColumnMissing), (1, FaultCode::ColumnMissing)]);
+        check_faults(
+            "a;b\n",
+            &[(1, FaultCode::ColumnUnknown), (1, FaultCode::ColumnMissing), (1, FaultCode::ColumnMissing)],
+        );
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! `due` is the deadline as it was first set, `extended` the one it was moved to, and `extended_on` the day of the decision
 //! that moved it.
 
-use super::cell::{self, CellFault, NAME_BYTES_MAX, NOTE_BYTES_MAX, TITLE_BYTES_MAX};
+use super::cell::{self, CellFault};
 use super::fault::{FaultCode, Faults};
 use super::table::{Cells, Noted, Row, choice, read_table};
 use super::{keys, task_facts};
@@ -12,6 +12,7 @@ use crate::domain::area::Area;
 use crate::domain::id::{DirectiveId, PlanId, TaskKey, TaskNumber, UnitCode};
 use crate::domain::recorded::Recorded;
 use crate::domain::task::{Task, TaskEvent, TaskText};
+use crate::domain::text::{NAME_BYTES_MAX, NOTE_BYTES_MAX, TITLE_BYTES_MAX};
 
 /// The column that says on which day an event happened; the day of `due` is that of the assignment.
 pub fn column_of(event: TaskEvent) -> &'static str {

@@ -3,6 +3,7 @@
 mod imports;
 mod reminders;
 mod schedules;
+mod texts;
 
 use std::sync::Arc;
 
