@@ -17,6 +17,17 @@ pub fn start_logging(directives: &str) {
     let _already_logging = subscriber.try_init();
 }
 
+/// An error with all its causes, for a log or a terminal.
+pub fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        text = format!("{text}: {cause}");
+        source = cause.source();
+    }
+    text
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct RequestLabels {
     method: String,

@@ -4,8 +4,12 @@ mod host;
 mod native;
 #[path = "../it/host/sample.rs"]
 mod sample;
+mod store;
 
 fn main() {
+    if store::open_if_asked() {
+        return;
+    }
     let shared = dondoc::host::Host::new(None).expect("this machine runs plugins");
     let many = host::measure(&shared, 10_000, 201);
     let few = host::measure(&shared, 100, 2_001);
@@ -25,7 +29,8 @@ fn main() {
     let passes = [many.ratio() <= 3.0, few.component <= few.bound()];
     println!("10 000 tasks: {:.2} x native, at most 3: {}", many.ratio(), word(passes[0]));
     println!("100 tasks: {:?}, at most {:?}: {}", few.component, few.bound(), word(passes[1]));
-    if passes.contains(&false) {
+    let store = store::measure_all();
+    if passes.contains(&false) || store.contains(&false) {
         std::process::exit(1);
     }
 }

@@ -9,6 +9,8 @@ use super::demo::offices::Demo;
 use super::exit::Failure;
 use super::report;
 use crate::boot::{self, Place};
+use crate::cli::out;
+use crate::cli::out::say;
 use crate::domain::Day;
 use crate::domain::id::{DirectiveId, UnitCode};
 use crate::operations::{self, Engine, Evaluated, Plugin};
@@ -40,7 +42,10 @@ pub struct CheckArguments {
 pub fn run(arguments: &CheckArguments, config: Option<&Path>) -> Result<(), Failure> {
     match &arguments.data {
         Some(folder) => {
-            let call = format!("GET {{server}}/v1/evaluations?unit={} shows its scheduled evaluations", arguments.unit);
+            let call = format!(
+                "GET {{server}}/v1/evaluations?unit={} shows what was checked on schedule; a check of its own needs the server to be stopped",
+                arguments.unit
+            );
             let engine =
                 boot::engine(config, Place::Folder(folder)).map_err(|error| Failure::of_start(error, &call))?;
             check(&engine, arguments)
@@ -74,15 +79,15 @@ fn unknown(engine: &Engine, directive: &DirectiveId) -> Failure {
 fn print(plugin: &Plugin, evaluated: &Evaluated, json: bool) -> Result<(), Failure> {
     if json {
         let text = serde_json::to_string_pretty(&CheckReport::of(plugin, evaluated));
-        println!("{}", text.map_err(|error| Failure::machine("writing JSON failed", &error))?);
+        say!("{}", text.map_err(|error| Failure::machine("writing JSON failed", &error))?);
     } else {
         let (directive, facts) = (&plugin.directive, &evaluated.facts);
-        println!("{} — {} {}", directive.title, directive.number, directive.issuer);
-        println!("Đơn vị: {} ({}) · ngày {}", facts.unit.name, facts.unit.code, facts.as_of.day.vietnamese());
-        println!("Plugin: {} · sha256 {}\n", directive.id, plugin.digest);
-        print!("{}", report::outcomes(directive, &evaluated.result));
+        say!("{} — {} {}", directive.title, directive.number, directive.issuer);
+        say!("Đơn vị: {} ({}) · ngày {}", facts.unit.name, facts.unit.code, facts.as_of.day.vietnamese());
+        say!("Plugin: {} · sha256 {}\n", directive.id, plugin.digest);
+        out::text(&report::outcomes(directive, &evaluated.result));
         let cost = evaluated.run.cost;
-        println!("  Nhiên liệu: {} / {} · {} câu hỏi", cost.fuel_used, cost.fuel_max, cost.questions);
+        say!("  Nhiên liệu: {} / {} · {} câu hỏi", cost.fuel_used, cost.fuel_max, cost.questions);
     }
     match &evaluated.result {
         Ok(_) => Ok(()),

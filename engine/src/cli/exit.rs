@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use crate::boot::BootError;
 use crate::operations::{Fault, Refusal};
+use crate::telemetry::chain;
 
 /// Why a command failed.
 #[derive(Debug)]
@@ -75,16 +76,6 @@ fn list(faults: &[Fault]) -> String {
     let mut text = format!("{} fault(s)", faults.len());
     for fault in faults {
         let _infallible = write!(text, "\n  {fault} [{}]", fault.code);
-    }
-    text
-}
-
-fn chain(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut source = error.source();
-    while let Some(cause) = source {
-        let _infallible = write!(text, ": {cause}");
-        source = cause.source();
     }
     text
 }

@@ -9,10 +9,14 @@ use indicatif::ProgressBar;
 use super::actor;
 use super::exit::Failure;
 use crate::boot::{self, Place};
+use crate::cli::out::say;
 use crate::operations::{
     Engine, ImportMode, Imported, Refusal, import_documents, import_figures, import_tasks, import_units,
 };
-use crate::sheets::{SheetError, open_sheet, read_documents, read_figures, read_tasks, read_units};
+use crate::sheets::{
+    DocumentSheetRow, Faults, FigureSheetRow, Row, SheetError, TaskSheetRow, UnitSheetRow, open_sheet, read_documents,
+    read_figures, read_tasks, read_units,
+};
 
 /// What a file holds.
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -42,10 +46,11 @@ pub struct ImportArguments {
     apply: bool,
 }
 
-/// Runs the command.
+/// Runs the command. The file is read before the data folder is touched.
 pub fn run(arguments: &ImportArguments, config: Option<&Path>) -> Result<(), Failure> {
     let bytes = open_sheet(&arguments.file).map_err(unreadable)?;
     let name = arguments.file.display().to_string();
+    let sheet = Sheet::read(arguments.kind, &bytes, &name).map_err(Refusal::FaultyFile)?;
     let call = match arguments.kind {
         Kind::Tasks => "POST {server}/v1/tasks assigns a task; or stop it, import, and start it again",
         Kind::Units | Kind::Documents | Kind::Figures => {
@@ -57,29 +62,44 @@ pub fn run(arguments: &ImportArguments, config: Option<&Path>) -> Result<(), Fai
     let mode = if arguments.apply { ImportMode::Apply } else { ImportMode::Preview };
     let bar = ProgressBar::new_spinner().with_message(format!("importing {name}"));
     bar.enable_steady_tick(Duration::from_millis(100));
-    let imported = import(&engine, arguments.kind, &bytes, &name, mode);
+    let imported = sheet.import(&engine, &name, mode);
     bar.finish_and_clear();
     print(&imported?, &name, mode)
 }
 
-fn import(engine: &Engine, kind: Kind, bytes: &[u8], name: &str, mode: ImportMode) -> Result<Imported, Refusal> {
-    let actor = actor();
-    match kind {
-        Kind::Units => import_units(engine, &actor, name, &read_units(bytes, name).map_err(Refusal::FaultyFile)?, mode),
-        Kind::Tasks => import_tasks(engine, &actor, name, &read_tasks(bytes, name).map_err(Refusal::FaultyFile)?, mode),
-        Kind::Documents => {
-            import_documents(engine, &actor, name, &read_documents(bytes, name).map_err(Refusal::FaultyFile)?, mode)
+/// The rows of a file.
+enum Sheet {
+    Units(Vec<Row<UnitSheetRow>>),
+    Tasks(Vec<Row<TaskSheetRow>>),
+    Documents(Vec<Row<DocumentSheetRow>>),
+    Figures(Vec<Row<FigureSheetRow>>),
+}
+
+impl Sheet {
+    fn read(kind: Kind, bytes: &[u8], name: &str) -> Result<Sheet, Faults> {
+        match kind {
+            Kind::Units => read_units(bytes, name).map(Sheet::Units),
+            Kind::Tasks => read_tasks(bytes, name).map(Sheet::Tasks),
+            Kind::Documents => read_documents(bytes, name).map(Sheet::Documents),
+            Kind::Figures => read_figures(bytes, name).map(Sheet::Figures),
         }
-        Kind::Figures => {
-            import_figures(engine, &actor, name, &read_figures(bytes, name).map_err(Refusal::FaultyFile)?, mode)
+    }
+
+    fn import(&self, engine: &Engine, name: &str, mode: ImportMode) -> Result<Imported, Refusal> {
+        let actor = actor();
+        match self {
+            Sheet::Units(rows) => import_units(engine, &actor, name, rows, mode),
+            Sheet::Tasks(rows) => import_tasks(engine, &actor, name, rows, mode),
+            Sheet::Documents(rows) => import_documents(engine, &actor, name, rows, mode),
+            Sheet::Figures(rows) => import_figures(engine, &actor, name, rows, mode),
         }
     }
 }
 
 fn print(imported: &Imported, name: &str, mode: ImportMode) -> Result<(), Failure> {
     for row in &imported.changed {
-        println!("{name}:{}: {}", row.line, row.what);
-        row.differences.iter().for_each(|difference| println!("    {difference}"));
+        say!("{name}:{}: {}", row.line, row.what);
+        row.differences.iter().for_each(|difference| say!("    {difference}"));
     }
     for row in &imported.kept {
         println!("{name}:{}: {}", row.line, row.what);
@@ -88,13 +108,13 @@ fn print(imported: &Imported, name: &str, mode: ImportMode) -> Result<(), Failur
     let counts =
         format!("{} new, {} unchanged, {} different", imported.added, imported.unchanged, imported.changed.len());
     match imported.written {
-        Some(position) => println!("{counts}; written as entry {position}"),
+        Some(position) => say!("{counts}; written as entry {position}"),
         None if mode == ImportMode::Preview && !imported.changed.is_empty() => {
             return Err(Failure::mend(format!(
                 "{counts}; nothing was written: repeat with --apply to record the new versions"
             )));
         }
-        None => println!("{counts}; nothing to write"),
+        None => say!("{counts}; nothing to write"),
     }
     Ok(())
 }

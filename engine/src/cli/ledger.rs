@@ -6,6 +6,7 @@ use clap::Subcommand;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::exit::Failure;
+use crate::cli::out::say;
 use crate::operations::verify_ledger;
 
 /// What to do with the ledger.
@@ -29,15 +30,17 @@ pub fn run(command: &LedgerCommand) -> Result<(), Failure> {
     let verified = verify_ledger(data, &mut |done| bar.set_position(done));
     bar.finish_and_clear();
     let verified = verified?;
-    println!("{} entries in {} segments, {} bytes", verified.entries, verified.segments, verified.bytes);
-    println!("chain {} up to entry {}", verified.link, verified.sealed);
+    say!("{} entries in {} segments, {} bytes", verified.entries, verified.segments, verified.bytes);
+    say!("chain {} up to entry {}", verified.link, verified.sealed);
     match (verified.entries - verified.sealed.0, verified.tail) {
-        (0, None) => println!("verified"),
-        (unsealed, None) => println!("verified; the last {unsealed} entries are not yet sealed"),
+        (0, None) => say!("verified"),
+        (unsealed, None) => say!("verified; the last {unsealed} entries are not yet sealed"),
         (_, Some(tail)) => {
-            println!(
+            say!(
                 "verified up to entry {}, which is torn or being written: {} byte {}",
-                tail.position, tail.file, tail.offset
+                tail.position,
+                tail.file,
+                tail.offset
             );
         }
     }

@@ -8,6 +8,7 @@ mod demo;
 mod exit;
 mod import;
 mod ledger;
+mod out;
 mod plugin;
 mod report;
 mod serve;

@@ -6,6 +6,7 @@ use clap::Subcommand;
 
 use super::exit::Failure;
 use crate::boot::{self, Place};
+use crate::cli::out::say;
 use crate::domain::directive::Directive;
 use crate::operations::Standing;
 
@@ -27,7 +28,7 @@ pub fn run(command: &PluginCommand, config: Option<&Path>) -> Result<(), Failure
     match command {
         PluginCommand::Inspect { file } => {
             let plugin = boot::load_plugin(&engine, file)?;
-            println!("sha256 {}", plugin.digest);
+            say!("sha256 {}", plugin.digest);
             describe(&plugin.directive);
         }
         PluginCommand::List => {
@@ -40,12 +41,15 @@ pub fn run(command: &PluginCommand, config: Option<&Path>) -> Result<(), Failure
                 match &shelved.plugin {
                     Ok(plugin) => {
                         let directive = &plugin.directive;
-                        println!(
+                        say!(
                             "{standing:<9} {} {} {} ({})",
-                            directive.id, directive.number, plugin.digest, shelved.origin
+                            directive.id,
+                            directive.number,
+                            plugin.digest,
+                            shelved.origin
                         );
                     }
-                    Err(fault) => println!("{standing:<9} {}: {fault} [{}]", shelved.origin, fault.code()),
+                    Err(fault) => say!("{standing:<9} {}: {fault} [{}]", shelved.origin, fault.code()),
                 }
             }
         }
@@ -54,23 +58,23 @@ pub fn run(command: &PluginCommand, config: Option<&Path>) -> Result<(), Failure
 }
 
 fn describe(directive: &Directive) {
-    println!("{} — {} ({}, {})", directive.id, directive.title, directive.number, directive.issued.vietnamese());
+    say!("{} — {} ({}, {})", directive.id, directive.title, directive.number, directive.issued.vietnamese());
     let until = directive.expires.map(|day| format!(" đến {}", day.vietnamese())).unwrap_or_default();
     let kinds: Vec<&str> = directive.applies_to.iter().map(|kind| kind.id()).collect();
-    println!("Áp dụng từ {}{until} cho {}", directive.effective.vietnamese(), kinds.join(", "));
+    say!("Áp dụng từ {}{until} cho {}", directive.effective.vietnamese(), kinds.join(", "));
     for check in &directive.checks {
-        println!("  {:<6} {:<13} {} — {}", check.id.to_string(), check.severity.id(), check.title, check.basis);
+        say!("  {:<6} {:<13} {} — {}", check.id.to_string(), check.severity.id(), check.title, check.basis);
     }
     for parameter in &directive.parameters {
-        println!("  tham số {} = {} ({}; {})", parameter.name, parameter.default, parameter.title, parameter.origin);
+        say!("  tham số {} = {} ({}; {})", parameter.name, parameter.default, parameter.title, parameter.origin);
     }
     for indicator in &directive.indicators {
-        println!("  số liệu {} [{}] {}", indicator.id, indicator.measure, indicator.title);
+        say!("  số liệu {} [{}] {}", indicator.id, indicator.measure, indicator.title);
     }
     for document in &directive.documents {
-        println!("  văn bản {} {}", document.kind, document.title);
+        say!("  văn bản {} {}", document.kind, document.title);
     }
     for register in &directive.registers {
-        println!("  sổ {} {}", register.id, register.title);
+        say!("  sổ {} {}", register.id, register.title);
     }
 }

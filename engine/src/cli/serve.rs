@@ -8,6 +8,7 @@ use clap::Args;
 
 use super::exit::Failure;
 use crate::boot::{self, Place};
+use crate::cli::out::say;
 use crate::operations::create_first_token;
 
 /// What to serve.
@@ -27,17 +28,17 @@ pub fn run(arguments: &ServeArguments, config: Option<&Path>) -> Result<(), Fail
     let folder = arguments.data.as_ref().unwrap_or(&settings.config.store.folder);
     let engine = Arc::new(boot::engine(config, Place::NewFolder(folder))?);
     if let Some(secret) = create_first_token(&engine, boot::randomness()?)? {
-        println!("The administrator's token, shown this once (only its digest is kept):\n\n  {secret}\n");
+        say!("The administrator's token, shown this once (only its digest is kept):\n\n  {secret}\n");
     }
     for shelved in engine.shelf.all() {
         match &shelved.plugin {
-            Ok(plugin) => println!("plugin {} {} ({})", plugin.directive.id, plugin.digest, shelved.origin),
+            Ok(plugin) => say!("plugin {} {} ({})", plugin.directive.id, plugin.digest, shelved.origin),
             Err(fault) => eprintln!("plugin refused: {}: {fault}", shelved.origin),
         }
     }
     let address = arguments.listen.unwrap_or(settings.config.http.listen);
     boot::serve(engine, address, Some(folder), |bound| {
-        println!("Serving {} on http://{bound} until Ctrl-C", folder.display());
+        say!("Serving {} on http://{bound} until Ctrl-C", folder.display());
     })?;
     Ok(())
 }

@@ -27,7 +27,7 @@ pub enum Disposition {
         /// How many evaluations.
         evaluations: u32,
     },
-    /// Every evaluation was recorded, and some plugins faulted.
+    /// Evaluations were recorded, and some plugins faulted or some evaluations could not be made.
     RanWithFaults {
         /// When the last one was recorded.
         finished: Instant,
@@ -35,6 +35,8 @@ pub enum Disposition {
         evaluations: u32,
         /// How many of them faulted.
         faults: u32,
+        /// What could not be evaluated, and why.
+        problems: Vec<String>,
     },
     /// It could not run.
     Failed {

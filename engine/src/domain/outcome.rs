@@ -90,11 +90,6 @@ impl Verdict {
             Verdict::MissingData => "missing-data",
         }
     }
-
-    /// Whether it says that something is wrong.
-    pub fn is_defect(self) -> bool {
-        matches!(self, Verdict::Warn | Verdict::Fail)
-    }
 }
 
 /// One measured value: what was computed, claimed and required, in one measure.

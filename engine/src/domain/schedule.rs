@@ -1,6 +1,5 @@
 //! When evaluations run by themselves.
 
-use super::Instant;
 use super::cron::CronSpec;
 use super::id::{DirectiveId, ScheduleId, UnitCode};
 
@@ -15,6 +14,4 @@ pub struct Schedule {
     pub directives: Vec<DirectiveId>,
     /// The units it covers.
     pub units: Vec<UnitCode>,
-    /// No instant before this one is owed.
-    pub valid_from: Instant,
 }

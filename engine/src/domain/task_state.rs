@@ -51,11 +51,6 @@ impl Stage {
         }
     }
 
-    /// The stage of an identifier.
-    pub fn parse(id: &str) -> Option<Stage> {
-        Stage::ALL.into_iter().find(|stage| stage.id() == id)
-    }
-
     /// Whether work may still be owed: neither done, refused nor cancelled.
     pub fn is_open(self) -> bool {
         !matches!(self, Stage::Done | Stage::Refused | Stage::Cancelled)
@@ -81,11 +76,6 @@ impl Timeliness {
             Timeliness::Late => "late",
             Timeliness::NoDeadline => "no-deadline",
         }
-    }
-
-    /// The timeliness of an identifier.
-    pub fn parse(id: &str) -> Option<Timeliness> {
-        [Timeliness::InTime, Timeliness::Late, Timeliness::NoDeadline].into_iter().find(|t| t.id() == id)
     }
 }
 

@@ -49,6 +49,12 @@ pub enum LoadFault {
         /// The limit.
         bytes_max: u64,
     },
+    /// Its file cannot be read.
+    #[error("its file cannot be read: {reason}")]
+    Unreadable {
+        /// In the system's words.
+        reason: String,
+    },
     /// It is no WebAssembly component, or one that needs what the engine does not give.
     #[error("not a component that can be run here: {reason}")]
     NotAComponent {
@@ -89,6 +95,7 @@ impl LoadFault {
     pub fn code(&self) -> &'static str {
         match self {
             LoadFault::TooLarge { .. } => "too-large",
+            LoadFault::Unreadable { .. } => "unreadable",
             LoadFault::NotAComponent { .. } => "not-a-component",
             LoadFault::ForeignImport { .. } => "foreign-import",
             LoadFault::Contract { .. } => "contract",

@@ -63,6 +63,9 @@ impl Judging<'_> {
             return None;
         };
         self.text(&check, "subject", &given.subject);
+        if given.subject.chars().any(char::is_control) {
+            self.problems.add(format!("check {check}: a subject holds control characters"));
+        }
         self.text(&check, "message", &given.message);
         given.recommendation.iter().for_each(|text| self.text(&check, "recommendation", text));
         given.cites.iter().for_each(|text| self.text(&check, "cited fact", text));

@@ -22,7 +22,8 @@ impl App {
         operation: impl FnOnce(&Engine) -> Result<T, Refusal> + Send + 'static,
     ) -> Result<T, Problem> {
         let engine = Arc::clone(&self.engine);
-        match tokio::task::spawn_blocking(move || operation(&engine)).await {
+        let span = tracing::Span::current();
+        match tokio::task::spawn_blocking(move || span.in_scope(|| operation(&engine))).await {
             Ok(result) => result.map_err(Problem::from),
             Err(stopped) => Err(Problem::internal(&stopped)),
         }

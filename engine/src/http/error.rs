@@ -7,6 +7,7 @@ use serde::Serialize;
 use utoipa::{IntoResponses, ToSchema};
 
 use crate::operations::{Fault, Refusal};
+use crate::telemetry::chain;
 
 /// How many faults an answer lists; the total is always given.
 pub const FAULTS_LISTED_MAX: usize = 1_000;
@@ -31,6 +32,9 @@ pub struct Problem {
     /// How many faults there are.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub faults_total: Option<usize>,
+    /// The request, as the log names it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<String>,
 }
 
 /// One fault of a request.
@@ -66,18 +70,13 @@ impl Problem {
             detail: detail.into(),
             faults: Vec::new(),
             faults_total: None,
+            request_id: None,
         }
     }
 
     /// Something failed that is not the caller's doing. It is logged here, with its whole chain.
     pub fn internal(error: &dyn std::error::Error) -> Problem {
-        let mut chain = error.to_string();
-        let mut source = error.source();
-        while let Some(cause) = source {
-            chain = format!("{chain}: {cause}");
-            source = cause.source();
-        }
-        tracing::error!(error = chain, "a request failed");
+        tracing::error!(error = chain(error), "a request failed");
         let detail = "the server failed; its log says more, under the request id of this answer";
         Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "The server failed", detail)
     }
@@ -131,6 +130,7 @@ impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = (status, Json(&self)).into_response();
+        response.extensions_mut().insert(self);
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         if status == StatusCode::UNAUTHORIZED {

@@ -11,6 +11,7 @@ pub mod guard;
 pub mod paging;
 pub mod probes;
 pub mod query;
+pub mod request_id;
 pub mod router;
 pub mod server;
 pub mod shape;

@@ -51,12 +51,17 @@ impl ListName {
 
 /// The size of a page; a fault is noted where it is out of bounds.
 pub fn limit(faults: &mut Faults, asked: Option<usize>) -> usize {
+    limit_of(faults, asked, PAGE_ITEMS_MAX)
+}
+
+/// The size of a page of large items.
+pub fn limit_of(faults: &mut Faults, asked: Option<usize>, items_max: usize) -> usize {
     match asked {
-        None => PAGE_ITEMS_DEFAULT,
-        Some(limit) if (1..=PAGE_ITEMS_MAX).contains(&limit) => limit,
+        None => PAGE_ITEMS_DEFAULT.min(items_max),
+        Some(limit) if (1..=items_max).contains(&limit) => limit,
         Some(_) => {
-            faults.add("bad-limit", "limit", format!("a page holds 1 to {PAGE_ITEMS_MAX} items"));
-            PAGE_ITEMS_DEFAULT
+            faults.add("bad-limit", "limit", format!("a page holds 1 to {items_max} items"));
+            PAGE_ITEMS_DEFAULT.min(items_max)
         }
     }
 }

@@ -21,6 +21,9 @@ pub async fn readyz(State(app): State<App>) -> Result<&'static str, Problem> {
 
 /// `GET /metrics`: the counters, in the OpenMetrics text format.
 pub async fn metrics(State(app): State<App>) -> Response {
+    if let Ok(head) = check_readiness(&app.engine) {
+        app.metrics.show_head(head.0);
+    }
     match app.metrics.encode() {
         Ok(text) => ([(header::CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text)
             .into_response(),

@@ -3,13 +3,12 @@
 use std::time::Duration;
 
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
-use axum::http::{HeaderName, Method, StatusCode};
+use axum::http::{Method, StatusCode};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
 use utoipa::OpenApi;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa_axum::router::OpenApiRouter;
@@ -19,12 +18,11 @@ use super::app::App;
 use super::error::Problem;
 use super::extract::BODY_BYTES_MAX;
 use super::guard::require_loopback_host;
+use super::request_id::{Numbers, number};
 use super::{probes, v1};
 
 /// How long a request may take.
 const REQUEST_TIME_MAX: Duration = Duration::from_secs(30);
-
-const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 #[derive(OpenApi)]
 #[openapi(
@@ -79,20 +77,8 @@ pub fn router(app: App) -> Router {
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn(limit_time))
         .layer(from_fn_with_state(app.clone(), count)) // outside of all that refuses, so that refusals are counted too
-        .layer(PropagateRequestIdLayer::new(REQUEST_ID))
-        .layer(SetRequestIdLayer::new(REQUEST_ID, Numbered::default()))
+        .layer(from_fn_with_state(Numbers::default(), number))
         .with_state(app)
-}
-
-/// Numbers requests from the start of the process.
-#[derive(Clone, Debug, Default)]
-struct Numbered(std::sync::Arc<std::sync::atomic::AtomicU64>);
-
-impl MakeRequestId for Numbered {
-    fn make_request_id<B>(&mut self, _: &axum::http::Request<B>) -> Option<RequestId> {
-        let number = self.0.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-        format!("r{number}").parse().ok().map(RequestId::new)
-    }
 }
 
 /// Counts every request by its route and status.

@@ -9,7 +9,7 @@ use super::refusal::{Fault, Refusal};
 use super::shelf::Shelf;
 use crate::clock::Clock;
 use crate::domain::calendar::Calendar;
-use crate::domain::id::DirectiveId;
+use crate::domain::id::{DirectiveId, UnitCode};
 use crate::domain::schedule::Schedule;
 use crate::domain::task_state::Completion;
 use crate::domain::unit::Unit;
@@ -57,6 +57,12 @@ impl Engine {
     pub fn day_of(&self, instant: Instant) -> Day {
         let date = instant.with_timezone(&self.zone).date_naive();
         Day::from_date(date).expect("the clock shows a year between 1900 and 2199")
+    }
+
+    /// Whether a fact of `day` under a code is that of the office the code names on the as-of day. Where it names none any
+    /// more, every office it ever named is meant.
+    pub fn is_office(&self, code: &UnitCode, day: Day, as_of: Day) -> bool {
+        self.units.unit(code, as_of).is_none() || self.units.is_same_office(code, day, as_of)
     }
 
     /// Makes the tree of units anew from the country's and the recorded local ones.

@@ -2,15 +2,14 @@
 
 use std::sync::Arc;
 
+use super::concern::concern;
 use super::engine::Engine;
 use super::load_facts::load_facts;
 use super::refusal::Refusal;
-use super::show_unit::show_unit;
 use crate::domain::evaluation::{Judged, PluginFault};
 use crate::domain::facts::Facts;
 use crate::domain::id::UnitCode;
 use crate::domain::outcome::{Outcome, Verdict};
-use crate::domain::unit::Unit;
 use crate::domain::{AsOf, Day};
 use crate::host::{Plugin, Run};
 
@@ -27,31 +26,12 @@ pub struct Evaluated {
 
 /// Evaluates with everything known by now. The ledger position is pinned before the first fact is read.
 pub fn evaluate(engine: &Engine, plugin: &Plugin, unit: &UnitCode, day: Day) -> Result<Evaluated, Refusal> {
-    let unit = check_concern(engine, plugin, unit, day)?;
+    let unit = concern(engine, &plugin.directive, unit, day)?;
     let position = engine.store.head()?.position;
     let facts = Arc::new(load_facts(engine, &plugin.directive, &unit, AsOf { day, position })?);
     let run = engine.host.run(plugin, &facts, &engine.limits);
     let result = run.result.clone().map(|outcomes| judge(plugin, outcomes));
     Ok(Evaluated { facts, run, result })
-}
-
-/// The unit of that code on that day, if the directive concerns it then.
-fn check_concern(engine: &Engine, plugin: &Plugin, code: &UnitCode, day: Day) -> Result<Arc<Unit>, Refusal> {
-    let unit = show_unit(engine, code.as_str(), day)?;
-    let directive = &plugin.directive;
-    if !directive.is_in_force(day) {
-        let message = match directive.expires {
-            Some(last) => format!("{} applies from {} to {last}, not on {day}", directive.id, directive.effective),
-            None => format!("{} applies from {}, not on {day}", directive.id, directive.effective),
-        };
-        return Err(Refusal::fault("directive-not-in-force", "as_of", message));
-    }
-    if !directive.applies_to.contains(&unit.kind) {
-        let kinds: Vec<&str> = directive.applies_to.iter().map(|kind| kind.id()).collect();
-        let message = format!("{} concerns {}; {code} is a {}", directive.id, kinds.join(", "), unit.kind.id());
-        return Err(Refusal::fault("directive-not-for-unit", "unit", message));
-    }
-    Ok(unit)
 }
 
 /// The outcomes with their verdicts, ordered by check and subject.

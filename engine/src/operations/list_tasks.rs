@@ -15,7 +15,7 @@ const TASKS_LOOKED_AT_MAX: usize = 20_000;
 /// Which tasks; `None` does not filter.
 #[derive(Clone, Debug)]
 pub struct TaskFilter {
-    /// Of this unit.
+    /// Of the office this code names on the as-of day.
     pub unit: Option<UnitCode>,
     /// Of this plan.
     pub plan: Option<PlanId>,
@@ -72,8 +72,9 @@ pub fn list_tasks(engine: &Engine, filter: &TaskFilter) -> Result<Listed<TaskLin
             }
             query.after = Some(row.value.key.clone());
             let Some(state) = row.value.state(filter.as_of, engine.completion) else { continue };
+            let is_ours = filter.unit.is_none() || engine.is_office(&row.value.unit, state.assigned, filter.as_of.day);
             let task = row.value.seen_from(filter.as_of);
-            if filter.accepts(&task, &state) {
+            if is_ours && filter.accepts(&task, &state) {
                 items.push(TaskLine { task, version: row.version, state });
             }
         }

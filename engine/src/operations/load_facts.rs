@@ -71,8 +71,7 @@ fn load_tasks(engine: &Engine, units: &[Arc<Unit>], as_of: AsOf) -> Read<TaskTab
             query.after = page.last().map(|task| task.value.key.clone());
             let full = page.len() == READ_PAGE;
             for task in page {
-                // A code names another office on another day: the task is this unit's if it was when it was assigned.
-                let is_ours = task.value.assigned_on().is_some_and(|day| unit.validity().contains(day));
+                let is_ours = task.value.assigned_on().is_some_and(|day| engine.is_office(&unit.code, day, as_of.day));
                 if let Some(state) = task.value.state(as_of, engine.completion).filter(|_| is_ours)
                     && let Some(known) = KnownTask::of(&task.value, as_of.position)
                 {
@@ -120,6 +119,7 @@ fn load_documents(
         for document in of_unit {
             if let Some(text) = known_at(&document.versions, as_of.position)
                 && document.key.issued <= as_of.day
+                && engine.is_office(&unit.code, document.key.issued, as_of.day)
                 && text.kind == *kind
                 && text.unit == unit.code
             {
@@ -145,8 +145,8 @@ fn load_figures(engine: &Engine, id: &IndicatorId, units: &[Arc<Unit>], as_of: A
         let indicator = Some(id.clone());
         let query = FigureQuery { unit: Some(unit.code.clone()), indicator, after: None, limit: usize::MAX };
         for row in engine.store.figures(&query)? {
-            let value = known_at(&row.value.versions, as_of.position).filter(|value| value.reported <= as_of.day);
-            if let Some(value) = value.cloned() {
+            let is_ours = engine.is_office(&unit.code, row.value.key.within.last().min(as_of.day), as_of.day);
+            if let Some(value) = row.value.known(as_of).filter(|_| is_ours).cloned() {
                 known.push(KnownFigure { key: row.value.key, value });
             }
         }

@@ -6,6 +6,7 @@
 pub mod assign_task;
 pub mod authenticate;
 pub mod check_readiness;
+pub mod concern;
 pub mod create_first_token;
 pub mod engine;
 pub mod evaluate;
@@ -20,6 +21,7 @@ pub mod list_findings;
 pub mod list_occurrences;
 pub mod list_reminders;
 pub mod list_tasks;
+pub mod list_units;
 pub mod load_facts;
 pub mod record_task_fact;
 pub mod refusal;
@@ -50,6 +52,7 @@ pub use list_findings::list_findings;
 pub use list_occurrences::list_occurrences;
 pub use list_reminders::list_reminders;
 pub use list_tasks::{Listed, TaskFilter, TaskLine, list_tasks};
+pub use list_units::list_units;
 pub use load_facts::load_facts;
 pub use record_task_fact::{Filed, Happening, record_task_fact};
 pub use refusal::{Fault, Refusal};
@@ -59,7 +62,7 @@ pub use show_progress::{ProgressFilter, ProgressReport, show_progress};
 pub use show_task::{TaskView, show_task};
 pub use show_unit::show_unit;
 pub use sweep_reminders::sweep_reminders;
-pub use tick_schedules::{Ticked, tick_schedules};
+pub use tick_schedules::{claim_occurrences, run_claims, tick_schedules};
 pub use verify_ledger::{Verified, verify_ledger};
 
 /// What lists can be asked for, as the store's contract has it.

@@ -3,6 +3,7 @@
 //! Each evaluation is a commit of its own together with the findings it moves, so that a crash loses at most the one that
 //! was running; the next start takes the occurrence up where it stopped.
 
+use super::concern::{Unconcerned, concern};
 use super::engine::{ATTEMPTS_MAX, Engine};
 use super::evaluate::{Evaluated, evaluate};
 use super::refusal::Refusal;
@@ -10,7 +11,6 @@ use crate::domain::evaluation::{Evaluation, EvaluationKey, PluginFault};
 use crate::domain::finding::{FindingKey, Sighting, after};
 use crate::domain::occurrence::{Disposition, Occurrence, OccurrenceKey};
 use crate::domain::schedule::Schedule;
-use crate::domain::unit_tree::Lookup;
 use crate::host::Plugin;
 use crate::store::{Change, CommitError, Expectation, Record, RecordKey, Versioned};
 
@@ -25,50 +25,68 @@ pub struct Finished {
     pub fault_codes: Vec<&'static str>,
 }
 
-/// Runs the occurrence and gives it its final disposition.
+/// What the evaluations of an occurrence came to.
+#[derive(Debug, Default)]
+struct Tally {
+    evaluations: u32,
+    fault_codes: Vec<&'static str>,
+    problems: Vec<String>,
+}
+
+/// Runs the occurrence and gives it its final disposition. Only a store that fails leaves it open for the next tick.
 pub fn run_occurrence(engine: &Engine, claimed: &Versioned<Occurrence>) -> Result<Finished, Refusal> {
     let occurrence = &claimed.value;
-    let mut fault_codes = Vec::new();
-    let disposition = match engine.schedules.iter().find(|schedule| schedule.id == occurrence.key.schedule) {
-        Some(schedule) => run_all(engine, schedule, occurrence, &mut fault_codes)?,
-        None => failed(engine, "the schedule is no longer configured"),
+    let mut tally = Tally::default();
+    match engine.schedules.iter().find(|schedule| schedule.id == occurrence.key.schedule) {
+        Some(schedule) => run_all(engine, schedule, occurrence, &mut tally)?,
+        None => tally.problems.push("the schedule is no longer configured".into()),
+    }
+    let Tally { evaluations, fault_codes, problems } = tally;
+    let finished = engine.clock.now();
+    let faults = u32::try_from(fault_codes.len()).unwrap_or(u32::MAX);
+    let disposition = match (evaluations, faults, problems.is_empty()) {
+        (0, _, true) => {
+            let reason = "no check ran: none of its directives concerns any of its units on that day".into();
+            Disposition::Failed { at: finished, reason }
+        }
+        (0, _, false) => Disposition::Failed { at: finished, reason: problems.join("; ") },
+        (_, 0, true) => Disposition::Ran { finished, evaluations },
+        _ => Disposition::RanWithFaults { finished, evaluations, faults, problems },
     };
+    finish(engine, claimed, &disposition)?;
+    Ok(Finished { key: occurrence.key.clone(), disposition, fault_codes })
+}
+
+/// Gives a claimed occurrence its final disposition.
+fn finish(engine: &Engine, claimed: &Versioned<Occurrence>, disposition: &Disposition) -> Result<(), Refusal> {
+    let key = RecordKey::Occurrence(claimed.value.key.clone());
     let change = Change {
         actor: "engine".into(),
         operation: "finish-occurrence".into(),
         reason: String::new(),
         now: engine.clock.now(),
-        expects: vec![Expectation {
-            key: RecordKey::Occurrence(occurrence.key.clone()),
-            version: Some(claimed.version),
-        }],
-        puts: vec![Record::Occurrence(Occurrence { disposition: disposition.clone(), ..occurrence.clone() })],
+        expects: vec![Expectation { key, version: Some(claimed.version) }],
+        puts: vec![Record::Occurrence(Occurrence { disposition: disposition.clone(), ..claimed.value.clone() })],
         removes: Vec::new(),
     };
-    engine.store.commit(change).map_err(Refusal::of_commit)?;
-    Ok(Finished { key: occurrence.key.clone(), disposition, fault_codes })
+    engine.store.commit(change).map(|_| ()).map_err(Refusal::of_commit)
 }
 
-fn run_all(
-    engine: &Engine,
-    schedule: &Schedule,
-    occurrence: &Occurrence,
-    fault_codes: &mut Vec<&'static str>,
-) -> Result<Disposition, Refusal> {
-    let mut evaluations = 0;
+/// Evaluates every directive on every unit; one that cannot be evaluated is noted, and the rest go on.
+fn run_all(engine: &Engine, schedule: &Schedule, occurrence: &Occurrence, tally: &mut Tally) -> Result<(), Refusal> {
     for directive in &schedule.directives {
         let Some(plugin) = engine.shelf.active(directive) else {
-            return Ok(failed(engine, &format!("no plugin of the directive {directive} is active")));
-        };
-        if !plugin.directive.is_in_force(occurrence.as_of) {
+            tally.problems.push(format!("no plugin of the directive {directive} is active"));
             continue;
-        }
+        };
         for unit in &schedule.units {
-            let Lookup::Found(found) = engine.units.look_up(unit, occurrence.as_of) else {
-                return Ok(failed(engine, &format!("the code {unit} names no unit on {}", occurrence.as_of)));
-            };
-            if !plugin.directive.applies_to.contains(&found.kind) {
-                continue;
+            match concern(engine, &plugin.directive, unit, occurrence.as_of) {
+                Ok(_) => {}
+                Err(Unconcerned::ByItsTerms(_)) => continue,
+                Err(Unconcerned::NoUnit(why)) => {
+                    tally.problems.push(format!("{directive} on {unit}: {why}"));
+                    continue;
+                }
             }
             let key = EvaluationKey {
                 schedule: schedule.id.clone(),
@@ -76,21 +94,11 @@ fn run_all(
                 directive: directive.clone(),
                 unit: unit.clone(),
             };
-            evaluations += 1;
-            fault_codes.extend(run_one(engine, plugin, key, occurrence)?);
+            tally.evaluations += 1;
+            tally.fault_codes.extend(run_one(engine, plugin, key, occurrence)?);
         }
     }
-    let finished = engine.clock.now();
-    let faults = u32::try_from(fault_codes.len()).unwrap_or(u32::MAX);
-    Ok(match (evaluations, faults) {
-        (0, _) => failed(engine, "no check ran: none of its directives is in force for any of its units on that day"),
-        (_, 0) => Disposition::Ran { finished, evaluations },
-        (_, faults) => Disposition::RanWithFaults { finished, evaluations, faults },
-    })
-}
-
-fn failed(engine: &Engine, reason: &str) -> Disposition {
-    Disposition::Failed { at: engine.clock.now(), reason: reason.to_owned() }
+    Ok(())
 }
 
 /// Records one evaluation, unless an earlier attempt did, and gives the code of its plugin's fault.
@@ -104,13 +112,16 @@ fn run_one(
         return Ok(recorded.value.result.err().map(|fault| fault.code()));
     }
     let evaluated = evaluate(engine, plugin, &key.unit, occurrence.as_of)?;
-    let evaluation = describe(engine, plugin, key, &evaluated)?;
-    let code = evaluation.result.as_ref().err().map(PluginFault::code);
+    let mut evaluation = describe(engine, plugin, key, &evaluated)?;
     for _ in 0..ATTEMPTS_MAX {
+        let code = evaluation.result.as_ref().err().map(PluginFault::code);
         match engine.store.commit(decide(engine, &evaluation)?) {
             // A conflict on the evaluation itself: another node recorded it meanwhile.
             Ok(_) | Err(CommitError::Conflict { key: RecordKey::Evaluation(_), .. }) => return Ok(code),
             Err(CommitError::Conflict { .. }) => {}
+            Err(error @ CommitError::TooLarge { .. }) if evaluation.result.is_ok() => {
+                evaluation.result = Err(PluginFault::BadOutcomes { problems: vec![error.to_string()] });
+            }
             Err(error) => return Err(Refusal::of_commit(error)),
         }
     }

@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use crate::domain::Day;
 use crate::domain::id::{Digest, DirectiveId};
 use crate::host::{LoadFault, Plugin};
 
@@ -56,11 +55,6 @@ impl Shelf {
     /// The active plugin of a directive.
     pub fn active(&self, directive: &DirectiveId) -> Option<&Arc<Plugin>> {
         self.plugins().find(|plugin| plugin.directive.id == *directive)
-    }
-
-    /// The active plugin of a directive, if the directive is in force on that day.
-    pub fn in_force(&self, directive: &DirectiveId, day: Day) -> Option<&Arc<Plugin>> {
-        self.active(directive).filter(|plugin| plugin.directive.is_in_force(day))
     }
 
     /// The active plugins.

@@ -13,7 +13,7 @@ use crate::store::TaskQuery;
 /// Which tasks; `None` does not filter.
 #[derive(Clone, Debug)]
 pub struct ProgressFilter {
-    /// Of this unit.
+    /// Of the office this code names on the as-of day.
     pub unit: Option<UnitCode>,
     /// Of this plan.
     pub plan: Option<PlanId>,
@@ -45,6 +45,9 @@ pub fn show_progress(engine: &Engine, filter: &ProgressFilter) -> Result<Progres
             let task = &row.value;
             let known = (task.state(filter.as_of, engine.completion), task.text_at(filter.as_of.position));
             let (Some(state), Some(text)) = known else { continue };
+            if filter.unit.is_some() && !engine.is_office(&task.unit, state.assigned, filter.as_of.day) {
+                continue;
+            }
             report.total.count(&state);
             report.by_unit.entry(task.unit.clone()).or_default().count(&state);
             report.by_plan.entry(task.key.plan.clone()).or_default().count(&state);

@@ -3,10 +3,13 @@
 //! For each schedule, every nominal instant since its first tick has exactly one occurrence: found by "after the last
 //! tick", never by equality with the present minute, so that no downtime and no clock step loses one.
 
+use chrono_tz::Tz;
+
 use super::engine::Engine;
 use super::refusal::Refusal;
 use super::run_occurrence::{Finished, run_occurrence};
 use crate::domain::Instant;
+use crate::domain::cron::CronSpec;
 use crate::domain::occurrence::{Disposition, Occurrence, OccurrenceKey};
 use crate::domain::schedule::Schedule;
 use crate::store::{Change, CommitError, Expectation, Record, RecordKey, Tick};
@@ -17,41 +20,60 @@ pub const CATCH_UP_MAX: usize = 31;
 /// How many nominal instants of one schedule a single tick looks at; the next tick goes on from there.
 const INSTANTS_PER_TICK: usize = 100_000;
 
-/// What a tick did.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Ticked {
-    /// Occurrences that were run to a final disposition.
-    pub run: Vec<Finished>,
+/// Brings every schedule up to `now`: every nominal instant since its last tick is claimed, or recorded as missed.
+pub fn claim_occurrences(engine: &Engine, now: Instant) -> Result<(), Refusal> {
+    engine.schedules.iter().try_for_each(|schedule| claim_due(engine, schedule, now))
 }
 
-/// Brings every schedule up to `now`: claims what came due, then runs every open claim, those of an earlier life first.
-pub fn tick_schedules(engine: &Engine, now: Instant) -> Result<Ticked, Refusal> {
-    for schedule in &engine.schedules {
-        claim_due(engine, schedule, now)?;
+/// Runs every open claim, those of an earlier life among them, in the order of their nominal instants; `finished` is told
+/// of each. A claim that is contended stays open for the next time; a store that fails ends the run.
+pub fn run_claims(engine: &Engine, mut finished: impl FnMut(&Finished)) -> Result<(), Refusal> {
+    let mut claims = engine.store.open_claims()?;
+    claims.sort_by_key(|claim| claim.value.key.nominal);
+    for claimed in claims {
+        match run_occurrence(engine, &claimed) {
+            Ok(done) => finished(&done),
+            Err(refusal @ Refusal::Busy { .. }) => {
+                let key = &claimed.value.key;
+                tracing::warn!(schedule = %key.schedule, nominal = %key.nominal, %refusal, "left open for the next time");
+            }
+            Err(refusal) => return Err(refusal),
+        }
     }
-    let mut ticked = Ticked::default();
-    for claimed in engine.store.open_claims()? {
-        ticked.run.push(run_occurrence(engine, &claimed)?);
-    }
-    Ok(ticked)
+    Ok(())
 }
 
-/// Claims the instants after the schedule's last tick up to `now`, in one commit with the tick itself.
+/// Claims what came due and runs it; gives what was run.
+pub fn tick_schedules(engine: &Engine, now: Instant) -> Result<Vec<Finished>, Refusal> {
+    claim_occurrences(engine, now)?;
+    let mut run = Vec::new();
+    run_claims(engine, |finished| run.push(finished.clone()))?;
+    Ok(run)
+}
+
+/// Claims the instants after the schedule's last tick up to `now`, in one commit with the tick itself. Where the
+/// expression was changed, the old one owes its instants up to `now`, and the new one those after.
 fn claim_due(engine: &Engine, schedule: &Schedule, now: Instant) -> Result<(), Refusal> {
     let last = engine.store.tick(&schedule.id)?;
     let version = last.as_ref().map(|tick| tick.version);
-    let same = last.map(|tick| tick.value).filter(|tick| tick.cron == schedule.cron.as_str());
-    let first_tick = same.is_none();
-    let since = same.as_ref().map_or(schedule.valid_from.max(now), |tick| tick.since);
-    let after = same.as_ref().map_or(since, |tick| tick.through);
-    if now <= after && !first_tick {
-        return Ok(()); // the clock stepped back: what was looked at stays looked at
-    }
-    let (instants, through) = due_instants(engine, schedule, after, now);
-    if instants.is_empty() && !first_tick {
+    let last = last.map(|tick| tick.value);
+    let is_new_version = last.as_ref().is_none_or(|tick| tick.cron != schedule.cron.as_str());
+    let (instants, through) = match &last {
+        Some(tick) if now <= tick.through => (Vec::new(), tick.through), // the clock stepped back: what was looked at stays so
+        Some(tick) => match CronSpec::parse(&tick.cron) {
+            Ok(cron) => due_instants(&cron, engine.zone, tick.through, now),
+            Err(_) => (Vec::new(), now), // an expression that no version of this program accepts any more fires nothing
+        },
+        None => (Vec::new(), now),
+    };
+    if instants.is_empty() && !is_new_version {
         return Ok(()); // nothing came due: the next tick looks at the same stretch again, and no entry is written
     }
-    let tick = Tick { schedule: schedule.id.clone(), cron: schedule.cron.as_str().into(), since, through };
+    let is_caught_up = through >= now;
+    let tick = match last {
+        Some(tick) if !is_new_version || !is_caught_up => Tick { through, ..tick },
+        _ => Tick { schedule: schedule.id.clone(), cron: schedule.cron.as_str().into(), since: through, through },
+    };
     let mut change = Change {
         actor: "engine".into(),
         operation: "claim-occurrences".into(),
@@ -73,17 +95,13 @@ fn claim_due(engine: &Engine, schedule: &Schedule, now: Instant) -> Result<(), R
 }
 
 /// The nominal instants after `after` up to `now`, and the instant up to which all of them are listed.
-fn due_instants(engine: &Engine, schedule: &Schedule, after: Instant, now: Instant) -> (Vec<Instant>, Instant) {
-    let mut instants = Vec::new();
-    let mut last = after;
-    while let Some(next) = schedule.cron.next_after(last, engine.zone).filter(|next| *next <= now) {
-        if instants.len() == INSTANTS_PER_TICK {
-            return (instants, last);
-        }
-        instants.push(next);
-        last = next;
-    }
-    (instants, now)
+fn due_instants(cron: &CronSpec, zone: Tz, after: Instant, now: Instant) -> (Vec<Instant>, Instant) {
+    let instants: Vec<Instant> = cron.firings(after, now, zone).take(INSTANTS_PER_TICK).collect();
+    let through = match instants.last() {
+        Some(last) if instants.len() == INSTANTS_PER_TICK => *last,
+        _ => now,
+    };
+    (instants, through)
 }
 
 /// One claimed occurrence for each of the latest instants, and one missed stretch for all before them.

@@ -1,56 +1,100 @@
-//! The loop that keeps the promise: no scheduled check and no reminder is lost.
+//! The loops that keep the promise: no scheduled check and no reminder is lost.
 //!
-//! Once a second it asks what has come due since it last looked, and does it. It never asks "is it time now?": a tick that
-//! comes late, after a downtime or a clock step, finds everything that came due before it. What a tick claims is
-//! committed before it runs, so that a crash leaves an open claim for the next start. A tick that fails is logged and
-//! tried again at the next second; the loop itself ends only when it is told to.
+//! Once a second they ask what has come due since they last looked, and do it. They never ask "is it time now?": a look
+//! that comes late, after a downtime or a clock step, finds everything that came due before it. What is claimed is
+//! committed before it runs, so that a crash leaves an open claim for the next start.
 //!
-//! The loop waits and calls operations; what is due and what becomes of it is decided there.
+//! There are two, so that neither waits for the other: [`watch`] writes reminders and claims occurrences, which takes no
+//! longer than what is due; [`work`] runs what is claimed, which may take as long as the plugins may. A look that fails is
+//! tried again at the next second; the log is told when failing begins and when it ends. The loops end when they are told.
+//!
+//! They wait and call operations; what is due and what becomes of it is decided there.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::watch;
+use tokio::sync::watch::Receiver;
 use tokio::time::{MissedTickBehavior, interval};
 
-use crate::operations::{Engine, Finished, Refusal, check_readiness, sweep_reminders, tick_schedules};
-use crate::telemetry::Metrics;
+use crate::operations::{Engine, Finished, Refusal, claim_occurrences, run_claims, sweep_reminders};
+use crate::telemetry::{Metrics, chain};
 
-/// How long the loop waits between two looks.
-const BETWEEN_TICKS: Duration = Duration::from_secs(1);
+/// How long a loop waits between two looks.
+const BETWEEN_LOOKS: Duration = Duration::from_secs(1);
 
-/// Runs until `stop` turns true; a tick under way is finished first.
-pub async fn run(engine: Arc<Engine>, metrics: Arc<Metrics>, mut stop: watch::Receiver<bool>) {
-    let mut ticks = interval(BETWEEN_TICKS);
-    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+/// Writes reminders and claims occurrences until `stop` turns true.
+pub async fn watch(engine: Arc<Engine>, metrics: Arc<Metrics>, stop: Receiver<bool>) {
+    let mut reminding = Failing::default();
+    let mut claiming = Failing::default();
+    each_second(stop, move || {
+        let now = engine.clock.now();
+        reminding.note("reminding", remind(&engine, &metrics, now));
+        claiming.note("claiming occurrences", claim_occurrences(&engine, now));
+    })
+    .await;
+}
+
+/// Runs claimed occurrences until `stop` turns true; the one that is running then is left to the next start.
+pub async fn work(engine: Arc<Engine>, metrics: Arc<Metrics>, stop: Receiver<bool>) {
+    let mut running = Failing::default();
+    each_second(stop, move || running.note("running occurrences", run_claims(&engine, |done| report(&metrics, done))))
+        .await;
+}
+
+/// Calls `look` on a thread that may wait, once a second and never twice at once.
+async fn each_second(mut stop: Receiver<bool>, look: impl FnMut() + Send + 'static) {
+    let mut seconds = interval(BETWEEN_LOOKS);
+    seconds.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let look = Arc::new(std::sync::Mutex::new(look));
     loop {
         tokio::select! {
             _ = stop.wait_for(|stop| *stop) => return,
-            _ = ticks.tick() => {}
+            _ = seconds.tick() => {}
         }
-        let (engine, metrics) = (Arc::clone(&engine), Arc::clone(&metrics));
-        match tokio::task::spawn_blocking(move || tick(&engine, &metrics)).await {
-            Ok(Ok(())) => {}
-            Ok(Err(refusal)) => tracing::error!(error = %refusal, "a tick failed; the next one tries again"),
-            Err(stopped) => tracing::error!(error = %stopped, "a tick panicked; the next one tries again"),
+        let look = Arc::clone(&look);
+        let looked = tokio::task::spawn_blocking(move || {
+            // A look that panicked left no half-made value behind: all it changes is in the store.
+            look.lock().unwrap_or_else(std::sync::PoisonError::into_inner)();
+        });
+        tokio::select! {
+            _ = stop.wait_for(|stop| *stop) => return,
+            ended = looked => if let Err(panicked) = ended {
+                tracing::error!(error = %panicked, "a look panicked; the next one tries again");
+            }
         }
     }
 }
 
-/// One look: reminders first, as they take no longer than what is due, then occurrences.
-pub fn tick(engine: &Engine, metrics: &Metrics) -> Result<(), Refusal> {
-    let now = engine.clock.now();
+fn remind(engine: &Engine, metrics: &Metrics, now: crate::domain::Instant) -> Result<(), Refusal> {
     let written = sweep_reminders(engine, now)?;
     metrics.count_reminders(written);
     if written > 0 {
         tracing::info!(written, "reminders written");
     }
-    let ticked = tick_schedules(engine, now)?;
-    for Finished { key, disposition, fault_codes } in &ticked.run {
-        metrics.count_occurrence(disposition, fault_codes);
-        let disposition = disposition.id();
-        tracing::info!(schedule = %key.schedule, nominal = %key.nominal, disposition, "occurrence finished");
-    }
-    metrics.show_head(check_readiness(engine)?.0);
     Ok(())
+}
+
+fn report(metrics: &Metrics, Finished { key, disposition, fault_codes }: &Finished) {
+    metrics.count_occurrence(disposition, fault_codes);
+    let disposition = disposition.id();
+    tracing::info!(schedule = %key.schedule, nominal = %key.nominal, disposition, "occurrence finished");
+}
+
+/// Whether a kind of look has been failing, so that the log is told of the beginning and the end alone.
+#[derive(Debug, Default)]
+struct Failing {
+    since: Option<String>,
+}
+
+impl Failing {
+    fn note(&mut self, doing: &'static str, result: Result<(), Refusal>) {
+        let error = result.err().map(|refusal| chain(&refusal));
+        match (&self.since, &error) {
+            (None, Some(error)) => tracing::error!(doing, error, "failed; tried again every second"),
+            (Some(before), Some(error)) if before != error => tracing::error!(doing, error, "fails in another way"),
+            (Some(_), None) => tracing::info!(doing, "works again"),
+            _ => {}
+        }
+        self.since = error;
+    }
 }

@@ -94,7 +94,6 @@ impl Prepared {
             cron: CronSpec::parse(cron).unwrap(),
             directives: vec![DirectiveId::parse(directive).unwrap()],
             units: units.iter().map(|unit| UnitCode::parse(unit).unwrap()).collect(),
-            valid_from: dondoc::clock::Clock::now(&*self.clock),
         });
         self
     }

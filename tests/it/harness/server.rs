@@ -11,8 +11,7 @@ use ureq::http;
 use dondoc::clock::ManualClock;
 use dondoc::http::app::App;
 use dondoc::http::server::{listen, serve};
-use dondoc::operations::{Engine, create_first_token};
-use dondoc::scheduler;
+use dondoc::operations::{Engine, create_first_token, sweep_reminders, tick_schedules};
 use dondoc::telemetry::Metrics;
 
 use super::prepared::{bring_documents, set_clock};
@@ -112,10 +111,14 @@ impl Server {
         set_clock(&self.clock, &self.engine, day, hour);
     }
 
-    /// One look of the loop: occurrences, then reminders.
+    /// One look of the loops: reminders, then occurrences.
     #[track_caller]
     pub fn tick(&self) {
-        scheduler::tick(&self.engine, &self.metrics).unwrap();
+        let now = self.engine.clock.now();
+        self.metrics.count_reminders(sweep_reminders(&self.engine, now).unwrap());
+        for finished in tick_schedules(&self.engine, now).unwrap() {
+            self.metrics.count_occurrence(&finished.disposition, &finished.fault_codes);
+        }
     }
 
     /// Brings in a file of documents.

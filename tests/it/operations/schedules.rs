@@ -18,7 +18,6 @@ fn daily(local: &str, directive: &str) -> Bench {
         cron: CronSpec::parse("0 17 * * *").unwrap(),
         directives: vec![DirectiveId::parse(directive).unwrap()],
         units: vec![UnitCode::parse("866").unwrap()],
-        valid_from: at(local),
     }];
     tick(&bench, local);
     bench
@@ -27,7 +26,7 @@ fn daily(local: &str, directive: &str) -> Bench {
 /// Moves the clock, ticks, and says how many occurrences were run.
 fn tick(bench: &Bench, local: &str) -> usize {
     bench.clock.set(at(local));
-    tick_schedules(&bench.engine, at(local)).unwrap().run.len()
+    tick_schedules(&bench.engine, at(local)).unwrap().len()
 }
 
 /// The as-of day and the disposition of every occurrence.
@@ -134,11 +133,33 @@ fn an_occurrence_without_a_single_check_has_failed() {
 }
 
 #[test]
-fn a_changed_expression_owes_nothing_of_the_time_before() {
+fn what_the_old_expression_owed_is_run_before_the_new_one_begins() {
     let mut bench = daily("2022-03-01 18:00", CAO_LANH);
     bench.engine.schedules[0].cron = CronSpec::parse("0 9 * * *").unwrap();
-    assert_eq!(tick(&bench, "2022-03-10 18:00"), 0);
-    assert_eq!(tick(&bench, "2022-03-11 09:00"), 1);
+    assert_eq!(tick(&bench, "2022-03-03 18:00"), 2, "the old one fired at 17:00 on the 2nd and the 3rd");
+    assert_eq!(tick(&bench, "2022-03-04 08:59"), 0);
+    assert_eq!(tick(&bench, "2022-03-04 18:00"), 1, "the new one fires at 09:00, the old one no more");
+    let query = OccurrenceQuery { schedule: None, after: None, limit: 10 };
+    let rows = list_occurrences(&bench.engine, &query).unwrap().items;
+    assert_eq!(rows.last().map(|row| row.value.key.nominal), Some(at("2022-03-04 09:00")));
+}
+
+#[test]
+fn one_unit_that_is_gone_leaves_the_others_checked() {
+    let mut bench = daily("2022-03-30 18:00", CAO_LANH);
+    bench.engine.schedules[0].units.insert(0, UnitCode::parse("99999").unwrap());
+    tick(&bench, "2022-03-31 17:00");
+    assert_eq!(occurrences(&bench), [("2022-03-31".to_owned(), "ran-with-faults")]);
+    assert_eq!(evaluation_days(&bench), ["2022-03-31"]);
+}
+
+#[test]
+fn an_evaluation_larger_than_an_entry_is_a_fault_of_its_plugin() {
+    let mut bench = daily("2022-03-30 18:00", CAO_LANH);
+    bench.engine.store = std::sync::Arc::new(dondoc::store::memory::MemoryStore::bounded(8_000));
+    tick(&bench, "2022-03-30 18:01");
+    tick(&bench, "2022-03-31 17:00");
+    assert_eq!(occurrences(&bench), [("2022-03-31".to_owned(), "ran-with-faults")]);
 }
 
 #[test]
@@ -149,5 +170,8 @@ fn a_plugin_that_faults_is_recorded_and_the_occurrence_says_so() {
     assert_eq!(occurrences(&bench), [("2022-03-31".to_owned(), "ran-with-faults")]);
     let query = EvaluationQuery { schedule: None, unit: None, directive: None, after: None, limit: 10 };
     let rows = list_evaluations(&bench.engine, &query).unwrap().items;
-    assert_eq!(rows[0].value.result.as_ref().err().map(|fault| fault.code()), Some("out-of-fuel"));
+    assert_eq!(
+        rows[0].value.result.as_ref().err().map(dondoc::domain::evaluation::PluginFault::code),
+        Some("out-of-fuel")
+    );
 }

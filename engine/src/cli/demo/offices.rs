@@ -64,7 +64,7 @@ impl Demo {
     pub fn in_memory(config: Option<&Path>) -> Result<Demo, Failure> {
         let demo = Demo::open(config, Place::Nowhere)?;
         for office in demo.offices()? {
-            demo.import_papers(&office)?;
+            demo.import_papers(&office, office.file.date)?;
         }
         Ok(demo)
     }
@@ -102,33 +102,38 @@ impl Demo {
         Ok(offices)
     }
 
-    /// Brings the office's papers in at its own date, then lets its self-check fire at 17:00 of `day`.
+    /// Brings the office's papers in at its own date, or what there was of them on `day` where that is earlier; then lets
+    /// its self-check fire at 17:00 of `day`.
     pub fn play(&mut self, office: &Office, day: Day) -> Result<(), Failure> {
-        self.import_papers(office)?;
+        self.import_papers(office, day)?;
         let schedule = Schedule {
             id: office.schedule()?,
             cron: CronSpec::parse(CRON).expect("the demonstration's expression is sound"),
             directives: office.file.directives.clone(),
             units: vec![office.file.unit.clone()],
-            valid_from: self.set_clock(day, (16, 59)),
         };
         self.engine.schedules = vec![schedule];
-        tick_schedules(&self.engine, self.engine.clock.now())?;
+        tick_schedules(&self.engine, self.set_clock(day, (16, 59)))?;
         let now = self.set_clock(day, (17, 0));
         tick_schedules(&self.engine, now)?;
         sweep_reminders(&self.engine, now)?;
         Ok(())
     }
 
-    fn import_papers(&self, office: &Office) -> Result<(), Failure> {
-        self.set_clock(office.file.date, HOUR_OF_IMPORT);
+    fn import_papers(&self, office: &Office, day: Day) -> Result<(), Failure> {
+        let today = office.file.date.min(day);
+        self.set_clock(today, HOUR_OF_IMPORT);
         let engine = &self.engine;
         import_plans(engine, ACTOR, "office.toml", &office.file.plans, ImportMode::Apply)?;
-        let (name, rows) = self.read(office, "documents.csv", read_documents)?;
+        let (name, mut rows) = self.read(office, "documents.csv", read_documents)?;
+        rows.retain(|row| row.value.key.issued <= today);
         import_documents(engine, ACTOR, &name, &rows, ImportMode::Apply)?;
-        let (name, rows) = self.read(office, "figures.csv", read_figures)?;
+        let (name, mut rows) = self.read(office, "figures.csv", read_figures)?;
+        rows.retain(|row| row.value.value.reported <= today);
         import_figures(engine, ACTOR, &name, &rows, ImportMode::Apply)?;
-        let (name, rows) = self.read(office, "tasks.csv", read_tasks)?;
+        let (name, mut rows) = self.read(office, "tasks.csv", read_tasks)?;
+        rows.iter_mut().for_each(|row| row.value.facts.retain(|(_, on)| *on <= today));
+        rows.retain(|row| !row.value.facts.is_empty());
         import_tasks(engine, ACTOR, &name, &rows, ImportMode::Apply)?;
         Ok(())
     }

@@ -4,6 +4,8 @@ use std::net::SocketAddr;
 
 use super::offices::Office;
 use crate::cli::exit::Failure;
+use crate::cli::out;
+use crate::cli::out::say;
 use crate::cli::report;
 use crate::domain::reminder::Reminder;
 use crate::domain::{AsOf, Day};
@@ -14,7 +16,7 @@ use crate::operations::{
 /// An office as of a day: what its scheduled evaluations recorded, who must be reminded, how far its tasks have come.
 pub fn office(engine: &Engine, office: &Office, day: Day) -> Result<(), Failure> {
     let unit = &office.file.unit;
-    println!("════ {} ({unit}) — ngày {} ════", office.file.name, day.vietnamese());
+    say!("════ {} ({unit}) — ngày {} ════", office.file.name, day.vietnamese());
     let query = EvaluationQuery {
         schedule: Some(office.schedule()?),
         unit: Some(unit.clone()),
@@ -24,19 +26,19 @@ pub fn office(engine: &Engine, office: &Office, day: Day) -> Result<(), Failure>
     };
     let evaluations = list_evaluations(engine, &query)?.items;
     if evaluations.is_empty() {
-        println!("\n  Không có đánh giá nào: văn bản chỉ đạo không áp dụng cho ngày này.");
+        say!("\n  Không có đánh giá nào: văn bản chỉ đạo không áp dụng cho ngày này.");
     }
     for row in &evaluations {
         let evaluation = &row.value;
         let Some(plugin) = engine.shelf.active(&evaluation.key.directive) else { continue };
         let directive = &plugin.directive;
-        println!("\n{} — {} ({})", directive.title, directive.issuer, directive.number);
-        println!("plugin {} · sha256 {}\n", directive.id, evaluation.plugin);
-        print!("{}", report::outcomes(directive, &evaluation.result));
+        say!("\n{} — {} ({})", directive.title, directive.issuer, directive.number);
+        say!("plugin {} · sha256 {}\n", directive.id, evaluation.plugin);
+        out::text(&report::outcomes(directive, &evaluation.result));
     }
-    println!("\nNhắc việc đến hạn");
-    print!("{}", report::reminders(&due_reminders(engine, office, day)?, day));
-    println!("\nTiến độ nhiệm vụ");
+    say!("\nNhắc việc đến hạn");
+    out::text(&report::reminders(&due_reminders(engine, office, day)?, day));
+    say!("\nTiến độ nhiệm vụ");
     let filter = ProgressFilter { unit: None, plan: None, as_of: AsOf::latest(day) };
     let progress = show_progress(engine, &filter)?;
     let mut lines = Vec::new();
@@ -47,8 +49,8 @@ pub fn office(engine: &Engine, office: &Office, day: Day) -> Result<(), Failure>
             lines.push((format!("{} ({code})", of.name), counts));
         }
     }
-    print!("{}", report::progress(&lines));
-    println!();
+    out::text(&report::progress(&lines));
+    say!();
     Ok(())
 }
 
@@ -66,17 +68,17 @@ fn due_reminders(engine: &Engine, office: &Office, day: Day) -> Result<Vec<Remin
 
 /// The plugins that were used, with their digests.
 pub fn plugins(engine: &Engine) {
-    println!("Plugin đã dùng");
+    say!("Plugin đã dùng");
     for plugin in engine.shelf.plugins() {
-        println!("  {}  {}", plugin.digest, plugin.directive.id);
+        say!("  {}  {}", plugin.digest, plugin.directive.id);
     }
 }
 
 /// Where the demonstration is served, and what to try.
 pub fn serving(bound: SocketAddr, today: Day, secret: Option<&str>) {
-    println!("\nĐang phục vụ tại http://{bound} — hôm nay là {}; nhấn Ctrl-C để dừng", today.vietnamese());
+    say!("\nĐang phục vụ tại http://{bound} — hôm nay là {}; nhấn Ctrl-C để dừng", today.vietnamese());
     if let Some(secret) = secret {
-        println!("Mã quản trị (chỉ hiện một lần): {secret}");
+        say!("Mã quản trị (chỉ hiện một lần): {secret}");
     }
-    println!("Thử: curl -s http://{bound}/v1/progress | head -c 400");
+    say!("Thử: curl -s http://{bound}/v1/progress | head -c 400");
 }

@@ -26,6 +26,9 @@ pub struct OccurrenceResponse {
     /// How many of them faulted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub faults: Option<u32>,
+    /// What could not be evaluated, and why.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub problems: Vec<String>,
     /// Why it failed or was missed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
@@ -47,6 +50,7 @@ impl From<&Occurrence> for OccurrenceResponse {
             at: None,
             evaluations: None,
             faults: None,
+            problems: Vec::new(),
             reason: None,
             last: None,
             count: None,
@@ -56,10 +60,11 @@ impl From<&Occurrence> for OccurrenceResponse {
             Disposition::Ran { finished, evaluations } => {
                 OccurrenceResponse { at: Some(instant(*finished)), evaluations: Some(*evaluations), ..bare }
             }
-            Disposition::RanWithFaults { finished, evaluations, faults } => OccurrenceResponse {
+            Disposition::RanWithFaults { finished, evaluations, faults, problems } => OccurrenceResponse {
                 at: Some(instant(*finished)),
                 evaluations: Some(*evaluations),
                 faults: Some(*faults),
+                problems: problems.clone(),
                 ..bare
             },
             Disposition::Failed { at, reason } => {

@@ -55,6 +55,7 @@ enum DispositionShape {
         finished: Instant,
         evaluations: u32,
         faults: u32,
+        problems: Vec<String>,
     },
     Failed {
         #[serde(with = "one")]

@@ -1,18 +1,21 @@
-//! The writer thread: groups of changes, from the queue to the answer.
+//! The writer thread: groups of changes, from the queue into the ledger.
 //!
-//! It must never answer that a change was made before its entry is synced and its records can be read, and never touch
-//! the ledger again after a write or a sync has failed.
+//! It must never hand on a group that is not synced, and never touch the ledger again after a write or a sync has failed.
 
-use std::sync::mpsc::{Receiver, SyncSender};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, SendError, SyncSender};
 
 use super::GROUP_BYTES_MAX;
+use super::apply::{Flight, answer};
 use super::pending::Pending;
+use super::published::Published;
 use super::records::Records;
+use super::reply::{Answer, Reply};
 use super::value::Applied;
+use super::view::View;
 use crate::domain::{Instant, Position};
-use crate::store::change::{Change, CommitError, Committed, Head, LedgerHealth, StoreError};
-use crate::store::ledger::{GroupEntry, History, Writer};
+use crate::store::change::{Change, CommitError, Committed, StoreError};
+use crate::store::ledger::{GroupEntry, History, Place, Writer};
 use crate::store::record::RecordKey;
 use crate::store::shape::entry::{encode, sha256};
 use crate::store::shape::record_json;
@@ -23,19 +26,7 @@ pub struct Job {
     /// The change; well formed.
     pub change: Change,
     /// Where the answer goes.
-    pub reply: SyncSender<Answer>,
-}
-
-/// What became of a change.
-pub type Answer = Result<Committed, CommitError>;
-
-/// What readers see of the writer.
-#[derive(Debug)]
-pub struct Published {
-    /// The last entry that is applied.
-    pub head: RwLock<Head>,
-    /// Whether commits are taken.
-    pub health: RwLock<LedgerHealth>,
+    pub reply: Reply,
 }
 
 /// The writer thread's own state.
@@ -49,6 +40,12 @@ pub struct Committer {
     pub records: Arc<Records>,
     /// What readers see.
     pub published: Arc<Published>,
+    /// Where groups go that are synced.
+    pub flights: SyncSender<Flight>,
+    /// The effects of those that may not be applied yet, each with its last entry.
+    pub flying: Vec<(Position, Arc<Pending>)>,
+    /// The time of the last entry.
+    pub time: Option<Instant>,
     /// An entry is at most this large.
     pub entry_bytes_max: u64,
     /// A group has at most so many changes.
@@ -62,7 +59,7 @@ struct Group {
     entries: Vec<GroupEntry>,
     bytes: usize,
     time: Option<Instant>,
-    answers: Vec<(SyncSender<Answer>, Answer)>,
+    answers: Vec<(Reply, Answer)>,
 }
 
 impl Committer {
@@ -78,30 +75,37 @@ impl Committer {
 
     fn commit(&mut self, jobs: Vec<Job>) {
         let mut group = self.group();
+        let mut flying = self.still_flying();
         for Job { change, reply } in jobs {
-            if let LedgerHealth::Poisoned { cause } = self.health() {
-                group.answers.push((reply, Err(CommitError::Poisoned { cause })));
-                continue;
-            }
-            let answer = self.accept(change, &mut group);
+            let answer = match self.published.poison() {
+                Some(cause) => Err(CommitError::Poisoned { cause }),
+                None => self.accept(change, &mut group, &flying),
+            };
             group.answers.push((reply, answer));
             if group.bytes >= GROUP_BYTES_MAX {
                 self.finish(std::mem::take(&mut group));
                 group = self.group();
+                flying = self.still_flying();
             }
         }
         self.finish(group);
     }
 
     fn group(&self) -> Group {
-        let time = self.published.head.read().unwrap_or_else(PoisonError::into_inner).time;
-        Group { time, ..Group::default() }
+        Group { time: self.time, ..Group::default() }
+    }
+
+    /// Lets go of the groups that have landed; answers with the others.
+    fn still_flying(&mut self) -> Vec<Arc<Pending>> {
+        self.flying.retain(|(last, _)| !self.published.has_applied(*last));
+        self.flying.iter().map(|(_, pending)| pending.clone()).collect()
     }
 
     /// Checks a change against what is true after the group so far, and adds it.
-    fn accept(&self, mut change: Change, group: &mut Group) -> Answer {
+    fn accept(&self, mut change: Change, group: &mut Group, flying: &[Arc<Pending>]) -> Answer {
+        let view = View { records: &self.records, history: &self.history, flying };
         for expectation in &change.expects {
-            let version = group.pending.version(&self.records, &expectation.key)?;
+            let version = view.version(&group.pending, &expectation.key)?;
             if version != expectation.version {
                 return Err(CommitError::Conflict { key: expectation.key.clone(), version });
             }
@@ -116,7 +120,7 @@ impl Committer {
             return Err(CommitError::TooLarge { bytes: bytes as u64, bytes_max: self.entry_bytes_max });
         }
         // All that can fail comes before the first effect.
-        let indexes = |key: &RecordKey| group.pending.indexes(&self.records, &self.history, key);
+        let indexes = |key: &RecordKey| view.indexes(&group.pending, key);
         let replaced = change.puts.iter().map(|put| indexes(&put.key())).collect::<Result<Vec<_>, _>>()?;
         let removed = change.removes.iter().map(indexes).collect::<Result<Vec<_>, _>>()?;
         for (((old, record), json), at) in replaced.into_iter().zip(&change.puts).zip(puts).zip(entry.puts) {
@@ -129,52 +133,26 @@ impl Committer {
         Ok(Committed { position, time })
     }
 
-    /// Writes, syncs, applies, publishes, answers.
+    /// Writes, syncs, hands on.
     fn finish(&mut self, group: Group) {
         let Group { pending, entries, time, answers, .. } = group;
-        let made = if entries.is_empty() { Ok(()) } else { self.make_true(pending, &entries, time) };
-        if let Err(error) = &made {
-            self.poison(error);
-        }
-        for (reply, answer) in answers {
-            let answer = match (&made, answer) {
-                (Err(error), Ok(_)) => Err(CommitError::Poisoned { cause: chain(error) }),
-                (_, answer) => answer,
-            };
-            // Whoever asked may have given up; the entry is there all the same.
-            let _ = reply.send(answer);
-        }
-    }
-
-    fn make_true(&mut self, pending: Pending, entries: &[GroupEntry], time: Option<Instant>) -> Result<(), StoreError> {
-        let places = self.writer.append(entries)?;
-        let first = places.first().expect("a group that is written has entries").position;
-        let place = |position: Position| {
-            places[usize::try_from(position.0 - first.0).expect("a version of this group is one of its entries")]
+        let places = match self.append(&entries) {
+            Ok(places) => places,
+            Err(error) => return answer(answers, Some(&self.published.poison_by(&error))),
         };
+        self.time = time;
         let applied = Applied { position: self.writer.last(), link: self.writer.link() };
-        self.records.apply(pending.into_effects(place), applied)?;
-        let mut head = self.published.head.write().unwrap_or_else(PoisonError::into_inner);
-        *head = Head { position: applied.position, time };
-        Ok(())
+        let pending = Arc::new(pending);
+        if !places.is_empty() {
+            self.flying.push((applied.position, pending.clone()));
+        }
+        let flight = Flight { pending, places, applied, time, answers };
+        if let Err(SendError(flight)) = self.flights.send(flight) {
+            answer(flight.answers, Some(&self.published.poison_by(&StoreError::Closed)));
+        }
     }
 
-    fn health(&self) -> LedgerHealth {
-        self.published.health.read().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    fn poison(&self, error: &StoreError) {
-        let cause = chain(error);
-        tracing::error!(cause, "the ledger takes no more writes until a restart");
-        let mut health = self.published.health.write().unwrap_or_else(PoisonError::into_inner);
-        *health = LedgerHealth::Poisoned { cause };
-    }
-}
-
-/// An error with the system's own words.
-fn chain(error: &StoreError) -> String {
-    match std::error::Error::source(error) {
-        Some(source) => format!("{error}: {source}"),
-        None => error.to_string(),
+    fn append(&mut self, entries: &[GroupEntry]) -> Result<Vec<Place>, StoreError> {
+        if entries.is_empty() { Ok(Vec::new()) } else { self.writer.append(entries) }
     }
 }

@@ -1,101 +1,120 @@
-//! What a group of changes will do to sled, before it is done.
+//! What a group of changes does to sled, before it is done.
 //!
-//! Owns the state that later changes of a group are checked against: sled's, with the group's earlier effects over it. It
-//! must never write.
+//! It must never read or write.
 
 use std::collections::BTreeMap;
 
 use super::index::{self, IndexEntry};
-use super::key;
-use super::records::{Effect, Records};
-use super::value::{self, Value};
+use super::value;
 use crate::domain::Position;
-use crate::store::change::StoreError;
-use crate::store::ledger::{History, Place};
-use crate::store::record::{Record, RecordKey};
+use crate::store::ledger::Place;
+use crate::store::record::Record;
 
-/// The effects of a group.
+/// The effects of a group, by the key of the record.
 #[derive(Debug, Default)]
-pub struct Pending {
-    records: BTreeMap<Vec<u8>, Option<Put>>,
-    indexes: BTreeMap<Vec<u8>, Option<Vec<u8>>>,
+pub struct Pending(BTreeMap<Vec<u8>, Touched>);
+
+/// A record that the group puts or removes.
+#[derive(Debug)]
+struct Touched {
+    put: Option<Put>,
+    /// Everything it was found by before the group.
+    before: Vec<IndexEntry>,
+}
+
+/// A record that the group puts.
+#[derive(Debug)]
+pub struct Put {
+    /// Its version.
+    pub version: Position,
+    /// Everything it is found by.
+    pub indexes: Vec<IndexEntry>,
+    json: Vec<u8>,
+    at: usize,
 }
 
 /// The index keys of one record, as they are before a change.
 #[derive(Debug)]
 pub struct Indexes {
-    key: Vec<u8>,
-    entries: Vec<IndexEntry>,
+    /// The record's own key.
+    pub key: Vec<u8>,
+    /// Its index keys.
+    pub entries: Vec<IndexEntry>,
 }
 
-/// A record that the group puts.
-#[derive(Debug)]
-struct Put {
-    version: Position,
-    json: Vec<u8>,
-    at: usize,
-    indexes: Vec<IndexEntry>,
-}
+/// Each key that one record is known by, with its new value, or none any more.
+pub type Effects<'p> = Vec<(&'p [u8], Option<Vec<u8>>)>;
 
 impl Pending {
-    /// The version that a record has, after the group so far.
-    pub fn version(&self, records: &Records, key: &RecordKey) -> Result<Option<Position>, StoreError> {
-        let key = key::record(key);
-        if let Some(put) = self.records.get(key.bytes()) {
-            return Ok(put.as_ref().map(|put| put.version));
-        }
-        let Some(bytes) = records.value(key.bytes())? else { return Ok(None) };
-        Value::read(bytes.as_ref()).map(|value| Some(value.version))
-    }
-
-    /// The index keys that a record has, after the group so far.
-    pub fn indexes(&self, records: &Records, history: &History, key: &RecordKey) -> Result<Indexes, StoreError> {
-        let key = key::record(key).into_bytes();
-        if !may_be_indexed(&key) {
-            return Ok(Indexes { key, entries: Vec::new() });
-        }
-        let entries = match self.records.get(&key) {
-            Some(put) => put.as_ref().map(|put| put.indexes.clone()).unwrap_or_default(),
-            None => match records.value(&key)? {
-                Some(bytes) => index::entries(&Value::read(bytes.as_ref())?.record(history)?),
-                None => Vec::new(),
-            },
-        };
-        Ok(Indexes { key, entries })
+    /// What the group does to a record; `None` where it leaves it alone.
+    pub fn of(&self, key: &[u8]) -> Option<Option<&Put>> {
+        self.0.get(key).map(|touched| touched.put.as_ref())
     }
 
     /// Puts a record whose JSON stands at `at` in the body of its entry, in place of what had these indexes.
     pub fn put(&mut self, old: Indexes, record: &Record, version: Position, json: Vec<u8>, at: usize) {
-        self.forget(old.entries);
         let indexes = index::entries(record);
-        for (key, value) in &indexes {
-            self.indexes.insert(key.clone(), Some(value.clone()));
-        }
-        self.records.insert(old.key, Some(Put { version, json, at, indexes }));
+        self.touch(old).put = Some(Put { version, indexes, json, at });
     }
 
     /// Removes a record that had these indexes; one that is absent stays so.
     pub fn remove(&mut self, old: Indexes) {
-        self.forget(old.entries);
-        self.records.insert(old.key, None);
+        self.touch(old).put = None;
     }
 
-    /// The effects, given where each entry now lies.
-    pub fn into_effects(self, place: impl Fn(Position) -> Place) -> Vec<Effect> {
-        let put = |put: Put| value::encode(&put.json, put.at, place(put.version));
-        let records = self.records.into_iter().map(|(key, record)| (key, record.map(put)));
-        records.chain(self.indexes).collect()
+    /// The effects record by record, given where each entry lies.
+    pub fn effects(&self, place: impl Fn(Position) -> Place) -> impl Iterator<Item = Effects<'_>> {
+        self.0.iter().map(move |(key, touched)| {
+            let mut effects: Effects<'_> = Vec::new();
+            let after = touched.put.as_ref().map(|put| put.indexes.as_slice()).unwrap_or_default();
+            for gone in touched.before.iter().filter(|gone| !after.iter().any(|kept| kept.0 == gone.0)) {
+                effects.push((&gone.0, None));
+            }
+            for entry in after.iter().filter(|entry| !touched.before.contains(entry)) {
+                effects.push((&entry.0, Some(entry.1.clone())));
+            }
+            let value = touched.put.as_ref().map(|put| value::encode(&put.json, put.at, place(put.version)));
+            effects.push((key, value));
+            effects
+        })
     }
 
-    fn forget(&mut self, entries: Vec<IndexEntry>) {
-        for (key, _) in entries {
-            self.indexes.insert(key, None);
-        }
+    fn touch(&mut self, old: Indexes) -> &mut Touched {
+        self.0.entry(old.key).or_insert(Touched { put: None, before: old.entries })
     }
 }
 
-/// Whether records of this kind are found by anything beside their keys.
-fn may_be_indexed(key: &[u8]) -> bool {
-    use key::Kind::{Figure, Plan, Tick, Token, Unit};
-    ![Figure, Plan, Tick, Token, Unit].iter().any(|kind| key.first() == Some(&(*kind as u8)))
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::conformance::sample;
+    use crate::store::sled::key;
+
+    /// Puts a task for each unit in turn, in one group over a store where it is of `before`.
+    fn effects(before: Option<&str>, units: &[&str]) -> Vec<(Vec<u8>, bool)> {
+        let record = |unit: &str| Record::Task(sample::task("p:1", unit));
+        let key = key::record(&record("866").key()).into_bytes();
+        let mut entries = before.map(|unit| index::entries(&record(unit))).unwrap_or_default();
+        let mut pending = Pending::default();
+        for unit in units {
+            pending.put(Indexes { key: key.clone(), entries }, &record(unit), Position(1), Vec::new(), 0);
+            entries = pending.of(&key).flatten().map(|put| put.indexes.clone()).unwrap_or_default();
+        }
+        let place = Place { position: Position(1), segment: Position(1), offset: 0, body_at: 0 };
+        let effects = pending.effects(|_| place).flatten().map(|(key, value)| (key.to_vec(), value.is_some()));
+        effects.filter(|(effect, _)| *effect != key).collect()
+    }
+
+    fn by(unit: &str) -> Vec<u8> {
+        index::entries(&Record::Task(sample::task("p:1", unit))).remove(0).0
+    }
+
+    #[test]
+    fn only_what_differs_between_before_and_after_the_group_is_written() {
+        assert_eq!(effects(None, &["866"]), [(by("866"), true)]);
+        assert_eq!(effects(None, &["866", "867", "866"]), [(by("866"), true)]);
+        assert_eq!(effects(Some("866"), &["866"]), []);
+        assert_eq!(effects(Some("866"), &["867", "866"]), []);
+        assert_eq!(effects(Some("866"), &["867", "868"]), [(by("866"), false), (by("868"), true)]);
+    }
 }

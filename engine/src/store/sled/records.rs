@@ -11,6 +11,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use super::key::APPLIED;
+use super::pending::Effects;
 use super::value::{Applied, records};
 use crate::store::change::StoreError;
 use crate::store::disk::io_error;
@@ -27,9 +28,6 @@ pub struct Records {
     db: ::sled::Db,
     rebuild: PathBuf,
 }
-
-/// What a batch does to one key: a new value, or none any more.
-pub type Effect = (Vec<u8>, Option<Vec<u8>>);
 
 impl Records {
     /// Opens sled's folder within a data folder.
@@ -87,22 +85,36 @@ impl Records {
         guarded(|| self.db.iter().try_for_each(|found| found.map(drop)))
     }
 
-    /// Applies a batch as a whole, with the position it brings the records to.
-    pub fn apply(&self, effects: Vec<Effect>, applied: Applied) -> Result<(), StoreError> {
-        let mut batch = ::sled::Batch::default();
-        for (key, value) in effects {
-            match value {
-                Some(value) => batch.insert(key, value),
-                None => batch.remove(key),
-            }
+    /// Applies effects, and last of all the position they bring everything to. After a crash in between the position is
+    /// the old one, and doing it all again comes to the same.
+    ///
+    /// Each record changes together with its index keys: a reader finds it by the old ones or by the new ones.
+    pub fn apply<'p>(&self, effects: impl Iterator<Item = Effects<'p>>, applied: Applied) -> Result<(), StoreError> {
+        for record in effects {
+            self.noting(guarded(|| self.apply_record(record)))?;
         }
-        batch.insert(APPLIED, applied.encode());
-        self.noting(guarded(|| self.db.apply_batch(batch)))
+        self.noting(guarded(|| self.db.insert(APPLIED, applied.encode()))).map(drop)
     }
 
     /// Writes out what sled still holds in memory.
     pub fn flush(&self) -> Result<(), StoreError> {
         guarded(|| self.db.flush()).map(drop)
+    }
+
+    /// Only a record that leaves an index needs a batch, which keeps everybody else out of sled: one that is new to an
+    /// index is passed over there until it can be read, because its own key comes last.
+    fn apply_record(&self, record: Effects<'_>) -> ::sled::Result<()> {
+        let leaves = record.len() > 1 && record.iter().any(|(_, value)| value.is_none());
+        let mut batch = ::sled::Batch::default();
+        for (key, value) in record {
+            match value {
+                Some(value) if leaves => batch.insert(key, value),
+                None if leaves => batch.remove(key),
+                Some(value) => drop(self.db.insert(key, value)?),
+                None => drop(self.db.remove(key)?),
+            }
+        }
+        if leaves { self.db.apply_batch(batch) } else { Ok(()) }
     }
 
     /// Leaves a note for the next start after a failure.

@@ -10,6 +10,7 @@ use super::pending::Pending;
 use super::records::{REBUILD, Records};
 use super::store::SledOptions;
 use super::value::Applied;
+use super::view::View;
 use super::{GROUP_BYTES_MAX, REPLAY_ENTRIES_MAX, boot};
 use crate::domain::Position;
 use crate::store::change::StoreError;
@@ -139,7 +140,7 @@ fn replay(history: &History, records: &Records, from: Position, last: Position) 
                         [usize::try_from(position.0 - first.0).expect("a version of this batch is one of its entries")]
                 };
                 let applied = Applied { position: seal.last, link: seal.link };
-                records.apply(std::mem::take(&mut pending).into_effects(place), applied)?;
+                records.apply(std::mem::take(&mut pending).effects(place), applied)?;
                 places.clear();
                 bytes = 0;
             }
@@ -158,14 +159,15 @@ fn apply_entry(
 ) -> Result<(), StoreError> {
     let unreadable = |fault: Unreadable| ledger::unreadable(place, fault);
     let entry = decode(body).map_err(unreadable)?;
+    let view = View { records, history, flying: &[] };
     for json in entry.puts {
         let record = read_record(json.as_bytes()).map_err(unreadable)?;
         let at = json.as_ptr().addr() - body.as_ptr().addr();
-        let old = pending.indexes(records, history, &record.key())?;
+        let old = view.indexes(pending, &record.key())?;
         pending.put(old, &record, place.position, json.as_bytes().to_vec(), at);
     }
     for key in &entry.removes {
-        let old = pending.indexes(records, history, key)?;
+        let old = view.indexes(pending, key)?;
         pending.remove(old);
     }
     Ok(())

@@ -3,14 +3,17 @@
 //! It must never be two in one folder.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{SyncSender, sync_channel};
-use std::sync::{Arc, PoisonError, RwLock};
 use std::thread::JoinHandle;
 
-use super::commit::{Committer, Job, Published};
+use super::apply::Applier;
+use super::commit::{Committer, Job};
 use super::lock::FolderLock;
+use super::published::Published;
 use super::records::Records;
-use super::{QUEUE_CHANGES_MAX, startup};
+use super::reply::reply;
+use super::{FLYING_GROUPS_MAX, QUEUE_CHANGES_MAX, startup};
 use crate::domain::Position;
 use crate::domain::id::Digest;
 use crate::store::blobs::FolderBlobs;
@@ -51,7 +54,7 @@ pub struct SledStore {
     disk: Arc<dyn Disk>,
     data: PathBuf,
     queue: Option<SyncSender<Job>>,
-    writer: Option<JoinHandle<Writer>>,
+    threads: Option<(JoinHandle<Writer>, JoinHandle<()>)>,
     records: Option<Arc<Records>>,
     history: Arc<History>,
     published: Arc<Published>,
@@ -72,32 +75,43 @@ pub fn open_on(disk: Arc<dyn Disk>, data: &Path, options: SledOptions) -> Result
     let (opened, records) = startup::open(&disk, data, &options)?;
     let blobs = FolderBlobs::open(disk.clone(), data)?;
     let records = Arc::new(records);
-    let published = Arc::new(Published {
-        head: RwLock::new(Head { position: opened.last, time: opened.time }),
-        health: RwLock::new(LedgerHealth::Writable),
-    });
+    let published = Arc::new(Published::new(Head { position: opened.last, time: opened.time }));
+    let (queue, jobs) = sync_channel(QUEUE_CHANGES_MAX);
+    let (flights, landing) = sync_channel(FLYING_GROUPS_MAX);
     let committer = Committer {
         writer: opened.writer,
         history: opened.history.clone(),
         records: records.clone(),
         published: published.clone(),
+        flights,
+        flying: Vec::new(),
+        time: opened.time,
         entry_bytes_max: options.entry_bytes_max,
         group_changes_max: options.group_changes_max,
     };
-    let (queue, jobs) = sync_channel(QUEUE_CHANGES_MAX);
-    let thread = std::thread::Builder::new().name("ledger-writer".to_owned());
-    let writer = thread.spawn(move || committer.run(&jobs)).map_err(io_error("starting the writer of", data))?;
+    let applier = Applier { records: records.clone(), published: published.clone() };
+    let applier = thread("record-applier", data, move || applier.run(&landing))?;
+    let writer = thread("ledger-writer", data, move || committer.run(&jobs))?;
     Ok(SledStore {
         disk,
         data: data.to_owned(),
         queue: Some(queue),
-        writer: Some(writer),
+        threads: Some((writer, applier)),
         records: Some(records),
         history: opened.history,
         published,
         blobs,
         _lock: lock,
     })
+}
+
+fn thread<T: Send + 'static>(
+    name: &str,
+    data: &Path,
+    run: impl FnOnce() -> T + Send + 'static,
+) -> Result<JoinHandle<T>, StoreError> {
+    let thread = std::thread::Builder::new().name(name.to_owned());
+    thread.spawn(run).map_err(io_error("starting a thread for", data))
 }
 
 impl SledStore {
@@ -116,8 +130,9 @@ impl SledStore {
 
     fn shut(&mut self) -> Result<(), StoreError> {
         self.queue = None;
-        let Some(writer) = self.writer.take() else { return Ok(()) };
-        let writer = writer.join().map_err(|_| StoreError::Closed)?;
+        let Some((writer, applier)) = self.threads.take() else { return Ok(()) };
+        let (writer, applied) = (writer.join(), applier.join());
+        let (Ok(writer), Ok(())) = (writer, applied) else { return Err(StoreError::Closed) };
         let records = self.records.take().expect("the records stay open until the store is dropped");
         if self.health() != LedgerHealth::Writable {
             return Ok(()); // no clean stop: the next start looks at everything again
@@ -139,21 +154,27 @@ impl Drop for SledStore {
 
 impl Ledger for SledStore {
     fn head(&self) -> Read<Head> {
-        Ok(*self.published.head.read().unwrap_or_else(PoisonError::into_inner))
+        Ok(self.published.head())
     }
 
     fn commit(&self, change: Change) -> Result<Committed, CommitError> {
         if let Some(rule) = broken_rule(&change) {
             return Err(CommitError::Malformed { rule });
         }
-        let (reply, answer) = sync_channel(1);
+        let (reply, answer) = reply();
         let queue = self.queue.as_ref().ok_or(StoreError::Closed)?;
-        queue.send(Job { change, reply }).map_err(|_| StoreError::Closed)?;
-        answer.recv().map_err(|_| StoreError::Closed)?
+        let sent = queue.send(Job { change, reply }).map_err(|_| StoreError::Closed);
+        match sent.map_err(CommitError::from).and_then(|()| answer.receive()) {
+            // The threads end before the store does only by a bug of ours: nothing is written any more then.
+            Err(CommitError::Store(StoreError::Closed)) => {
+                Err(CommitError::Poisoned { cause: self.published.poison_by(&StoreError::Closed) })
+            }
+            answer => answer,
+        }
     }
 
     fn health(&self) -> LedgerHealth {
-        self.published.health.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.published.health()
     }
 
     fn entries(&self, after: Position, limit: usize) -> Read<Vec<EntrySummary>> {

@@ -10,11 +10,14 @@ use crate::domain::id::{DirectiveId, ScheduleId, UnitCode};
 use crate::http::app::App;
 use crate::http::error::{Problem, Refused};
 use crate::http::extract::Asked;
-use crate::http::paging::{ListName, limit};
+use crate::http::paging::{ListName, limit_of};
 use crate::http::query::read;
 use crate::http::shape::{EvaluationResponse, Page};
 use crate::operations::refusal::Faults;
 use crate::operations::{self, EvaluationQuery};
+
+/// The most evaluations of a page: each holds all its outcomes.
+const EVALUATIONS_PER_PAGE_MAX: usize = 50;
 
 /// Which evaluations.
 #[derive(Clone, Debug, Deserialize, IntoParams)]
@@ -27,8 +30,8 @@ pub struct ListEvaluationsQuery {
     unit: Option<String>,
     /// Of this directive.
     directive: Option<String>,
-    /// The items of a page, 1 to 500.
-    #[param(minimum = 1, maximum = 500)]
+    /// The items of a page, 1 to 50.
+    #[param(minimum = 1, maximum = 50)]
     limit: Option<usize>,
     /// Where to go on.
     cursor: Option<String>,
@@ -57,10 +60,10 @@ pub async fn list_evaluations(
         unit: read(&mut faults, "unit", asked.unit.as_deref(), UnitCode::parse),
         directive: read(&mut faults, "directive", asked.directive.as_deref(), DirectiveId::parse),
         after: list.after(&mut faults, asked.cursor.as_deref(), key_of),
-        limit: limit(&mut faults, asked.limit),
+        limit: limit_of(&mut faults, asked.limit, EVALUATIONS_PER_PAGE_MAX),
     };
     faults.refuse()?;
-    let listed = operations::list_evaluations(&app.engine, &query)?;
+    let listed = app.wait_for(move |engine| operations::list_evaluations(engine, &query)).await?;
     let next = listed.next.map(|key| {
         list.cursor(&[
             key.schedule.to_string(),

@@ -66,7 +66,7 @@ pub async fn list_findings(
         limit: limit(&mut faults, asked.limit),
     };
     faults.refuse()?;
-    let listed = operations::list_findings(&app.engine, &query)?;
+    let listed = app.wait_for(move |engine| operations::list_findings(engine, &query)).await?;
     let next = listed.next.map(|key| {
         list.cursor(&[key.unit.to_string(), key.directive.to_string(), key.check.to_string(), key.subject.clone()])
     });

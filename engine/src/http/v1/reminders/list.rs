@@ -51,7 +51,7 @@ pub async fn list_reminders(
         limit: limit(&mut faults, asked.limit),
     };
     faults.refuse()?;
-    let listed = operations::list_reminders(&app.engine, &query)?;
+    let listed = app.wait_for(move |engine| operations::list_reminders(engine, &query)).await?;
     let next =
         listed.next.map(|key| list.cursor(&[key.task.to_string(), key.deadline.to_string(), key.rung.0.to_string()]));
     Ok(Json(Page { items: listed.items.iter().map(|row| ReminderResponse::from(&row.value)).collect(), next }))

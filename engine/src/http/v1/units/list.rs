@@ -14,6 +14,7 @@ use crate::http::extract::Asked;
 use crate::http::paging::{ListName, limit};
 use crate::http::query::{as_of, one_of, read};
 use crate::http::shape::{Page, UnitResponse};
+use crate::operations;
 use crate::operations::refusal::Faults;
 
 const KINDS: [UnitKind; 5] =
@@ -57,7 +58,7 @@ pub async fn list_units(
     let limit = limit(&mut faults, asked.limit);
     faults.refuse()?;
     let query = UnitQuery { day, after: after.as_ref(), kind, parent: parent.as_ref(), limit };
-    let page = app.engine.units.page(query);
+    let page = operations::list_units(&app.engine, query);
     let next = page.units.last().filter(|_| page.more).map(|unit| list.cursor(&[unit.code.to_string()]));
     Ok(Json(Page { items: page.units.iter().map(|unit| UnitResponse::from(&**unit)).collect(), next }))
 }

@@ -22,7 +22,7 @@ fn three_days() -> Server {
 #[test]
 fn a_list_read_page_by_page_holds_every_evaluation_once_and_in_order() {
     let server = three_days();
-    let all = server.list("/v1/evaluations", 500);
+    let all = server.list("/v1/evaluations", 50);
     let key =
         |row: &Value| ["schedule", "nominal", "directive", "unit"].map(|key| row[key].as_str().unwrap().to_owned());
     let keys: Vec<_> = all.iter().map(key).collect();

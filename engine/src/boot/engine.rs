@@ -1,0 +1,123 @@
+//! An engine over the records of a place.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::ADDRESS_FILE;
+use super::error::BootError;
+use super::plugins::fill_shelf;
+use super::settings::{check, settings};
+use crate::clock::{Clock, SystemClock};
+use crate::config::{Config, LimitsConfig, Loaded};
+use crate::domain::schedule::Schedule;
+use crate::host::{Host, Limits};
+use crate::operations::Engine;
+use crate::store::memory::MemoryStore;
+use crate::store::sled::{self, SledOptions};
+use crate::store::{Store, StoreError};
+
+/// The folder of a data folder that holds compiled plugins.
+const COMPILED_FOLDER: &str = "compiled";
+
+/// Where the records lie.
+#[derive(Clone, Copy, Debug)]
+pub enum Place<'a> {
+    /// In a folder that must be there.
+    Folder(&'a Path),
+    /// In a folder that is made where it is absent.
+    NewFolder(&'a Path),
+    /// In memory, until the command ends.
+    Nowhere,
+}
+
+/// An engine over the records of a place, with the machine's clock.
+pub fn engine(config: Option<&Path>, place: Place<'_>) -> Result<Engine, BootError> {
+    engine_with(settings(config)?, place, Arc::new(SystemClock))
+}
+
+/// An engine over the records of a place, with a clock of the caller's.
+pub fn engine_with(loaded: Loaded, place: Place<'_>, clock: Arc<dyn Clock>) -> Result<Engine, BootError> {
+    let Loaded { config, calendar, country } = loaded;
+    let store = open_store(&config, place)?;
+    let host = Arc::new(Host::new(compiled_folder(place).as_deref())?);
+    let shelf = fill_shelf(&host, store.as_ref(), &config)?;
+    let schedule = |schedule: crate::config::ScheduleConfig| Schedule {
+        id: schedule.id,
+        cron: schedule.cron,
+        directives: schedule.directives,
+        units: schedule.units,
+    };
+    let country = Arc::new(country);
+    let mut engine = Engine {
+        store,
+        host,
+        shelf,
+        units: Arc::clone(&country),
+        country,
+        calendar: Arc::new(calendar),
+        clock,
+        zone: config.zone,
+        completion: config.completion,
+        parameters: config.parameters,
+        schedules: config.schedules.into_iter().map(schedule).collect(),
+        limits: limits(&config.plugins.limits),
+    };
+    engine.refresh_units()?;
+    check(&engine)?;
+    Ok(engine)
+}
+
+fn open_store(config: &Config, place: Place<'_>) -> Result<Arc<dyn Store>, BootError> {
+    let folder = match place {
+        Place::Nowhere => return Ok(Arc::new(MemoryStore::new())),
+        Place::Folder(folder) if !folder.is_dir() => return Err(BootError::NoFolder { folder: folder.to_owned() }),
+        Place::Folder(folder) | Place::NewFolder(folder) => folder,
+    };
+    let options = SledOptions { cache_bytes: config.store.cache_bytes, ..SledOptions::default() };
+    match sled::open(folder, options) {
+        Ok(store) => {
+            let _none_was_left = std::fs::remove_file(folder.join(ADDRESS_FILE)); // by a server that was killed
+            Ok(Arc::new(store))
+        }
+        Err(StoreError::InUse { .. }) => {
+            let address = std::fs::read_to_string(folder.join(ADDRESS_FILE)).ok();
+            let address = address.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+            Err(BootError::InUse { folder: folder.to_owned(), address })
+        }
+        Err(error) => Err(BootError::Store(error)),
+    }
+}
+
+fn compiled_folder(place: Place<'_>) -> Option<PathBuf> {
+    match place {
+        Place::Folder(folder) | Place::NewFolder(folder) => Some(folder.join(COMPILED_FOLDER)),
+        Place::Nowhere => None,
+    }
+}
+
+fn limits(config: &LimitsConfig) -> Limits {
+    Limits {
+        fuel_max: config.fuel_max,
+        wall_ms_max: config.wall_ms_max,
+        memory_bytes_max: config.memory_bytes_max,
+        table_elements_max: config.table_elements_max,
+        lift_bytes_max: config.lift_bytes_max,
+        questions_max: config.questions_max,
+        tape_bytes_max: config.tape_bytes_max,
+        log_bytes_max: config.log_bytes_max,
+        outcomes_max: config.outcomes_max,
+        message_bytes_max: config.message_bytes_max,
+        measured_max: config.measured_max,
+        cites_max: config.cites_max,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_configured_limits_are_the_hosts_where_nothing_is_configured() {
+        assert_eq!(limits(&LimitsConfig::default()), Limits::default());
+    }
+}

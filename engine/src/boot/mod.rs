@@ -1,0 +1,18 @@
+//! Puts the program together: settings, store, host, plugins, clock; and starts and stops what waits.
+//!
+//! Only the command line uses it. It decides nothing of the field.
+
+mod engine;
+mod error;
+mod plugins;
+mod server;
+mod settings;
+
+pub use engine::{Place, engine, engine_with};
+pub use error::BootError;
+pub use plugins::load_plugin;
+pub use server::{randomness, serve};
+pub use settings::{config_folder, settings};
+
+/// The file of a data folder that says where its server listens; only its owner can read it.
+const ADDRESS_FILE: &str = "server.address";

@@ -1,0 +1,97 @@
+//! Serves the API and runs the loops, and stops both.
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::watch;
+
+use super::ADDRESS_FILE;
+use super::error::BootError;
+use crate::http::app::App;
+use crate::http::server::{listen, serve as serve_http};
+use crate::operations::Engine;
+use crate::scheduler;
+use crate::telemetry::Metrics;
+
+/// How long requests under way may take to end once the server was told to stop; a second signal ends it at once.
+const STOPPING_MAX: Duration = Duration::from_secs(5);
+
+/// Serves the API and runs the loop until Ctrl-C or a termination signal; `started` is told the bound address.
+pub fn serve(
+    engine: Arc<Engine>,
+    address: SocketAddr,
+    folder: Option<&Path>,
+    started: impl FnOnce(SocketAddr),
+) -> Result<(), BootError> {
+    let failed = |doing: &str| {
+        let doing = doing.to_owned();
+        move |source| BootError::Io { doing, source }
+    };
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(failed("starting the runtime"))?;
+    let served = runtime.block_on(async {
+        let listener = listen(address).await?;
+        let bound = listener.local_addr().map_err(failed("asking for the bound address"))?;
+        if let Some(folder) = folder {
+            write_address(folder, bound).map_err(failed("writing the server's address"))?;
+        }
+        let (stop, stopped) = watch::channel(false);
+        let metrics = Arc::new(Metrics::new());
+        let watching = start(scheduler::watch(Arc::clone(&engine), Arc::clone(&metrics), stopped.clone()));
+        let working = start(scheduler::work(Arc::clone(&engine), Arc::clone(&metrics), stopped.clone()));
+        started(bound);
+        let app = App { engine, metrics };
+        let mut told = stopped;
+        let server = start(serve_http(listener, app, async move {
+            let _sender_gone = told.wait_for(|stop| *stop).await;
+        }));
+        wait_for_signal().await.map_err(failed("waiting for a signal"))?;
+        let _no_receiver = stop.send(true);
+        let ended = async { (server.await, watching.await, working.await) };
+        let served = tokio::select! {
+            (served, _, _) = ended => served.map_err(std::io::Error::other).and_then(|served| served),
+            () = tokio::time::sleep(STOPPING_MAX) => Ok(()), // a client that keeps its connection does not keep the server
+            again = wait_for_signal() => again,
+        };
+        if let Some(folder) = folder {
+            let _already_gone = std::fs::remove_file(folder.join(ADDRESS_FILE));
+        }
+        served.map_err(failed("serving"))
+    });
+    // A plugin that is still running is not waited for: its evaluation is not recorded, and its claim stays open.
+    runtime.shutdown_background();
+    served
+}
+
+#[expect(clippy::disallowed_methods, reason = "the home of what runs beside the main thread; `serve` stops it")]
+fn start<T: Send + 'static>(task: impl Future<Output = T> + Send + 'static) -> tokio::task::JoinHandle<T> {
+    tokio::spawn(task)
+}
+
+async fn wait_for_signal() -> std::io::Result<()> {
+    let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+    tokio::select! {
+        interrupted = tokio::signal::ctrl_c() => interrupted,
+        _ = terminate.recv() => Ok(()),
+    }
+}
+
+fn write_address(folder: &Path, bound: SocketAddr) -> std::io::Result<()> {
+    use std::io::Write as _;
+    use std::os::unix::fs::OpenOptionsExt as _;
+    let path = folder.join(ADDRESS_FILE);
+    let mut file = std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path)?;
+    writeln!(file, "{bound}")
+}
+
+/// 256 bits from the system's source.
+pub fn randomness() -> Result<[u8; 32], BootError> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes).map_err(|error| BootError::Io {
+        doing: "asking for randomness".into(),
+        source: std::io::Error::other(error),
+    })?;
+    Ok(bytes)
+}

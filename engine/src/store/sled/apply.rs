@@ -1,0 +1,75 @@
+//! The applying thread: groups that are synced, from the ledger into sled and to their answers, in order.
+//!
+//! It runs beside the writer, so that sled works while the disk syncs the next group. It must never apply a group after
+//! one that it could not apply, and never answer before what it answers about can be read.
+
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+
+use super::pending::Pending;
+use super::published::Published;
+use super::records::Records;
+use super::reply::{Answer, Reply};
+use super::value::Applied;
+use crate::domain::{Instant, Position};
+use crate::store::change::{CommitError, Head, StoreError};
+use crate::store::ledger::Place;
+
+/// A group that is on its way into sled.
+#[derive(Debug)]
+pub struct Flight {
+    /// Its effects; the writer looks at them until they are applied.
+    pub pending: Arc<Pending>,
+    /// Where its entries lie; empty when every change of it was refused.
+    pub places: Vec<Place>,
+    /// How far it brings the records.
+    pub applied: Applied,
+    /// The time of its last entry.
+    pub time: Option<Instant>,
+    /// Who waits for what.
+    pub answers: Vec<(Reply, Answer)>,
+}
+
+/// The applying thread's own state.
+#[derive(Debug)]
+pub struct Applier {
+    /// What is true.
+    pub records: Arc<Records>,
+    /// What readers see.
+    pub published: Arc<Published>,
+}
+
+impl Applier {
+    /// Applies until the writer has ended.
+    pub fn run(self, flights: &Receiver<Flight>) {
+        let mut failed: Option<String> = None;
+        while let Ok(flight) = flights.recv() {
+            if failed.is_none() {
+                failed = self.apply(&flight).err().map(|error| self.published.poison_by(&error));
+            }
+            answer(flight.answers, failed.as_deref());
+        }
+    }
+
+    fn apply(&self, flight: &Flight) -> Result<(), StoreError> {
+        let Some(first) = flight.places.first() else { return Ok(()) };
+        let place = |position: Position| {
+            let index = usize::try_from(position.0 - first.position.0);
+            flight.places[index.expect("a version of this group is one of its entries")]
+        };
+        self.records.apply(flight.pending.effects(place), flight.applied)?;
+        self.published.advance(Head { position: flight.applied.position, time: flight.time });
+        Ok(())
+    }
+}
+
+/// Tells everybody who waits; after a failure nobody is told that a change was made.
+pub fn answer(answers: Vec<(Reply, Answer)>, failed: Option<&str>) {
+    for (reply, answer) in answers {
+        let answer = match (failed, answer) {
+            (Some(cause), Ok(_)) => Err(CommitError::Poisoned { cause: cause.to_owned() }),
+            (_, answer) => answer,
+        };
+        reply.send(answer);
+    }
+}
