@@ -101,6 +101,10 @@ fn print(imported: &Imported, name: &str, mode: ImportMode) -> Result<(), Failur
         say!("{name}:{}: {}", row.line, row.what);
         row.differences.iter().for_each(|difference| say!("    {difference}"));
     }
+    for row in &imported.kept {
+        println!("{name}:{}: {}", row.line, row.what);
+        row.facts.iter().for_each(|fact| println!("    {fact}: not in the row; it stays"));
+    }
     let counts =
         format!("{} new, {} unchanged, {} different", imported.added, imported.unchanged, imported.changed.len());
     match imported.written {

@@ -127,11 +127,9 @@ fn zone(text: &str) -> Parsed<Tz> {
 }
 
 fn completion(text: &str) -> Parsed<Completion> {
-    match text {
-        "submission" => Ok(Completion::Submission),
-        "acceptance" => Ok(Completion::Acceptance),
-        _ => Err((FaultCode::ValueUnknown, format!("{text:?} is not known; write \"submission\" or \"acceptance\""))),
-    }
+    Completion::parse(text).ok_or_else(|| {
+        (FaultCode::ValueUnknown, format!("{text:?} is not known; write \"submission\" or \"acceptance\""))
+    })
 }
 
 fn listen(text: &str) -> Parsed<SocketAddr> {

@@ -1,7 +1,8 @@
 //! Registered papers.
 
+use super::Day;
 use super::id::{DocumentKind, UnitCode};
-use super::{Day, Position};
+use super::recorded::Recorded;
 
 /// What identifies a paper: who issued it, its number, and the day.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,21 +35,4 @@ pub struct Document {
     pub key: DocumentKey,
     /// In the order they were recorded; never empty.
     pub versions: Vec<Recorded<DocumentText>>,
-}
-
-/// A value together with the entry that recorded it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Recorded<T> {
-    /// What was recorded.
-    pub value: T,
-    /// The day it was written down.
-    pub recorded_on: Day,
-    /// The entry that holds it; unrecorded until the commit.
-    pub recorded: Position,
-}
-
-/// The last of `versions` that was recorded at or before `position`.
-pub fn known_at<T>(versions: &[Recorded<T>], position: Position) -> Option<&T> {
-    let known = |version: &&Recorded<T>| version.recorded.is_recorded() && version.recorded <= position;
-    versions.iter().rev().find(known).map(|version| &version.value)
 }

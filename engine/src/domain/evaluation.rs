@@ -4,6 +4,7 @@ use super::AsOf;
 use super::Instant;
 use super::id::{Digest, DirectiveId, ScheduleId, UnitCode};
 use super::outcome::{Outcome, Severity, Verdict};
+use super::task_state::Completion;
 
 /// What ended a plugin's run before it gave outcomes. Each names the limit and how much was used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -162,8 +163,16 @@ pub struct Evaluation {
     pub as_of: AsOf,
     /// The component that ran.
     pub plugin: Digest,
+    /// What compiled and ran it: the host's fingerprint, under which fuel and limits are comparable.
+    pub engine: Digest,
+    /// The limits that applied, by name.
+    pub limits: Vec<(String, u64)>,
     /// The calendar it used.
     pub calendar: String,
+    /// The zone whose midnight ends the as-of day, as `Asia/Ho_Chi_Minh`.
+    pub zone: String,
+    /// Which day counted as the day a task was done.
+    pub completion: Completion,
     /// The value of every declared parameter.
     pub parameters: Vec<(String, String)>,
     /// The judged outcomes, or what ended the run.

@@ -7,11 +7,11 @@ use super::calendar::Calendar;
 use super::directive::Scope;
 use super::document::{DocumentKey, DocumentText};
 use super::figure::{FigureKey, FigureValue};
-use super::id::{CheckId, DocumentKind, IndicatorId};
-use super::task::Task;
+use super::id::{CheckId, DocumentKind, IndicatorId, TaskKey, UnitCode};
+use super::task::{Task, TaskText};
 use super::task_state::TaskState;
 use super::unit::Unit;
-use super::{AsOf, Day, Decimal};
+use super::{AsOf, Day, Decimal, Position};
 
 /// "None" in a column of days.
 pub const NO_DAY: i32 = i32::MIN;
@@ -46,7 +46,7 @@ pub struct TaskTable {
     /// The assigners, each once.
     pub assigners: Vec<String>,
     /// The tasks themselves, for the few texts a message needs.
-    pub tasks: Vec<Arc<Task>>,
+    pub tasks: Vec<KnownTask>,
 }
 
 impl TaskTable {
@@ -61,7 +61,7 @@ impl TaskTable {
     }
 
     /// Adds a task at the end. `unit` is its index among the scope's units, `assigner` its index in `assigners`.
-    pub fn push(&mut self, task: Arc<Task>, state: &TaskState, unit: u16, assigner: u16) {
+    pub fn push(&mut self, task: KnownTask, state: &TaskState, unit: u16, assigner: u16) {
         let day = |day: Option<Day>| day.map_or(NO_DAY, Day::epoch_days);
         self.stage.push(state.stage as u8);
         self.timeliness.push(state.timeliness as u8);
@@ -73,9 +73,28 @@ impl TaskTable {
         self.deadline.push(day(state.deadline));
         self.done.push(day(state.done));
         self.unit.push(unit);
-        self.area.push(task.area.number());
+        self.area.push(task.text.area.number());
         self.assigner.push(assigner);
         self.tasks.push(task);
+    }
+}
+
+/// A task as it was known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownTask {
+    /// What identifies it.
+    pub key: TaskKey,
+    /// Who must do it.
+    pub unit: UnitCode,
+    /// What was said of it.
+    pub text: TaskText,
+}
+
+impl KnownTask {
+    /// The task as it was known at a position; `None` where it was not yet recorded.
+    pub fn of(task: &Task, position: Position) -> Option<KnownTask> {
+        let text = task.text_at(position)?.clone();
+        Some(KnownTask { key: task.key.clone(), unit: task.unit.clone(), text })
     }
 }
 

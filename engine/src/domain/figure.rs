@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::document::Recorded;
 use super::id::{IndicatorId, UnitCode};
+use super::recorded::Recorded;
 use super::{AsOf, Day, Decimal, Period};
 
 /// What identifies a figure.

@@ -21,11 +21,15 @@ pub mod outcome;
 pub mod plan;
 pub mod position;
 pub mod progress;
+pub mod recorded;
 pub mod reminder;
 pub mod schedule;
 pub mod task;
+pub mod task_restatement;
 pub mod task_state;
 pub mod task_transition;
+pub mod text;
+pub mod trail;
 pub mod unit;
 pub mod unit_tree;
 

@@ -76,7 +76,7 @@ pub fn settle(task: &Task, state: &TaskState, last: Option<&ReminderKey>, today:
     let write = |rung: &Rung| Reminder {
         key: ReminderKey { task: task.key.clone(), deadline: next.deadline, rung: *rung },
         unit: task.unit.clone(),
-        title: task.title.clone(),
+        title: task.text().title.clone(),
         due: next.deadline.plus(rung.0),
         written: now,
         superseded: Some(rung) != due.last(),

@@ -1,10 +1,12 @@
 //! A task: what was assigned, and the dated facts of what became of it.
 //!
-//! A task stores facts and no state; `task_state` derives the state for any as-of.
+//! A task stores facts and no state; `task_state` derives the state for any as-of. What is said of it, as its title, is kept
+//! in every version.
 
 use super::area::Area;
 use super::id::{DirectiveId, TaskKey, UnitCode};
-use super::{Day, Position};
+use super::recorded::{Recorded, known_at};
+use super::{AsOf, Day, Position};
 
 /// Something that happened to a task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,15 +81,11 @@ pub struct TaskFact {
     pub note: String,
 }
 
-/// A piece of work that one unit must do.
+/// What is said of a task, as it was recorded at one time: a correction is recorded anew.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Task {
-    /// Its plan and number.
-    pub key: TaskKey,
+pub struct TaskText {
     /// What must be done, in NFC.
     pub title: String,
-    /// Who must do it; read together with the day of assignment.
-    pub unit: UnitCode,
     /// Its content area.
     pub area: Area,
     /// Who gave it.
@@ -96,6 +94,17 @@ pub struct Task {
     pub product: String,
     /// The directive it follows from.
     pub directive: Option<DirectiveId>,
+}
+
+/// A piece of work that one unit must do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Task {
+    /// Its plan and number.
+    pub key: TaskKey,
+    /// Who must do it; read together with the day of assignment.
+    pub unit: UnitCode,
+    /// Every version of what is said of it, in the order they were recorded; never empty.
+    pub texts: Vec<Recorded<TaskText>>,
     /// All facts, in the order they were recorded; never changed, only added to.
     pub facts: Vec<TaskFact>,
 }
@@ -104,5 +113,57 @@ impl Task {
     /// The day it was assigned, by all that is recorded or about to be.
     pub fn assigned_on(&self) -> Option<Day> {
         self.facts.iter().find(|fact| fact.event == TaskEvent::Assigned).map(|fact| fact.legal)
+    }
+
+    /// What is said of it, by all that is recorded or about to be.
+    pub fn text(&self) -> &TaskText {
+        &self.texts.last().expect("a task is made with its text").value
+    }
+
+    /// What was said of it at a position; `None` where it was not yet recorded.
+    pub fn text_at(&self, position: Position) -> Option<&TaskText> {
+        known_at(&self.texts, position)
+    }
+
+    /// The task as the as-of sees it: without the facts and texts that it does not see. One that was not yet known is
+    /// left without any.
+    #[must_use]
+    pub fn seen_from(mut self, as_of: AsOf) -> Task {
+        self.facts.retain(|fact| as_of.sees(fact.legal, fact.recorded));
+        self.texts.retain(|text| as_of.knows(text.recorded));
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::task_state::tests::{day, task};
+
+    /// Assigned by entry 1; its title was corrected by entry 2, and once more by what is not yet committed.
+    fn corrected() -> Task {
+        let mut task = task(&[(TaskEvent::Assigned, "2022-02-01"), (TaskEvent::Submitted, "2022-03-01")]);
+        for (title, recorded) in [("Ban hành kế hoạch năm", 2), ("Ban hành kế hoạch năm 2022", 0)] {
+            let value = TaskText { title: title.into(), ..task.text().clone() };
+            task.texts.push(Recorded { recorded: Position(recorded), ..Recorded::new(value, day("2022-03-01")) });
+        }
+        task
+    }
+
+    #[test]
+    fn a_corrected_text_is_not_known_before_its_correction() {
+        let title = |position| corrected().text_at(Position(position)).map(|text| text.title.clone());
+        assert_eq!(title(0), None);
+        assert_eq!(title(1).as_deref(), Some("Ban hành kế hoạch"));
+        assert_eq!(title(u64::MAX).as_deref(), Some("Ban hành kế hoạch năm"));
+        assert_eq!(corrected().text().title, "Ban hành kế hoạch năm 2022");
+    }
+
+    #[test]
+    fn an_as_of_sees_neither_later_facts_nor_later_texts() {
+        let seen = corrected().seen_from(AsOf { day: day("2022-02-28"), position: Position(2) });
+        assert_eq!((seen.facts.len(), seen.text().title.as_str()), (1, "Ban hành kế hoạch năm"));
+        let seen = corrected().seen_from(AsOf { day: day("2022-12-31"), position: Position(1) });
+        assert_eq!((seen.facts.len(), seen.text().title.as_str()), (1, "Ban hành kế hoạch"));
     }
 }

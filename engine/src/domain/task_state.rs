@@ -89,6 +89,21 @@ pub enum Completion {
     Acceptance,
 }
 
+impl Completion {
+    /// The identifier used in files and answers.
+    pub fn id(self) -> &'static str {
+        match self {
+            Completion::Submission => "submission",
+            Completion::Acceptance => "acceptance",
+        }
+    }
+
+    /// The completion of an identifier.
+    pub fn parse(id: &str) -> Option<Completion> {
+        [Completion::Submission, Completion::Acceptance].into_iter().find(|completion| completion.id() == id)
+    }
+}
+
 /// A task as seen from an as-of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TaskState {
@@ -203,6 +218,8 @@ pub(crate) mod tests {
     use crate::domain::area::Area;
     use crate::domain::id::{TaskKey, UnitCode};
     use crate::domain::progress::Progress;
+    use crate::domain::recorded::Recorded;
+    use crate::domain::task::TaskText;
 
     pub(crate) fn day(text: &str) -> Day {
         Day::parse(text).unwrap()
@@ -217,14 +234,17 @@ pub(crate) mod tests {
             recorded: Position(index as u64 + 1),
             note: String::new(),
         };
-        Task {
-            key: TaskKey::parse("cchc-2022:01").unwrap(),
+        let text = TaskText {
             title: "Ban hành kế hoạch".into(),
-            unit: UnitCode::parse("866").unwrap(),
             area: Area::Direction,
             assigner: "UBND tỉnh".into(),
             product: String::new(),
             directive: None,
+        };
+        Task {
+            key: TaskKey::parse("cchc-2022:01").unwrap(),
+            unit: UnitCode::parse("866").unwrap(),
+            texts: vec![Recorded { value: text, recorded_on: day("2022-02-01"), recorded: Position(1) }],
             facts: facts.iter().enumerate().map(fact).collect(),
         }
     }

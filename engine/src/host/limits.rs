@@ -70,6 +70,38 @@ impl Limits {
         measured_max: 100,
         cites_max: 1_000,
     };
+
+    /// Every limit by the name of its field, in the order of the fields.
+    pub fn named(&self) -> [(&'static str, u64); 12] {
+        let Limits {
+            fuel_max,
+            wall_ms_max,
+            memory_bytes_max,
+            table_elements_max,
+            lift_bytes_max,
+            questions_max,
+            tape_bytes_max,
+            log_bytes_max,
+            outcomes_max,
+            message_bytes_max,
+            measured_max,
+            cites_max,
+        } = *self;
+        [
+            ("fuel_max", fuel_max),
+            ("wall_ms_max", wall_ms_max),
+            ("memory_bytes_max", memory_bytes_max),
+            ("table_elements_max", table_elements_max),
+            ("lift_bytes_max", lift_bytes_max),
+            ("questions_max", questions_max),
+            ("tape_bytes_max", tape_bytes_max),
+            ("log_bytes_max", log_bytes_max),
+            ("outcomes_max", outcomes_max),
+            ("message_bytes_max", message_bytes_max),
+            ("measured_max", measured_max),
+            ("cites_max", cites_max),
+        ]
+    }
 }
 
 impl Default for Limits {

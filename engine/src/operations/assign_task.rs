@@ -4,10 +4,12 @@ use super::engine::Engine;
 use super::record_task_fact::{Filed, follow_up};
 use super::refusal::{Faults, Refusal};
 use super::show_unit::wrong_date;
-use super::text::{required, tidy};
+use super::text::{optional, required};
 use crate::domain::area::Area;
 use crate::domain::id::{DirectiveId, PlanId, TaskKey, TaskNumber, UnitCode};
-use crate::domain::task::{Task, TaskEvent, TaskFact};
+use crate::domain::recorded::Recorded;
+use crate::domain::task::{Task, TaskEvent, TaskFact, TaskText};
+use crate::domain::text::{NAME_BYTES_MAX, NOTE_BYTES_MAX, TITLE_BYTES_MAX};
 use crate::domain::unit_tree::Lookup;
 use crate::domain::{Day, Position};
 use crate::store::{Change, CommitError, Expectation, Record, RecordKey};
@@ -48,7 +50,7 @@ pub fn assign_task(engine: &Engine, actor: &str, assignment: &Assignment) -> Res
     let mut change = Change {
         actor: actor.to_owned(),
         operation: "assign-task".into(),
-        reason: assignment.note.clone(),
+        reason: task.facts[0].note.clone(),
         now,
         expects: vec![Expectation { key: RecordKey::Task(task.key.clone()), version: None }],
         puts: vec![Record::Task(task.clone())],
@@ -67,10 +69,10 @@ fn read(engine: &Engine, sent: &Assignment, today: Day) -> Result<Task, Refusal>
     let mut faults = Faults::default();
     let plan = faults.keep("bad-identifier", "plan", PlanId::parse(&sent.plan));
     let number = faults.keep("bad-identifier", "number", TaskNumber::parse(&sent.number));
-    let title = required(&mut faults, "title", &sent.title);
-    let assigner = required(&mut faults, "assigner", &sent.assigner);
-    let product = tidy(&mut faults, "product", &sent.product);
-    let note = tidy(&mut faults, "note", &sent.note);
+    let title = required(&mut faults, "title", &sent.title, TITLE_BYTES_MAX);
+    let assigner = required(&mut faults, "assigner", &sent.assigner, NAME_BYTES_MAX);
+    let product = optional(&mut faults, "product", &sent.product, TITLE_BYTES_MAX);
+    let note = optional(&mut faults, "note", &sent.note, NOTE_BYTES_MAX);
     let area = Area::parse(&sent.area);
     if area.is_none() {
         let known = Area::ALL.map(Area::id).join(", ");
@@ -116,7 +118,8 @@ fn read(engine: &Engine, sent: &Assignment, today: Day) -> Result<Task, Refusal>
     };
     let facts =
         [Some(TaskEvent::Assigned), due.map(|on| TaskEvent::Due { on })].into_iter().flatten().map(fact).collect();
-    Ok(Task { key: TaskKey { plan, number }, title, unit, area, assigner, product, directive, facts })
+    let text = TaskText { title, area, assigner, product, directive };
+    Ok(Task { key: TaskKey { plan, number }, unit, texts: vec![Recorded::new(text, today)], facts })
 }
 
 /// Notes a fault where the code is no unit's on that day.

@@ -25,6 +25,17 @@ pub struct ChangedRow {
     pub differences: Vec<String>,
 }
 
+/// A row without facts that are recorded: they stay.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptRow {
+    /// Its line in the file.
+    pub line: u64,
+    /// What it is about.
+    pub what: String,
+    /// What is recorded and not in the row.
+    pub facts: Vec<String>,
+}
+
 /// What an import found, and whether it wrote.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Imported {
@@ -34,6 +45,8 @@ pub struct Imported {
     pub unchanged: usize,
     /// Rows that differ.
     pub changed: Vec<ChangedRow>,
+    /// Rows without facts that are recorded. They are counted among the others too, and hold nothing back.
+    pub kept: Vec<KeptRow>,
     /// The entry that holds them; `None` where nothing was written.
     pub written: Option<Position>,
 }
@@ -76,6 +89,13 @@ impl Sorted {
         self.imported.changed.push(ChangedRow { line, what: record.key().to_string(), differences });
         self.change.expects.push(Expectation { key: record.key(), version: Some(version) });
         self.change.puts.push(record);
+    }
+
+    /// Shows the facts of a record that its row does not hold.
+    pub fn keep(&mut self, line: u64, what: String, facts: Vec<String>) {
+        if !facts.is_empty() {
+            self.imported.kept.push(KeptRow { line, what, facts });
+        }
     }
 
     /// The change so far, for what a row brings with it.

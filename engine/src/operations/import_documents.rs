@@ -4,8 +4,8 @@ use super::engine::Engine;
 use super::import::{ImportMode, Imported, Sorted, difference};
 use super::import_units::check_unit_cell;
 use super::refusal::Refusal;
-use crate::domain::Position;
-use crate::domain::document::{Document, DocumentText, Recorded};
+use crate::domain::document::{Document, DocumentText};
+use crate::domain::recorded::Recorded;
 use crate::sheets::{DocumentSheetRow, FaultCode, Faults, Row};
 use crate::store::Record;
 
@@ -29,7 +29,7 @@ pub fn import_documents(
     faults.or(()).map_err(Refusal::FaultyFile)?;
     let mut sorted = Sorted::new(engine, actor, "import-documents", file);
     for Row { line, value } in rows {
-        let version = Recorded { value: value.text.clone(), recorded_on: today, recorded: Position::UNRECORDED };
+        let version = Recorded::new(value.text.clone(), today);
         match engine.store.document(&value.key)? {
             None => sorted.add(Record::Document(Document { key: value.key.clone(), versions: vec![version] })),
             Some(found) => {

@@ -4,9 +4,8 @@ use super::engine::Engine;
 use super::import::{ImportMode, Imported, Sorted, difference};
 use super::import_units::check_unit_cell;
 use super::refusal::Refusal;
-use crate::domain::Position;
-use crate::domain::document::Recorded;
 use crate::domain::figure::{Figure, FigureValue};
+use crate::domain::recorded::Recorded;
 use crate::sheets::{FaultCode, Faults, FigureSheetRow, Row};
 use crate::store::Record;
 
@@ -31,7 +30,7 @@ pub fn import_figures(
     faults.or(()).map_err(Refusal::FaultyFile)?;
     let mut sorted = Sorted::new(engine, actor, "import-figures", file);
     for Row { line, value } in rows {
-        let version = Recorded { value: value.value.clone(), recorded_on: today, recorded: Position::UNRECORDED };
+        let version = Recorded::new(value.value.clone(), today);
         match engine.store.figure(&value.key)? {
             None => sorted.add(Record::Figure(Figure { key: value.key.clone(), versions: vec![version] })),
             Some(found) => {

@@ -1,16 +1,20 @@
 //! Imports tasks with the facts of their lives: a task is identified by plan and number.
 //!
-//! A fact that is recorded stays: a file can add facts and correct texts, and never takes a fact away.
+//! A fact that is recorded stays: a file can add facts and correct texts. A row that says another day or value of what is
+//! recorded is a fault, since one of the two is wrong and the file cannot say which. A row that leaves out what is recorded
+//! is shown and takes nothing away: facts are recorded one by one as well, and then the file is the older of the two.
 
 use super::engine::Engine;
 use super::import::{ImportMode, Imported, Sorted, difference};
 use super::import_units::check_unit_cell;
 use super::record_task_fact::follow_up;
 use super::refusal::Refusal;
-use crate::domain::task::{Task, TaskEvent, TaskFact};
+use crate::domain::recorded::Recorded;
+use crate::domain::task::{Task, TaskEvent, TaskFact, TaskText};
+use crate::domain::task_restatement::{Restated, restate, unstated};
 use crate::domain::task_transition::admit;
 use crate::domain::{Day, Position};
-use crate::sheets::{FaultCode, Faults, Row, TaskSheetRow};
+use crate::sheets::{FaultCode, Faults, Row, TaskSheetRow, column_of};
 use crate::store::{Record, Versioned};
 
 /// A row with what became of it.
@@ -18,6 +22,7 @@ struct Prepared {
     line: u64,
     task: Task,
     found: Option<(Position, Vec<String>)>,
+    kept: Vec<String>,
 }
 
 /// Imports all tasks of a file, or none. Reminders that are due at once are written in the same commit.
@@ -40,7 +45,8 @@ pub fn import_tasks(
     }
     faults.or(()).map_err(Refusal::FaultyFile)?;
     let mut sorted = Sorted::new(engine, actor, "import-tasks", file);
-    for Prepared { line, task, found } in prepared {
+    for Prepared { line, task, found, kept } in prepared {
+        sorted.keep(line, format!("task {}", task.key), kept);
         let is_written = found.as_ref().is_none_or(|(_, differences)| !differences.is_empty());
         if is_written {
             follow_up(engine, &task, sorted.change())?;
@@ -58,19 +64,15 @@ fn check_days(engine: &Engine, faults: &mut Faults, line: u64, row: &TaskSheetRo
     check_unit_cell(engine, faults, line, &row.unit, assigned);
     for (event, day) in row.facts.iter().filter(|(_, day)| *day > today) {
         let message = format!("today is {today}: what has not happened cannot be recorded; correct {day}");
-        faults.add(line, event.id(), FaultCode::InTheFuture, message);
+        faults.add(line, column_of(*event), FaultCode::InTheFuture, message);
     }
 }
 
 fn new_task(faults: &mut Faults, line: u64, row: &TaskSheetRow, today: Day) -> Option<Prepared> {
     let mut task = Task {
         key: row.key.clone(),
-        title: row.title.clone(),
         unit: row.unit.clone(),
-        area: row.area,
-        assigner: row.assigner.clone(),
-        product: row.product.clone(),
-        directive: row.directive.clone(),
+        texts: vec![Recorded::new(row.text.clone(), today)],
         facts: Vec::with_capacity(row.facts.len()),
     };
     let (first, rest) = row.facts.split_first()?;
@@ -79,6 +81,7 @@ fn new_task(faults: &mut Faults, line: u64, row: &TaskSheetRow, today: Day) -> O
         line,
         task,
         found: None,
+        kept: Vec::new(),
     })
 }
 
@@ -90,37 +93,63 @@ fn known_task(
     Versioned { value: mut task, version }: Versioned<Task>,
     today: Day,
 ) -> Option<Prepared> {
-    let directive = |of: &Option<_>| of.as_ref().map_or_else(String::new, ToString::to_string);
     if let Some(moved) = difference("unit", &task.unit, &row.unit) {
         let message = format!("{moved}: a task stays with its unit; cancel it and assign a new one");
         faults.add(line, "unit", FaultCode::TaskMoved, message);
         return None;
     }
-    let mut differences: Vec<String> = [
-        difference("title", &task.title, &row.title),
-        difference("area", &task.area.id(), &row.area.id()),
-        difference("assigner", &task.assigner, &row.assigner),
-        difference("product", &task.product, &row.product),
-        difference("directive", &directive(&task.directive), &directive(&row.directive)),
+    let mut differences = text_differences(task.text(), &row.text);
+    if !differences.is_empty() {
+        task.texts.push(Recorded::new(row.text.clone(), today));
+    }
+    let kept = unstated(&task, &row.facts).into_iter().map(|fact| format!("{} {}", fact.event.id(), said(fact)));
+    let kept = kept.collect();
+    for dated in &row.facts {
+        match restate(&task, dated.0, dated.1) {
+            Restated::Known => {}
+            Restated::Otherwise(recorded) => {
+                let message = format!("recorded as {}; facts are never changed", said(recorded));
+                faults.add(line, column_of_value(dated.0), FaultCode::RecordedOtherwise, message);
+            }
+            Restated::New => {
+                if !append(faults, line, &mut task, dated, row, today) {
+                    return None;
+                }
+                differences.push(format!("{} on {}: added", dated.0.id(), dated.1));
+            }
+        }
+    }
+    Some(Prepared { line, task, found: Some((version, differences)), kept })
+}
+
+/// The column of what tells one event of its kind from another: its deadline where it sets one, else its day.
+fn column_of_value(event: TaskEvent) -> &'static str {
+    if matches!(event, TaskEvent::Extended { .. }) { "extended" } else { column_of(event) }
+}
+
+/// What a recorded fact says, as `2022-03-12 in entry 7`.
+fn said(fact: &TaskFact) -> String {
+    let value = match fact.event {
+        TaskEvent::Due { on } => on.to_string(),
+        TaskEvent::Extended { until } => format!("{until} by a decision of {}", fact.legal),
+        TaskEvent::ProgressReported { percent } => format!("{percent} % of {}", fact.legal),
+        _ => fact.legal.to_string(),
+    };
+    format!("{value} in entry {}", fact.recorded)
+}
+
+fn text_differences(recorded: &TaskText, row: &TaskText) -> Vec<String> {
+    let directive = |text: &TaskText| text.directive.as_ref().map_or_else(String::new, ToString::to_string);
+    [
+        difference("title", &recorded.title, &row.title),
+        difference("area", &recorded.area.id(), &row.area.id()),
+        difference("assigner", &recorded.assigner, &row.assigner),
+        difference("product", &recorded.product, &row.product),
+        difference("directive", &directive(recorded), &directive(row)),
     ]
     .into_iter()
     .flatten()
-    .collect();
-    task.title.clone_from(&row.title);
-    task.area = row.area;
-    task.assigner.clone_from(&row.assigner);
-    task.product.clone_from(&row.product);
-    task.directive.clone_from(&row.directive);
-    for dated in &row.facts {
-        if task.facts.iter().any(|known| (known.event, known.legal) == *dated) {
-            continue;
-        }
-        if !append(faults, line, &mut task, dated, row, today) {
-            return None;
-        }
-        differences.push(format!("{} on {}: added", dated.0.id(), dated.1));
-    }
-    Some(Prepared { line, task, found: Some((version, differences)) })
+    .collect()
 }
 
 /// Adds a fact, or notes why it makes no sense of the task.
@@ -138,7 +167,7 @@ fn append(
             true
         }
         Err(fault) => {
-            faults.add(line, dated.0.id(), FaultCode::FactOutOfPlace, fault.to_string());
+            faults.add(line, column_of(dated.0), FaultCode::FactOutOfPlace, fault.to_string());
             false
         }
     }

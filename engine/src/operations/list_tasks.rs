@@ -36,7 +36,7 @@ pub struct TaskFilter {
 /// A task in a list.
 #[derive(Clone, Debug)]
 pub struct TaskLine {
-    /// The task.
+    /// The task, with the facts and texts that the as-of sees.
     pub task: Task,
     /// Its version.
     pub version: Position,
@@ -73,8 +73,9 @@ pub fn list_tasks(engine: &Engine, filter: &TaskFilter) -> Result<Listed<TaskLin
             query.after = Some(row.value.key.clone());
             let Some(state) = row.value.state(filter.as_of, engine.completion) else { continue };
             let is_ours = filter.unit.is_none() || engine.is_office(&row.value.unit, state.assigned, filter.as_of.day);
-            if is_ours && filter.accepts(&row.value, &state) {
-                items.push(TaskLine { task: row.value, version: row.version, state });
+            let task = row.value.seen_from(filter.as_of);
+            if is_ours && filter.accepts(&task, &state) {
+                items.push(TaskLine { task, version: row.version, state });
             }
         }
         if !full {
@@ -88,7 +89,7 @@ pub fn list_tasks(engine: &Engine, filter: &TaskFilter) -> Result<Listed<TaskLin
 
 impl TaskFilter {
     fn accepts(&self, task: &Task, state: &TaskState) -> bool {
-        self.area.is_none_or(|area| area == task.area)
+        self.area.is_none_or(|area| area == task.text().area)
             && self.stage.is_none_or(|stage| stage == state.stage)
             && self.timeliness.is_none_or(|timeliness| timeliness == state.timeliness)
     }

@@ -7,11 +7,11 @@ use std::sync::Arc;
 use super::engine::{Engine, READ_PAGE};
 use crate::domain::AsOf;
 use crate::domain::directive::{Directive, Scope};
-use crate::domain::document::{Document, known_at};
+use crate::domain::document::Document;
 use crate::domain::evaluation::Evaluation;
-use crate::domain::facts::{EarlierOutcome, Facts, KnownDocument, KnownFigure, TaskTable};
+use crate::domain::facts::{EarlierOutcome, Facts, KnownDocument, KnownFigure, KnownTask, TaskTable};
 use crate::domain::id::{CheckId, DocumentKind, IndicatorId, TaskKey, UnitCode};
-use crate::domain::task::Task;
+use crate::domain::recorded::known_at;
 use crate::domain::task_state::TaskState;
 use crate::domain::unit::Unit;
 use crate::store::{DocumentQuery, EvaluationQuery, FigureQuery, Read, TaskQuery};
@@ -62,7 +62,7 @@ fn parameters(engine: &Engine, directive: &Directive) -> BTreeMap<String, String
 
 /// The tasks of these units in columns, ordered by key.
 fn load_tasks(engine: &Engine, units: &[Arc<Unit>], as_of: AsOf) -> Read<TaskTable> {
-    let mut seen: BTreeMap<TaskKey, (Arc<Task>, TaskState, u16)> = BTreeMap::new();
+    let mut seen: BTreeMap<TaskKey, (KnownTask, TaskState, u16)> = BTreeMap::new();
     for (index, unit) in units.iter().enumerate() {
         let index = u16::try_from(index).expect("a unit has fewer than 65 536 units below it");
         let mut query = TaskQuery { unit: Some(unit.code.clone()), plan: None, after: None, limit: READ_PAGE };
@@ -72,8 +72,10 @@ fn load_tasks(engine: &Engine, units: &[Arc<Unit>], as_of: AsOf) -> Read<TaskTab
             let full = page.len() == READ_PAGE;
             for task in page {
                 let is_ours = task.value.assigned_on().is_some_and(|day| engine.is_office(&unit.code, day, as_of.day));
-                if let Some(state) = task.value.state(as_of, engine.completion).filter(|_| is_ours) {
-                    seen.insert(task.value.key.clone(), (Arc::new(task.value), state, index));
+                if let Some(state) = task.value.state(as_of, engine.completion).filter(|_| is_ours)
+                    && let Some(known) = KnownTask::of(&task.value, as_of.position)
+                {
+                    seen.insert(task.value.key, (known, state, index));
                 }
             }
             if !full {
@@ -85,8 +87,8 @@ fn load_tasks(engine: &Engine, units: &[Arc<Unit>], as_of: AsOf) -> Read<TaskTab
     let mut assigners: HashMap<String, u16> = HashMap::new();
     for (task, state, unit) in seen.into_values() {
         let known = assigners.len();
-        let number = *assigners.entry(task.assigner.clone()).or_insert_with(|| {
-            table.assigners.push(task.assigner.clone());
+        let number = *assigners.entry(task.text.assigner.clone()).or_insert_with(|| {
+            table.assigners.push(task.text.assigner.clone());
             u16::try_from(known).unwrap_or(u16::MAX)
         });
         table.push(task, &state, unit, number);

@@ -2,11 +2,12 @@
 
 use super::engine::{ATTEMPTS_MAX, Engine};
 use super::refusal::{Faults, Refusal};
-use super::text::tidy;
+use super::text::optional;
 use crate::domain::id::TaskKey;
 use crate::domain::reminder::{ReminderKey, settle};
 use crate::domain::task::{Task, TaskEvent, TaskFact};
 use crate::domain::task_transition::{TransitionFault, admit};
+use crate::domain::text::NOTE_BYTES_MAX;
 use crate::domain::{Day, Position};
 use crate::store::{Change, CommitError, Expectation, Record, RecordKey, ReminderQuery, Versioned};
 
@@ -59,7 +60,7 @@ fn decide(engine: &Engine, actor: &str, happening: &Happening) -> Result<Change,
         return Err(Refusal::Stale { what, version: Some(version) });
     }
     let mut faults = Faults::default();
-    let note = tidy(&mut faults, "note", &happening.note);
+    let note = optional(&mut faults, "note", &happening.note, NOTE_BYTES_MAX);
     if happening.on > today {
         faults.add("in-the-future", "on", format!("today is {today}: what has not happened cannot be recorded"));
     }

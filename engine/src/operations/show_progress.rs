@@ -43,14 +43,15 @@ pub fn show_progress(engine: &Engine, filter: &ProgressFilter) -> Result<Progres
         query.after = page.last().map(|row| row.value.key.clone());
         for row in &page {
             let task = &row.value;
-            let Some(state) = task.state(filter.as_of, engine.completion) else { continue };
+            let known = (task.state(filter.as_of, engine.completion), task.text_at(filter.as_of.position));
+            let (Some(state), Some(text)) = known else { continue };
             if filter.unit.is_some() && !engine.is_office(&task.unit, state.assigned, filter.as_of.day) {
                 continue;
             }
             report.total.count(&state);
             report.by_unit.entry(task.unit.clone()).or_default().count(&state);
             report.by_plan.entry(task.key.plan.clone()).or_default().count(&state);
-            report.by_area.entry(task.area).or_default().count(&state);
+            report.by_area.entry(text.area).or_default().count(&state);
         }
         if page.len() < READ_PAGE {
             return Ok(report);

@@ -12,7 +12,7 @@ use crate::store::ReminderQuery;
 /// A task as seen from an as-of.
 #[derive(Clone, Debug)]
 pub struct TaskView {
-    /// The task, with the facts that the as-of sees.
+    /// The task, with the facts and texts that the as-of sees.
     pub task: Task,
     /// The version of its record.
     pub version: Position,
@@ -31,7 +31,5 @@ pub fn show_task(engine: &Engine, key: &TaskKey, as_of: AsOf) -> Result<TaskView
     let written = engine.store.reminders(&query)?.into_iter();
     let seen = written.filter(|row| as_of.sees(row.value.due, row.version)); // a reminder is written once
     let reminders = seen.map(|row| row.value).collect();
-    let mut task = found.value;
-    task.facts.retain(|fact| as_of.sees(fact.legal, fact.recorded));
-    Ok(TaskView { task, version: found.version, state, reminders })
+    Ok(TaskView { task: found.value.seen_from(as_of), version: found.version, state, reminders })
 }

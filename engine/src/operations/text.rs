@@ -1,29 +1,30 @@
-//! Text as people send it, brought to the form it is stored in.
-
-use unicode_normalization::UnicodeNormalization;
+//! Text of a request, brought to the form in which it is kept, with its faults noted.
 
 use super::refusal::Faults;
+use crate::domain::text::{TextFault, tidy};
 
-/// The most bytes of a title, a note or an issuer.
-pub const TEXT_BYTES_MAX: usize = 4_000;
-
-/// The text in NFC without surrounding blanks; faults are noted for one that is too long or holds control characters.
-pub fn tidy(faults: &mut Faults, field: &str, text: &str) -> String {
-    let text: String = text.trim().nfc().collect();
-    if text.len() > TEXT_BYTES_MAX {
-        faults.add("text-too-long", field, format!("at most {TEXT_BYTES_MAX} bytes of text"));
-    }
-    if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
-        faults.add("control-character", field, "the text holds control characters");
-    }
-    text
+/// The text as it is kept; a fault is noted where it is not, and then it is empty.
+pub fn optional(faults: &mut Faults, field: &str, text: &str, bytes_max: usize) -> String {
+    kept(faults, field, text, bytes_max).unwrap_or_default()
 }
 
-/// As [`tidy`], and a fault is noted where nothing is left.
-pub fn required(faults: &mut Faults, field: &str, text: &str) -> String {
-    let text = tidy(faults, field, text);
-    if text.is_empty() {
+/// As [`optional`], and a fault is noted where there is nothing.
+pub fn required(faults: &mut Faults, field: &str, text: &str, bytes_max: usize) -> String {
+    let text = kept(faults, field, text, bytes_max);
+    if text.as_ref().is_some_and(String::is_empty) {
         faults.add("missing", field, "this field must be filled");
     }
-    text
+    text.unwrap_or_default()
+}
+
+fn kept(faults: &mut Faults, field: &str, text: &str, bytes_max: usize) -> Option<String> {
+    tidy(text, bytes_max).map_err(|fault| faults.add(code(fault), field, fault.to_string())).ok()
+}
+
+fn code(fault: TextFault) -> &'static str {
+    match fault {
+        TextFault::LineBreak => "line-break",
+        TextFault::Hidden(_) => "control-character",
+        TextFault::TooLong { .. } => "text-too-long",
+    }
 }

@@ -6,11 +6,11 @@ use std::fmt::Write as _;
 use chrono::Weekday;
 use sha2::{Digest, Sha256};
 
-use super::cell::TITLE_BYTES_MAX;
 use super::fault::{FaultCode, Faults};
 use super::toml_file::{TomlFile, TomlTable};
 use crate::domain::Day;
 use crate::domain::calendar::{Calendar, DayOff};
+use crate::domain::text::TITLE_BYTES_MAX;
 
 /// Reads a calendar. Its version is the years it holds and a digest of its data: comments and order do not change it.
 pub fn read_calendar(bytes: &[u8], file: &str) -> Result<Calendar, Faults> {

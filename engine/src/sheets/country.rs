@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::cell::NAME_BYTES_MAX;
 use super::fault::{FaultCode, Faults};
 use super::keys;
 use super::table::{Cells, Noted, Row, choice, read_table};
 use crate::domain::id::UnitCode;
+use crate::domain::text::NAME_BYTES_MAX;
 use crate::domain::unit::UnitKind;
 use crate::domain::unit_tree::SnapshotUnit;
 

@@ -1,11 +1,11 @@
 //! `documents.csv`: registered papers, `unit,issuer,kind,number,issued,title,note`.
 
-use super::cell::{NAME_BYTES_MAX, NOTE_BYTES_MAX, NUMBER_BYTES_MAX, TITLE_BYTES_MAX};
 use super::fault::Faults;
 use super::keys;
 use super::table::{Cells, Noted, Row, read_table};
 use crate::domain::document::{DocumentKey, DocumentText};
 use crate::domain::id::{DocumentKind, UnitCode};
+use crate::domain::text::{NAME_BYTES_MAX, NOTE_BYTES_MAX, NUMBER_BYTES_MAX, TITLE_BYTES_MAX};
 
 /// A paper.
 #[derive(Clone, Debug, PartialEq, Eq)]

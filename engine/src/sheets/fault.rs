@@ -134,6 +134,8 @@ codes! {
     FileNotUtf8 = "file-not-utf8",
     /// The file is no TOML.
     TomlSyntax = "toml-syntax",
+    /// The columns are separated by something else than commas.
+    FileSeparator = "file-separator",
     /// A column of the format is not in the header row, or a key not in the file.
     ColumnMissing = "column-missing",
     /// A column or key that the format does not know.
@@ -194,12 +196,16 @@ codes! {
     ExtensionWithoutDeadline = "extension-without-deadline",
     /// An extension that does not move the deadline to a later day.
     ExtensionNotLater = "extension-not-later",
+    /// An extended deadline without the day of its decision, or the day without the deadline.
+    ExtensionIncomplete = "extension-incomplete",
     /// A share of progress without its day, or a day without its share.
     ProgressIncomplete = "progress-incomplete",
     /// Something that happened after the task was accepted, refused or cancelled.
     AfterEnd = "after-end",
     /// Something that cannot follow what happened to the task before.
     FactOutOfPlace = "fact-out-of-place",
+    /// A day or value that differs from the one that is recorded for the same event.
+    RecordedOtherwise = "recorded-otherwise",
     /// A task whose unit differs from the recorded one.
     TaskMoved = "task-moved",
     /// A day after today.

@@ -2,13 +2,14 @@
 //!
 //! A value is written `99`, `99.0`, `>13800`, `<19000` or `10..20`, and kept as it was written.
 
-use super::cell::{self, CellFault, NAME_BYTES_MAX, NOTE_BYTES_MAX};
+use super::cell::{self, CellFault};
 use super::fault::{FaultCode, Faults};
 use super::keys;
 use super::table::{Cells, Noted, Row, choice, read_table};
 use crate::domain::Period;
 use crate::domain::figure::{Claim, FigureKey, FigureValue, Rounded};
 use crate::domain::id::{IndicatorId, UnitCode};
+use crate::domain::text::{NAME_BYTES_MAX, NOTE_BYTES_MAX};
 
 /// A reported number.
 #[derive(Clone, Debug, PartialEq, Eq)]

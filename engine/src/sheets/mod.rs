@@ -24,7 +24,6 @@ mod toml_file;
 mod units;
 
 pub use calendar::read_calendar;
-pub use cell::{NAME_BYTES_MAX, NOTE_BYTES_MAX, NUMBER_BYTES_MAX, TITLE_BYTES_MAX};
 pub use country::{read_snapshot, read_succession};
 pub use documents::{DocumentSheetRow, read_documents};
 pub use fault::{FAULTS_MAX, Fault, FaultCode, Faults};
@@ -33,6 +32,6 @@ pub(crate) use office::read_parameters;
 pub use office::{OfficeFile, read_office};
 pub use source::{FILE_BYTES_MAX, SheetError, open_sheet};
 pub use table::Row;
-pub use tasks::{TaskSheetRow, read_tasks};
+pub use tasks::{TaskSheetRow, column_of, read_tasks};
 pub(crate) use toml_file::{TomlFile, TomlTable};
 pub use units::{UnitSheetRow, read_units, tree_faults};

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::cell::{NAME_BYTES_MAX, NUMBER_BYTES_MAX, TITLE_BYTES_MAX};
 use super::fault::{FaultCode, Faults};
 use super::toml_file::{TomlFile, TomlTable};
 use crate::domain::Day;
 use crate::domain::id::{DirectiveId, PlanId, UnitCode};
 use crate::domain::plan::Plan;
+use crate::domain::text::{NAME_BYTES_MAX, NUMBER_BYTES_MAX, TITLE_BYTES_MAX};
 
 /// What an administrator says of an office.
 #[derive(Clone, Debug, PartialEq, Eq)]

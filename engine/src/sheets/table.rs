@@ -67,6 +67,9 @@ impl Header {
     fn read(record: &StringRecord, line: u64, file: &str, columns: &'static [&'static str]) -> Result<Header, Faults> {
         /// More columns than any format has; beyond, this is no table of ours.
         const WIDTH_MAX: usize = 64;
+        if let Some(separator) = foreign_separator(record, columns) {
+            return Err(Faults::only(file, line, "", FaultCode::FileSeparator, save_with_commas(separator)));
+        }
         let mut faults = Faults::new(file);
         let headings: Vec<&str> = record.iter().map(str::trim).collect();
         let width = headings.iter().rposition(|heading| !heading.is_empty()).map_or(0, |last| last + 1);
@@ -117,6 +120,22 @@ impl Header {
         }
         false
     }
+}
+
+/// What separates the headings where it is no comma: then several of them stand in the first cell.
+fn foreign_separator(record: &StringRecord, columns: &[&str]) -> Option<char> {
+    let first = record.iter().find(|cell| !cell.trim().is_empty())?;
+    let is_column = |heading: &str| columns.contains(&heading.trim().trim_matches('"'));
+    [';', '\t'].into_iter().find(|separator| first.contains(*separator) && first.split(*separator).any(is_column))
+}
+
+fn save_with_commas(separator: char) -> String {
+    let found = if separator == ';' { "semicolons" } else { "tabs" };
+    format!(
+        "the columns are separated by {found}, and must be by commas; Excel writes the list separator of Windows: set it to a \
+         comma (Control Panel, Region, Additional settings) and save the file again as \"CSV UTF-8 (Comma delimited)\"; in \
+         LibreOffice save as CSV with the field delimiter \",\""
+    )
 }
 
 /// A heading as the name of a column in a fault: nobody wrote a long one on purpose.
@@ -317,6 +336,20 @@ mod tests {
         check_faults("Code,code,code\n", &[(1, ColumnUnknown), (1, ColumnRepeated), (1, ColumnMissing)]);
         check_faults("", &[(1, FaultCode::FileEmpty)]);
         check_faults("\n\n,,\n", &[(1, FaultCode::FileEmpty)]);
+    }
+
+    #[test]
+    fn a_file_that_is_not_separated_by_commas_has_one_fault() {
+        let found = [(1, FaultCode::FileSeparator)];
+        check_faults("code;name\r\n1;a\r\n2;b, c\r\n", &found);
+        check_faults("\u{FEFF}code\tname\n1\ta\n", &found);
+        check_faults("\"code\";\"name\"\n1;a\n", &found);
+        check_faults("code;Name, in full\n1;a\n", &found);
+        check_faults("code;,name\n", &[(1, FaultCode::FileSeparator)]);
+        check_faults(
+            "a;b\n",
+            &[(1, FaultCode::ColumnUnknown), (1, FaultCode::ColumnMissing), (1, FaultCode::ColumnMissing)],
+        );
     }
 
     #[test]

@@ -34,11 +34,22 @@ pub(super) fn append(task: &mut Task, facts: &[DatedEvent]) -> Vec<FactFault> {
             }),
             Err(fault) => {
                 let (code, message) = explain(fault, event, legal);
-                faults.push((column, code, message));
+                faults.push((if is_of_deadline(fault) { deadline_column(event) } else { column }, code, message));
             }
         }
     }
     faults
+}
+
+/// Whether it is the deadline that an event sets, and not its own day, that makes no sense.
+fn is_of_deadline(fault: TransitionFault) -> bool {
+    use TransitionFault::{DeadlineBeforeAssignment, NotLater, NothingToExtend};
+    matches!(fault, DeadlineBeforeAssignment { .. } | NotLater { .. } | NothingToExtend)
+}
+
+/// The column of the deadline that an event sets.
+fn deadline_column(event: TaskEvent) -> &'static str {
+    if matches!(event, TaskEvent::Due { .. }) { "due" } else { "extended" }
 }
 
 /// The place of an event among those of one day.

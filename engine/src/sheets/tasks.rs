@@ -1,35 +1,37 @@
 //! `tasks.csv`: one assigned task a row, with the days of what became of it.
 //!
-//! The day an extension was granted is not in the file. It is taken to be the day of the deadline it moved, the last day
-//! on which it could be granted in time, or the day of the submission or the end where that is earlier. The original
-//! deadline is kept.
+//! `due` is the deadline as it was first set, `extended` the one it was moved to, and `extended_on` the day of the decision
+//! that moved it.
 
-use super::cell::{self, CellFault, NAME_BYTES_MAX, NOTE_BYTES_MAX, TITLE_BYTES_MAX};
+use super::cell::{self, CellFault};
 use super::fault::{FaultCode, Faults};
 use super::table::{Cells, Noted, Row, choice, read_table};
 use super::{keys, task_facts};
 use crate::domain::Day;
 use crate::domain::area::Area;
 use crate::domain::id::{DirectiveId, PlanId, TaskKey, TaskNumber, UnitCode};
-use crate::domain::task::{Task, TaskEvent};
+use crate::domain::recorded::Recorded;
+use crate::domain::task::{Task, TaskEvent, TaskText};
+use crate::domain::text::{NAME_BYTES_MAX, NOTE_BYTES_MAX, TITLE_BYTES_MAX};
+
+/// The column that says on which day an event happened; the day of `due` is that of the assignment.
+pub fn column_of(event: TaskEvent) -> &'static str {
+    match event {
+        TaskEvent::Extended { .. } => "extended_on",
+        TaskEvent::ProgressReported { .. } => "reported",
+        _ => event.id(),
+    }
+}
 
 /// A task, with what happened to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TaskSheetRow {
     /// Its plan and number.
     pub key: TaskKey,
-    /// What must be done.
-    pub title: String,
     /// Who must do it.
     pub unit: UnitCode,
-    /// Its content area.
-    pub area: Area,
-    /// Who gave it.
-    pub assigner: String,
-    /// What must be handed in; may be empty.
-    pub product: String,
-    /// The directive it follows from.
-    pub directive: Option<DirectiveId>,
+    /// What is said of it.
+    pub text: TaskText,
     /// What happened and on which legal date, in that order; the assignment comes first.
     pub facts: Vec<(TaskEvent, Day)>,
     /// A remark; may be empty.
@@ -48,6 +50,7 @@ const COLUMNS: &[&str] = &[
     "assigned",
     "due",
     "extended",
+    "extended_on",
     "started",
     "reported",
     "progress_percent",
@@ -91,27 +94,20 @@ fn task(cells: &mut Cells<'_>) -> Result<TaskSheetRow, Noted> {
     let directive = cells.optional_id("directive", DirectiveId::parse);
     let facts = facts(cells);
     let note = cells.optional_text("note", NOTE_BYTES_MAX);
-    let mut task = Task {
-        key: TaskKey { plan: plan?, number: number? },
-        title: title?,
-        unit: unit?,
-        area: area?,
-        assigner: assigner?,
-        product: product?,
-        directive: directive?,
-        facts: Vec::new(),
-    };
+    let (key, unit) = (TaskKey { plan: plan?, number: number? }, unit?);
+    let text = TaskText { title: title?, area: area?, assigner: assigner?, product: product?, directive: directive? };
     let (facts, note) = (facts?, note?);
+    let texts = vec![Recorded::new(text.clone(), facts[0].1)];
+    let mut task = Task { key: key.clone(), unit: unit.clone(), texts, facts: Vec::new() };
     let faults = task_facts::append(&mut task, &facts);
     for (column, code, message) in &faults {
         cells.fault(column, *code, message.clone());
     }
-    let Task { key, title, unit, area, assigner, product, directive, .. } = task;
     let facts = facts.into_iter().map(|(event, day, _)| (event, day)).collect();
     if !faults.is_empty() {
         return Err(Noted);
     }
-    Ok(TaskSheetRow { key, title, unit, area, assigner, product, directive, facts, note })
+    Ok(TaskSheetRow { key, unit, text, facts, note })
 }
 
 /// The dated cells of a row in the order of their days. Whether they can follow each other is judged only when all else
@@ -127,30 +123,36 @@ fn facts(cells: &mut Cells<'_>) -> Result<Vec<task_facts::DatedEvent>, Noted> {
     for event in events {
         facts.extend(event?);
     }
-    if let (Some(due), Some(until)) = (due, extended) {
-        let moot = facts.iter().filter(|(event, ..)| ends_the_wait(*event)).map(|(_, day, _)| *day);
-        let granted = moot.chain([due]).min().unwrap_or(due).max(assigned);
-        facts.push((TaskEvent::Extended { until }, granted, "extended"));
-    }
+    facts.extend(extended);
     facts.extend(due.map(|on| (TaskEvent::Due { on }, assigned, "due")));
     facts.extend(progress);
     task_facts::sort(&mut facts);
     Ok(facts)
 }
 
-/// Whether nobody extends a deadline after it.
-fn ends_the_wait(event: TaskEvent) -> bool {
-    matches!(event, TaskEvent::Submitted | TaskEvent::Accepted | TaskEvent::Refused | TaskEvent::Cancelled)
-}
-
-fn extended(cells: &mut Cells<'_>) -> Result<Option<Day>, Noted> {
-    let until = cells.optional_day("extended")?;
+fn extended(cells: &mut Cells<'_>) -> Result<Option<task_facts::DatedEvent>, Noted> {
+    let until = cells.optional_day("extended");
+    let granted = cells.optional_day("extended_on");
+    let (until, granted) = (until?, granted?);
     if until.is_some() && cells.raw("due").is_empty() {
         let message = "there is no deadline to extend; fill due with the original one";
         cells.fault("extended", FaultCode::ExtensionWithoutDeadline, message);
         return Err(Noted);
     }
-    Ok(until)
+    match (until, granted) {
+        (Some(until), Some(granted)) => Ok(Some((TaskEvent::Extended { until }, granted, "extended_on"))),
+        (None, None) => Ok(None),
+        (Some(_), None) => {
+            let message = "the day of the decision that moved the deadline is missing; fill it";
+            cells.fault("extended_on", FaultCode::ExtensionIncomplete, message);
+            Err(Noted)
+        }
+        (None, Some(_)) => {
+            let message = "the deadline that was set on extended_on is missing; fill it";
+            cells.fault("extended", FaultCode::ExtensionIncomplete, message);
+            Err(Noted)
+        }
+    }
 }
 
 fn progress(cells: &mut Cells<'_>) -> Result<Option<task_facts::DatedEvent>, Noted> {

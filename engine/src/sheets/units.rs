@@ -2,11 +2,11 @@
 //!
 //! Whether the parent stands on those days is for the tree to say; [`tree_faults`] gives its answer its lines.
 
-use super::cell::NAME_BYTES_MAX;
 use super::fault::{FaultCode, Faults};
 use super::keys;
 use super::table::{Cells, Noted, Row, choice, read_table};
 use crate::domain::id::UnitCode;
+use crate::domain::text::NAME_BYTES_MAX;
 use crate::domain::unit::{Unit, UnitKind};
 use crate::domain::unit_tree::{LocalFault, LocalFaultKind};
 use crate::domain::{Day, Period};

@@ -13,7 +13,7 @@
 //! **There is one write**, [`Ledger::commit`]. A [`Change`] carries what was decided and, as [`Expectation`]s, what it was
 //! decided upon. If any of them no longer holds, the answer is [`CommitError::Conflict`] and nothing is written; the
 //! caller reads again and decides again. Otherwise the entry is on disk, synced, before the answer. Records that are put
-//! have every fact not yet recorded stamped with the entry's position. A claim of an occurrence is an ordinary commit
+//! have every fact and version not yet recorded stamped with the entry's position. A claim of an occurrence is an ordinary commit
 //! that expects it to be absent.
 //!
 //! **Order.** Lists are ordered by key, ascending, and continue after a key; a list that is read page by page while others
@@ -50,11 +50,12 @@ use crate::domain::document::{Document, DocumentKey};
 use crate::domain::evaluation::{Evaluation, EvaluationKey};
 use crate::domain::figure::{Figure, FigureKey};
 use crate::domain::finding::{Finding, FindingKey};
-use crate::domain::id::{Digest, PlanId, ScheduleId, TaskKey};
+use crate::domain::id::{Digest, DirectiveId, PlanId, ScheduleId, TaskKey, UnitCode};
 use crate::domain::occurrence::{Occurrence, OccurrenceKey};
 use crate::domain::plan::Plan;
 use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
 use crate::domain::task::Task;
+use crate::domain::trail::Trail;
 use crate::domain::unit::Unit;
 
 /// The answer to a read.
@@ -130,6 +131,8 @@ pub trait Evaluations: Send + Sync {
     fn evaluation(&self, key: &EvaluationKey) -> Read<Option<Versioned<Evaluation>>>;
     /// Evaluations by schedule, unit or directive.
     fn evaluations(&self, query: &EvaluationQuery) -> Read<Vec<Versioned<Evaluation>>>;
+    /// The latest evaluations of a directive on a unit. One read, however many there were.
+    fn trail(&self, unit: &UnitCode, directive: &DirectiveId) -> Read<Option<Versioned<Trail>>>;
     /// One finding.
     fn finding(&self, key: &FindingKey) -> Read<Option<Versioned<Finding>>>;
     /// Findings by unit, directive or status.

@@ -11,6 +11,7 @@ use crate::domain::occurrence::{Occurrence, OccurrenceKey};
 use crate::domain::plan::Plan;
 use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
 use crate::domain::task::Task;
+use crate::domain::trail::{Trail, TrailKey};
 use crate::domain::unit::Unit;
 use crate::domain::{Day, Instant, Position};
 
@@ -77,6 +78,8 @@ pub enum Record {
     Evaluation(Box<Evaluation>),
     /// A finding.
     Finding(Finding),
+    /// The latest evaluations of a directive on a unit.
+    Trail(Trail),
     /// An occurrence.
     Occurrence(Occurrence),
     /// A schedule's tick.
@@ -106,6 +109,8 @@ pub enum RecordKey {
     Evaluation(EvaluationKey),
     /// A finding.
     Finding(FindingKey),
+    /// The latest evaluations of a directive on a unit.
+    Trail(TrailKey),
     /// An occurrence.
     Occurrence(OccurrenceKey),
     /// A schedule's tick.
@@ -127,13 +132,14 @@ impl Record {
             Record::Figure(figure) => RecordKey::Figure(figure.key.clone()),
             Record::Evaluation(evaluation) => RecordKey::Evaluation(evaluation.key.clone()),
             Record::Finding(finding) => RecordKey::Finding(finding.key.clone()),
+            Record::Trail(trail) => RecordKey::Trail(trail.key.clone()),
             Record::Occurrence(occurrence) => RecordKey::Occurrence(occurrence.key.clone()),
             Record::Tick(tick) => RecordKey::Tick(tick.schedule.clone()),
             Record::Token(token) => RecordKey::Token(token.secret),
         }
     }
 
-    /// Gives every fact inside that is not yet recorded the position of the entry that records it.
+    /// Gives every fact and version inside that is not yet recorded the position of the entry that records it.
     pub fn stamp(&mut self, position: Position) {
         let stamp = |recorded: &mut Position| {
             if !recorded.is_recorded() {
@@ -141,7 +147,10 @@ impl Record {
             }
         };
         match self {
-            Record::Task(task) => task.facts.iter_mut().for_each(|fact| stamp(&mut fact.recorded)),
+            Record::Task(task) => {
+                task.texts.iter_mut().for_each(|text| stamp(&mut text.recorded));
+                task.facts.iter_mut().for_each(|fact| stamp(&mut fact.recorded));
+            }
             Record::Document(document) => document.versions.iter_mut().for_each(|version| stamp(&mut version.recorded)),
             Record::Figure(figure) => figure.versions.iter_mut().for_each(|version| stamp(&mut version.recorded)),
             Record::Unit(_)
@@ -150,6 +159,7 @@ impl Record {
             | Record::Reminder(_)
             | Record::Evaluation(_)
             | Record::Finding(_)
+            | Record::Trail(_)
             | Record::Occurrence(_)
             | Record::Tick(_)
             | Record::Token(_) => {}
@@ -175,6 +185,7 @@ impl fmt::Display for RecordKey {
             RecordKey::Finding(key) => {
                 write!(f, "finding {} {} on {} {}", key.directive, key.check, key.unit, key.subject)
             }
+            RecordKey::Trail(key) => write!(f, "trail of {} on {}", key.directive, key.unit),
             RecordKey::Occurrence(key) => write!(f, "occurrence of {} at {}", key.schedule, key.nominal),
             RecordKey::Tick(schedule) => write!(f, "tick of {schedule}"),
             RecordKey::Token(_) => f.write_str("token"),

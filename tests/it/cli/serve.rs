@@ -51,9 +51,10 @@ fn a_data_folder_has_one_owner_and_a_ledger_anyone_can_verify() {
     assert_eq!(second.code, 4);
     assert!(second.err.contains("http://127.0.0.1:"), "{}", second.err);
     let file = folder.path().join("tasks.csv");
-    let header = "plan,number,title,unit,area,assigner,product,directive,assigned,due,extended,started,reported,\
-                  progress_percent,submitted,accepted,returned,suspended,resumed,refused,cancelled,note\n";
-    std::fs::write(&file, format!("{header}p,1,Một,866,direction,UBND,,,2022-02-01,,,,,,,,,,,,,\n")).unwrap();
+    let header = "plan,number,title,unit,area,assigner,product,directive,assigned,due,extended,extended_on,\
+                  started,reported,progress_percent,submitted,accepted,returned,suspended,resumed,refused,cancelled,\
+                  note\n";
+    std::fs::write(&file, format!("{header}p,1,Một,866,direction,UBND,,,2022-02-01,,,,,,,,,,,,,,\n")).unwrap();
     let import = dondoc(&["import", "tasks", text(&file), "--data", text(&data)]);
     assert_eq!(import.code, 4);
     assert!(import.err.contains("/v1/tasks"), "{}", import.err);

@@ -26,10 +26,8 @@ fn three_plans() -> Arc<Facts> {
     let mut facts = (*sample::facts(&directive(), 60)).clone();
     let table = facts.tasks.get_mut(&Scope::ThisUnit).expect("it is declared");
     for (row, task) in table.tasks.iter_mut().enumerate() {
-        let mut own = (**task).clone();
-        own.key.plan = PlanId::parse(["a", "b", "c"][row / 20]).expect("a plan");
-        own.directive = row.is_multiple_of(3).then(|| DirectiveId::parse("d").expect("a directive"));
-        *task = Arc::new(own);
+        task.key.plan = PlanId::parse(["a", "b", "c"][row / 20]).expect("a plan");
+        task.text.directive = row.is_multiple_of(3).then(|| DirectiveId::parse("d").expect("a directive"));
     }
     Arc::new(facts)
 }
@@ -46,7 +44,7 @@ fn check(filter: Filter<'_>) -> usize {
         let assigned = Day::from_epoch(table.assigned[*row]).expect("a day");
         filter.within.is_none_or(|period| period.contains(assigned))
             && filter.plan.is_none_or(|plan| task.key.plan.as_str() == plan)
-            && filter.directive.is_none_or(|id| task.directive.as_ref().is_some_and(|own| own.as_str() == id))
+            && filter.directive.is_none_or(|id| task.text.directive.as_ref().is_some_and(|own| own.as_str() == id))
     };
     let expected: Vec<usize> = (0..table.len()).filter(meets).collect();
     let mut session = session(&facts);

@@ -7,10 +7,11 @@ use dondoc::domain::area::Area;
 use dondoc::domain::calendar::Calendar;
 use dondoc::domain::directive::{Directive, Scope};
 use dondoc::domain::document::{DocumentKey, DocumentText};
-use dondoc::domain::facts::{EarlierOutcome, Facts, KnownDocument, KnownFigure, TaskTable};
+use dondoc::domain::facts::{EarlierOutcome, Facts, KnownDocument, KnownFigure, KnownTask, TaskTable};
 use dondoc::domain::figure::{Claim, FigureKey, FigureValue, Rounded};
 use dondoc::domain::id::{PlanId, TaskKey, TaskNumber, UnitCode};
-use dondoc::domain::task::{Task, TaskEvent, TaskFact};
+use dondoc::domain::recorded::Recorded;
+use dondoc::domain::task::{Task, TaskEvent, TaskFact, TaskText};
 use dondoc::domain::task_state::Completion;
 use dondoc::domain::unit::{Unit, UnitKind};
 use dondoc::domain::{AsOf, Day, Decimal, Period, Position};
@@ -66,7 +67,8 @@ fn table(tasks: usize, as_of: AsOf) -> TaskTable {
     for number in 0..tasks {
         let task = task(number);
         let state = task.state(as_of, Completion::Submission).expect("assigned before the as-of day");
-        table.push(Arc::new(task), &state, 0, u16::try_from(number % 2).expect("0 or 1"));
+        let known = KnownTask::of(&task, as_of.position).expect("recorded by then");
+        table.push(known, &state, 0, u16::try_from(number % 2).expect("0 or 1"));
     }
     table
 }
@@ -84,17 +86,20 @@ fn task(number: usize) -> Task {
         facts.push(fact(TaskEvent::Submitted, assigned.plus(55 + i32::try_from(number % 20).expect("below 20"))));
         facts.push(fact(TaskEvent::Accepted, assigned.plus(80)));
     }
+    let text = TaskText {
+        title: format!("Nhiệm vụ số {number} của kế hoạch cải cách hành chính"),
+        area: Area::ALL[number % Area::ALL.len()],
+        assigner: ["UBND tỉnh", "Sở Nội vụ"][number % 2].into(),
+        product: "Báo cáo".into(),
+        directive: None,
+    };
     Task {
         key: TaskKey {
             plan: PlanId::parse("cchc-2022").expect("a plan of the sample"),
             number: TaskNumber::parse(&format!("{number:05}")).expect("a number of the sample"),
         },
-        title: format!("Nhiệm vụ số {number} của kế hoạch cải cách hành chính"),
         unit: UnitCode::parse("869").expect("a code of the sample"),
-        area: Area::ALL[number % Area::ALL.len()],
-        assigner: ["UBND tỉnh", "Sở Nội vụ"][number % 2].into(),
-        product: "Báo cáo".into(),
-        directive: None,
+        texts: vec![Recorded { value: text, recorded_on: assigned, recorded: Position(1) }],
         facts,
     }
 }

@@ -1,7 +1,9 @@
 //! Operations over the memory backend, with a clock that the test moves.
 
+mod imports;
 mod reminders;
 mod schedules;
+mod texts;
 
 use std::sync::Arc;
 

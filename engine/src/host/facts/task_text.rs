@@ -28,12 +28,12 @@ fn text(table: &TaskTable, row: usize, what: TaskField, unit: Option<&Unit>) -> 
     let task = &table.tasks[row];
     match what {
         TaskField::Key => task.key.to_string(),
-        TaskField::Title => task.title.clone(),
+        TaskField::Title => task.text.title.clone(),
         TaskField::UnitCode => task.unit.as_str().to_owned(),
         TaskField::UnitName => unit.map_or_else(|| task.unit.as_str().to_owned(), |unit| unit.name.clone()),
-        TaskField::Area => task.area.vietnamese().to_owned(),
-        TaskField::Assigner => task.assigner.clone(),
-        TaskField::Product => task.product.clone(),
+        TaskField::Area => task.text.area.vietnamese().to_owned(),
+        TaskField::Assigner => task.text.assigner.clone(),
+        TaskField::Product => task.text.product.clone(),
     }
 }
 

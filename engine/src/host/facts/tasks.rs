@@ -78,7 +78,7 @@ impl Filter<'_> {
         let task = &table.tasks[row];
         let within = |period: Period| Day::from_epoch(table.assigned[row]).is_some_and(|day| period.contains(day));
         self.within.is_none_or(within)
-            && self.directive.is_none_or(|id| task.directive.as_ref().is_some_and(|own| own.as_str() == id))
+            && self.directive.is_none_or(|id| task.text.directive.as_ref().is_some_and(|own| own.as_str() == id))
     }
 }
 

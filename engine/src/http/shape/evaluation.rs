@@ -27,8 +27,16 @@ pub struct EvaluationResponse {
     pub position: u64,
     /// The digest of the component that ran.
     pub plugin: String,
+    /// The fingerprint of what compiled and ran it.
+    pub engine: String,
+    /// The limits that applied, by name.
+    pub limits: BTreeMap<String, u64>,
     /// The calendar it used.
     pub calendar: String,
+    /// The zone whose midnight ends the as-of day.
+    pub zone: String,
+    /// Which day counted as the day a task was done: submission, acceptance.
+    pub completion: &'static str,
     /// The value of every declared parameter.
     pub parameters: BTreeMap<String, String>,
     /// The outcomes; absent where the plugin faulted.
@@ -119,7 +127,11 @@ impl EvaluationResponse {
             as_of: evaluation.as_of.day.to_string(),
             position: evaluation.as_of.position.0,
             plugin: evaluation.plugin.to_string(),
+            engine: evaluation.engine.to_string(),
+            limits: evaluation.limits.iter().cloned().collect(),
             calendar: evaluation.calendar.clone(),
+            zone: evaluation.zone.clone(),
+            completion: evaluation.completion.id(),
             parameters: evaluation.parameters.iter().cloned().collect(),
             outcomes,
             fault: fault.map(|fault| FaultedResponse { code: fault.code(), detail: fault.to_string() }),

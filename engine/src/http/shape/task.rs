@@ -96,18 +96,19 @@ pub struct FactResponse {
 }
 
 impl TaskResponse {
-    /// A task in a list.
+    /// A task in a list; of its texts the last is shown, so it must be one that the as-of sees.
     pub fn line(task: &Task, version: Position, state: &TaskState, as_of: Day) -> TaskResponse {
+        let text = task.text();
         TaskResponse {
             task: task.key.to_string(),
             plan: task.key.plan.to_string(),
             number: task.key.number.to_string(),
-            title: task.title.clone(),
+            title: text.title.clone(),
             unit: task.unit.to_string(),
-            area: task.area.id().into(),
-            assigner: task.assigner.clone(),
-            product: task.product.clone(),
-            directive: task.directive.as_ref().map(ToString::to_string),
+            area: text.area.id().into(),
+            assigner: text.assigner.clone(),
+            product: text.product.clone(),
+            directive: text.directive.as_ref().map(ToString::to_string),
             version: version.0,
             as_of: as_of.to_string(),
             state: StateResponse::of(state),

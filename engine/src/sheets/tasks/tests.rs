@@ -47,11 +47,11 @@ fn a_task_is_read() {
     let rows = read(&[row(&cells)]).unwrap();
     let task = &rows[0].value;
     assert_eq!(
-        (task.key.to_string().as_str(), task.unit.as_str(), task.area),
+        (task.key.to_string().as_str(), task.unit.as_str(), task.text.area),
         ("cchc-2022:01", "869", Area::Procedures)
     );
-    assert_eq!((task.product.as_str(), task.note.as_str()), ("Báo cáo", "minh họa"));
-    assert_eq!(task.directive.as_ref().map(DirectiveId::as_str), Some("dong-thap-cchc-2022"));
+    assert_eq!((task.text.product.as_str(), task.note.as_str()), ("Báo cáo", "minh họa"));
+    assert_eq!(task.text.directive.as_ref().map(DirectiveId::as_str), Some("dong-thap-cchc-2022"));
     let due = Day::from_ymd(2022, 3, 15).unwrap();
     let assigned = Day::from_ymd(2022, 2, 1).unwrap();
     assert_eq!(task.facts, [(TaskEvent::Assigned, assigned), (TaskEvent::Due { on: due }, assigned)]);
@@ -91,19 +91,37 @@ fn facts_stand_in_the_order_they_happened() {
 }
 
 #[test]
-fn an_extension_counts_from_the_deadline_it_moved() {
+fn an_extension_counts_from_the_day_of_its_decision() {
+    let due = ("due", "2022-03-15");
     check_facts(
-        &[("due", "2022-03-15"), ("extended", "2022-04-15")],
-        &[("assigned", "2022-02-01"), ("due", "2022-02-01"), ("extended", "2022-03-15")],
+        &[due, ("extended", "2022-04-15"), ("extended_on", "2022-02-20"), ("started", "2022-03-01")],
+        &[("assigned", "2022-02-01"), ("due", "2022-02-01"), ("extended", "2022-02-20"), ("started", "2022-03-01")],
     );
-    check_faults(&[("extended", "2022-04-15")], &[("extended", FaultCode::ExtensionWithoutDeadline)]);
-    check_faults(&[("due", "2022-04-15"), ("extended", "2022-04-15")], &[("extended", FaultCode::ExtensionNotLater)]);
+    let on = ("extended_on", "2022-02-20");
+    check_faults(&[("extended", "2022-04-15"), on], &[("extended", FaultCode::ExtensionWithoutDeadline)]);
+    check_faults(&[due, ("extended", "2022-03-15"), on], &[("extended", FaultCode::ExtensionNotLater)]);
+    let before = ("extended_on", "2022-01-31");
+    check_faults(&[due, ("extended", "2022-04-15"), before], &[("extended_on", FaultCode::BeforeAssignment)]);
+}
+
+#[test]
+fn an_extension_has_a_deadline_and_a_day() {
+    let due = ("due", "2022-03-15");
+    check_faults(&[due, ("extended", "2022-04-15")], &[("extended_on", FaultCode::ExtensionIncomplete)]);
+    check_faults(&[due, ("extended_on", "2022-02-20")], &[("extended", FaultCode::ExtensionIncomplete)]);
+    let neither = [due, ("extended", "2022-02-31"), ("extended_on", "2022-02-30")];
+    check_faults(&neither, &["extended", "extended_on"].map(|column| (column, FaultCode::DayNotInCalendar)));
 }
 
 #[test]
 fn a_task_that_is_done_before_its_deadline_keeps_an_extension() {
-    let cells =
-        [("due", "2022-03-15"), ("extended", "2022-04-15"), ("submitted", "2022-03-01"), ("accepted", "2022-03-02")];
+    let cells = [
+        ("due", "2022-03-15"),
+        ("extended", "2022-04-15"),
+        ("extended_on", "2022-03-01"),
+        ("submitted", "2022-03-01"),
+        ("accepted", "2022-03-02"),
+    ];
     check_facts(
         &cells,
         &[
@@ -150,7 +168,7 @@ fn every_cell_has_its_fault() {
 fn nothing_happens_before_the_assignment() {
     check_faults(&[("due", "2022-01-31")], &[("due", FaultCode::DeadlineBeforeAssignment)]);
     check_faults(
-        &[("due", "2022-01-31"), ("extended", "2022-01-30")],
+        &[("due", "2022-01-31"), ("extended", "2022-01-30"), ("extended_on", "2022-02-10")],
         &[("due", FaultCode::DeadlineBeforeAssignment), ("extended", FaultCode::DeadlineBeforeAssignment)],
     );
     check_faults(&[("submitted", "2022-01-31")], &[("submitted", FaultCode::BeforeAssignment)]);
@@ -188,6 +206,8 @@ fn nothing_happens_after_the_end() {
     let done = [("submitted", "2022-03-01"), ("accepted", "2022-03-02")];
     check_faults(&[done[0], done[1], ("cancelled", "2022-03-05")], &[("cancelled", AfterEnd)]);
     check_faults(&[("refused", "2022-03-01"), ("cancelled", "2022-03-01")], &[("cancelled", AfterEnd)]);
+    let extended = [("due", "2022-02-20"), ("extended", "2022-04-15"), ("extended_on", "2022-03-05")];
+    check_faults(&[&done[..], &extended].concat(), &[("extended_on", AfterEnd)]);
     check_faults(&[done[0], done[1], ("started", "2022-03-05")], &[("started", AfterEnd)]);
     check_faults(
         &[("submitted", "2022-03-05"), ("accepted", "2022-03-01")],

@@ -101,10 +101,11 @@ pub fn unrecorded_facts_are_stamped_and_recorded_ones_kept<S: Store>(store: &S) 
     let mut task = store.task(&task_key("p:1")).unwrap().unwrap().value;
     assert_eq!(task.facts[0].recorded, Position(1));
     task.facts.push(fact(TaskEvent::Submitted));
+    task.texts.push(sample::recorded(sample::task_text("Rà soát")));
     store.commit(put(vec![Record::Task(task)])).unwrap();
-    let recorded: Vec<_> =
-        store.task(&task_key("p:1")).unwrap().unwrap().value.facts.iter().map(|fact| fact.recorded).collect();
-    assert_eq!(recorded, [Position(1), Position(2)]);
+    let task = store.task(&task_key("p:1")).unwrap().unwrap().value;
+    assert_eq!(task.facts.iter().map(|fact| fact.recorded).collect::<Vec<_>>(), [Position(1), Position(2)]);
+    assert_eq!(task.texts.iter().map(|text| text.recorded).collect::<Vec<_>>(), [Position(1), Position(2)]);
     let document = sample::document("1", "866", "plan").key;
     assert_eq!(store.document(&document).unwrap().unwrap().value.versions[0].recorded, Position(1));
 }
@@ -129,7 +130,7 @@ pub fn what_the_contract_leaves_undefined_is_refused<S: Store>(store: &S) {
 /// The bound is told, and the next change has the next position.
 pub fn a_change_that_is_too_large_is_refused_and_leaves_no_gap<S: Store>(store: &S) {
     let mut large = task("p:1", "866");
-    large.title = "x".repeat(usize::try_from(ENTRY_BYTES_MAX).unwrap());
+    large.texts[0].value.title = "x".repeat(usize::try_from(ENTRY_BYTES_MAX).unwrap());
     match store.commit(put(vec![Record::Task(large)])) {
         Err(CommitError::TooLarge { bytes, bytes_max }) => assert!(bytes > bytes_max && bytes_max == ENTRY_BYTES_MAX),
         other => panic!("{other:?}"),

@@ -37,6 +37,17 @@ pub fn tasks_are_found_by_unit_and_plan<S: Store>(store: &S) {
     assert_eq!(tasks(store, None, Some("p"), Some("a:1"), 1), ["p:1"]);
 }
 
+/// By both, and only by both.
+pub fn a_trail_is_found_by_unit_and_directive<S: Store>(store: &S) {
+    let trails = [sample::trail("866", "d", 2), sample::trail("866", "d-2", 1), sample::trail("866.NV", "d", 0)];
+    store.commit(put(trails.iter().cloned().map(Record::Trail).collect())).unwrap();
+    let find = |of, on| store.trail(&unit(of), &sample::directive(on)).unwrap().map(|trail| trail.value);
+    for trail in &trails {
+        assert_eq!(find(trail.key.unit.as_str(), trail.key.directive.as_str()).as_ref(), Some(trail));
+    }
+    assert_eq!((find("867", "d"), find("866.NV", "d-2"), find("8", "d")), (None, None, None));
+}
+
 /// Lists follow what is true now.
 pub fn a_task_that_moves_leaves_its_old_units_list<S: Store>(store: &S) {
     store.commit(put(vec![Record::Task(task("p:1", "866"))])).unwrap();

@@ -3,7 +3,7 @@
 //! It must never hold a rule.
 
 use crate::domain::area::Area;
-use crate::domain::document::{Document, DocumentKey, DocumentText, Recorded};
+use crate::domain::document::{Document, DocumentKey, DocumentText};
 use crate::domain::evaluation::{Cost, Evaluation, EvaluationKey, Judged};
 use crate::domain::figure::{Claim, Figure, FigureKey, FigureValue, Rounded};
 use crate::domain::finding::{Finding, FindingKey, FindingStatus};
@@ -13,8 +13,11 @@ use crate::domain::id::{
 use crate::domain::occurrence::{Disposition, Occurrence, OccurrenceKey};
 use crate::domain::outcome::{Condition, Measured, Outcome, Severity, Verdict};
 use crate::domain::plan::Plan;
+use crate::domain::recorded::Recorded;
 use crate::domain::reminder::{NextRung, Reminder, ReminderKey, Rung};
-use crate::domain::task::{Task, TaskEvent, TaskFact};
+use crate::domain::task::{Task, TaskEvent, TaskFact, TaskText};
+use crate::domain::task_state::Completion;
+use crate::domain::trail::{Trail, TrailEntry, TrailKey};
 use crate::domain::unit::{Unit, UnitKind};
 use crate::domain::{AsOf, Day, Decimal, Instant, Period, Position};
 use crate::store::change::{Change, Expectation};
@@ -80,17 +83,24 @@ pub fn expect(key: RecordKey, version: Option<Position>) -> Expectation {
     Expectation { key, version }
 }
 
-/// A task with one fact that is not yet recorded.
+/// A task with one text and one fact that are not yet recorded.
 pub fn task(key: &str, of: &str) -> Task {
     Task {
         key: task_key(key),
-        title: "Rà soát thủ tục hành chính".to_owned(),
         unit: unit(of),
+        texts: vec![recorded(task_text("Rà soát thủ tục hành chính"))],
+        facts: vec![fact(TaskEvent::Assigned)],
+    }
+}
+
+/// What is said of a task.
+pub fn task_text(title: &str) -> TaskText {
+    TaskText {
+        title: title.to_owned(),
         area: Area::Procedures,
         assigner: "UBND tỉnh".to_owned(),
         product: "Báo cáo".to_owned(),
         directive: Some(directive("dong-thap-cchc-2022")),
-        facts: vec![fact(TaskEvent::Assigned)],
     }
 }
 
@@ -160,7 +170,11 @@ pub fn evaluation(key: EvaluationKey, outcomes: usize) -> Evaluation {
         key,
         as_of: AsOf { day: day("2022-03-31"), position: Position(7) },
         plugin: Digest([7; 32]),
+        engine: Digest([8; 32]),
+        limits: vec![("fuel_max".to_owned(), u64::MAX), ("wall_ms_max".to_owned(), 10_000)],
         calendar: "vn-2022".to_owned(),
+        zone: "Asia/Ho_Chi_Minh".to_owned(),
+        completion: Completion::Acceptance,
         parameters: vec![("completion".to_owned(), "submission".to_owned())],
         result: Ok(vec![judged(); outcomes]),
         tape: Digest([9; 32]),
@@ -205,6 +219,16 @@ pub fn finding(of: &str, on: &str, check: &str, status: FindingStatus) -> Findin
         judged_on: day("2022-06-30"),
         evaluation: evaluation_key(of, "monthly", on, at(0)),
     }
+}
+
+/// A trail with so many entries.
+pub fn trail(of: &str, on: &str, entries: i32) -> Trail {
+    let entry = |number: i32| TrailEntry {
+        as_of: day("2022-01-31").plus(number),
+        evaluation: evaluation_key(of, "monthly", on, at(i64::from(number) * 86_400)),
+    };
+    let empty = Trail::new(TrailKey { unit: unit(of), directive: directive(on) });
+    (0..entries).map(entry).fold(empty, Trail::with)
 }
 
 /// An occurrence.

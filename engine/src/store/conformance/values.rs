@@ -19,6 +19,7 @@ pub fn every_kind_of_record_reads_back_as_it_was_put<S: Store>(store: &S) {
     let figure = figure("866", "dossiers", "báo cáo \u{0} \u{1}", Claim::Between(number("1.5"), number("2.50")));
     let evaluation = sample::evaluation(sample::evaluation_key("866", "monthly", "d", at(0)), 2);
     let finding = sample::finding("866", "d", "TH-01", FindingStatus::Resolved);
+    let trail = sample::trail("866", "d", 32);
     let (unit, plan) = (sample::local_unit("866.NV", Some("2022-01-01")), sample::plan("p"));
     let (next, reminder) = (sample::next_rung("p:1", "2022-03-15", -7), sample::reminder("p:1", "866", -7));
     let (tick, token) = (sample::tick("monthly", at(3)), sample::token("thu", 3));
@@ -29,6 +30,7 @@ pub fn every_kind_of_record_reads_back_as_it_was_put<S: Store>(store: &S) {
         Record::Figure(figure.clone()),
         Record::Evaluation(Box::new(evaluation.clone())),
         Record::Finding(finding.clone()),
+        Record::Trail(trail.clone()),
         Record::Unit(unit.clone()),
         Record::Plan(plan.clone()),
         Record::NextRung(next.clone()),
@@ -46,6 +48,7 @@ pub fn every_kind_of_record_reads_back_as_it_was_put<S: Store>(store: &S) {
         first(store.figure(&figure.key).unwrap()).map(Record::Figure),
         first(store.evaluation(&evaluation.key).unwrap()).map(|value| Record::Evaluation(Box::new(value))),
         first(store.finding(&finding.key).unwrap()).map(Record::Finding),
+        first(store.trail(&trail.key.unit, &trail.key.directive).unwrap()).map(Record::Trail),
         first(store.local_unit(&unit_key).unwrap()).map(Record::Unit),
         first(store.plan(&plan.id).unwrap()).map(Record::Plan),
         first(store.next_rung(&next.task).unwrap()).map(Record::NextRung),
@@ -100,6 +103,7 @@ pub fn a_very_large_record_reads_back_as_it_was_put<S: Store>(store: &S) {
     store.commit(put(vec![Record::Evaluation(Box::new(evaluation.clone()))])).unwrap();
     assert_eq!(store.evaluation(&evaluation.key).unwrap().map(|read| read.value), Some(evaluation));
     large.unit = sample::unit("867");
+    large.texts.iter_mut().for_each(|text| text.recorded = Position(1));
     large.facts.iter_mut().for_each(|fact| fact.recorded = Position(1));
     store.commit(put(vec![Record::Task(large.clone())])).unwrap();
     let read = store.task(&task_key("p:1")).unwrap().unwrap();

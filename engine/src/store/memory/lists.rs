@@ -9,11 +9,12 @@ use crate::domain::document::{Document, DocumentKey};
 use crate::domain::evaluation::{Evaluation, EvaluationKey};
 use crate::domain::figure::{Figure, FigureKey};
 use crate::domain::finding::{Finding, FindingKey};
-use crate::domain::id::{Digest, PlanId, ScheduleId, TaskKey};
+use crate::domain::id::{Digest, DirectiveId, PlanId, ScheduleId, TaskKey, UnitCode};
 use crate::domain::occurrence::{Occurrence, OccurrenceKey};
 use crate::domain::plan::Plan;
 use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
 use crate::domain::task::Task;
+use crate::domain::trail::{Trail, TrailKey};
 use crate::domain::unit::Unit;
 use crate::store::query::{
     DocumentQuery, EvaluationQuery, FigureQuery, FindingQuery, OccurrenceQuery, ReminderQuery, TaskQuery,
@@ -101,6 +102,11 @@ impl Evaluations for MemoryStore {
                 && passes(query.unit.as_ref(), &evaluation.key.unit)
                 && passes(query.directive.as_ref(), &evaluation.key.directive)
         }))
+    }
+
+    fn trail(&self, unit: &UnitCode, directive: &DirectiveId) -> Read<Option<Versioned<Trail>>> {
+        let key = TrailKey { unit: unit.clone(), directive: directive.clone() };
+        Ok(self.state().trails.get(&key).cloned())
     }
 
     fn finding(&self, key: &FindingKey) -> Read<Option<Versioned<Finding>>> {

@@ -13,6 +13,7 @@ use crate::domain::occurrence::{Occurrence, OccurrenceKey};
 use crate::domain::plan::Plan;
 use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
 use crate::domain::task::Task;
+use crate::domain::trail::{Trail, TrailKey};
 use crate::domain::unit::Unit;
 use crate::domain::{Instant, Position};
 use crate::store::change::{Change, CommitError, Committed, EntrySummary, Head};
@@ -37,6 +38,7 @@ pub struct State {
     pub figures: Map<FigureKey, Figure>,
     pub evaluations: Map<EvaluationKey, Evaluation>,
     pub findings: Map<FindingKey, Finding>,
+    pub trails: Map<TrailKey, Trail>,
     pub occurrences: Map<OccurrenceKey, Occurrence>,
     pub ticks: Map<ScheduleId, Tick>,
     pub tokens: Map<Digest, Token>,
@@ -90,6 +92,7 @@ impl State {
             RecordKey::Figure(key) => self.figures.get(key).map(|record| record.version),
             RecordKey::Evaluation(key) => self.evaluations.get(key).map(|record| record.version),
             RecordKey::Finding(key) => self.findings.get(key).map(|record| record.version),
+            RecordKey::Trail(key) => self.trails.get(key).map(|record| record.version),
             RecordKey::Occurrence(key) => self.occurrences.get(key).map(|record| record.version),
             RecordKey::Tick(key) => self.ticks.get(key).map(|record| record.version),
             RecordKey::Token(key) => self.tokens.get(key).map(|record| record.version),
@@ -107,6 +110,7 @@ impl State {
             RecordKey::Figure(key) => drop(self.figures.remove(key)),
             RecordKey::Evaluation(key) => drop(self.evaluations.remove(key)),
             RecordKey::Finding(key) => drop(self.findings.remove(key)),
+            RecordKey::Trail(key) => drop(self.trails.remove(key)),
             RecordKey::Occurrence(key) => drop(self.occurrences.remove(key)),
             RecordKey::Tick(key) => drop(self.ticks.remove(key)),
             RecordKey::Token(key) => drop(self.tokens.remove(key)),
@@ -126,6 +130,7 @@ impl State {
                 insert(&mut self.evaluations, key, *value, version);
             }
             (RecordKey::Finding(key), Record::Finding(value)) => insert(&mut self.findings, key, value, version),
+            (RecordKey::Trail(key), Record::Trail(value)) => insert(&mut self.trails, key, value, version),
             (RecordKey::Occurrence(key), Record::Occurrence(value)) => {
                 insert(&mut self.occurrences, key, value, version);
             }

@@ -8,6 +8,7 @@ use super::shaped::{many, one, perhaps, shaped};
 use crate::domain::evaluation::{Cost, Evaluation, EvaluationKey, Judged, PluginFault};
 use crate::domain::id::{CheckId, Digest, DirectiveId, ScheduleId, UnitCode};
 use crate::domain::outcome::{Condition, Measured, Outcome, Severity, Verdict};
+use crate::domain::task_state::Completion;
 use crate::domain::{AsOf, Day, Decimal, Instant, Position};
 
 type EvaluationResult = Result<Vec<Judged>, PluginFault>;
@@ -33,7 +34,13 @@ struct EvaluationShape {
     as_of: AsOf,
     #[serde(with = "one")]
     plugin: Digest,
+    #[serde(with = "one")]
+    engine: Digest,
+    limits: Vec<(String, u64)>,
     calendar: String,
+    zone: String,
+    #[serde(with = "one")]
+    completion: Completion,
     parameters: Vec<(String, String)>,
     #[serde(with = "one")]
     result: EvaluationResult,

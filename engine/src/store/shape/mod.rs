@@ -13,11 +13,13 @@ mod evaluation;
 mod finding;
 mod occurrence;
 pub mod record;
+mod recorded;
 mod reminder;
 mod reported;
 mod shaped;
 mod task;
 mod text;
+mod trail;
 mod unit;
 
 pub use record::{key_json, read_record, record_json};

@@ -15,6 +15,7 @@ use crate::domain::occurrence::{Occurrence, OccurrenceKey};
 use crate::domain::plan::Plan;
 use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
 use crate::domain::task::Task;
+use crate::domain::trail::{Trail, TrailKey};
 use crate::domain::unit::Unit;
 use crate::store::record::{Record, RecordKey, Tick, Token, UnitKey};
 
@@ -47,6 +48,7 @@ enum RecordShape {
     Figure(#[serde(with = "one")] Figure),
     Evaluation(#[serde(with = "one")] Box<Evaluation>),
     Finding(#[serde(with = "one")] Finding),
+    Trail(#[serde(with = "one")] Trail),
     Occurrence(#[serde(with = "one")] Occurrence),
     Tick(#[serde(with = "one")] Tick),
     Token(#[serde(with = "one")] Token),
@@ -64,6 +66,7 @@ enum RecordKeyShape {
     Figure(#[serde(with = "one")] FigureKey),
     Evaluation(#[serde(with = "one")] EvaluationKey),
     Finding(#[serde(with = "one")] FindingKey),
+    Trail(#[serde(with = "one")] TrailKey),
     Occurrence(#[serde(with = "one")] OccurrenceKey),
     Tick(#[serde(with = "one")] ScheduleId),
     Token(#[serde(with = "one")] Digest),

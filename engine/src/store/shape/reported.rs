@@ -2,13 +2,14 @@
 //!
 //! It must never rename a field that a ledger already holds.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
-use super::shaped::{Shaped, many, one, shaped};
-use crate::domain::document::{Document, DocumentKey, DocumentText, Recorded};
+use super::shaped::{many, one, shaped};
+use crate::domain::document::{Document, DocumentKey, DocumentText};
 use crate::domain::figure::{Claim, Figure, FigureKey, FigureValue, Rounded};
 use crate::domain::id::{DocumentKind, IndicatorId, UnitCode};
-use crate::domain::{Day, Period, Position};
+use crate::domain::recorded::Recorded;
+use crate::domain::{Day, Period};
 
 shaped!(
     Document => DocumentShape,
@@ -18,43 +19,6 @@ shaped!(
     FigureKey => FigureKeyShape,
     FigureValue => FigureValueShape,
 );
-
-impl<T: Shaped> Shaped for Recorded<T> {
-    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        RecordedRef { value: &self.value, recorded_on: self.recorded_on, recorded: self.recorded }.serialize(to)
-    }
-
-    fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let RecordedOwn { value, recorded_on, recorded } = RecordedOwn::deserialize(from)?;
-        Ok(Recorded { value, recorded_on, recorded })
-    }
-}
-
-#[derive(Serialize)]
-struct RecordedRef<'a, T: Shaped> {
-    #[serde(serialize_with = "borrowed")]
-    value: &'a T,
-    #[serde(with = "one")]
-    recorded_on: Day,
-    #[serde(with = "one")]
-    recorded: Position,
-}
-
-#[derive(Deserialize)]
-#[serde(bound = "T: Shaped")]
-struct RecordedOwn<T> {
-    #[serde(deserialize_with = "one::deserialize")]
-    value: T,
-    #[serde(with = "one")]
-    recorded_on: Day,
-    #[serde(with = "one")]
-    recorded: Position,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference to the field")]
-fn borrowed<T: Shaped, S: Serializer>(value: &&T, to: S) -> Result<S::Ok, S::Error> {
-    value.write(to)
-}
 
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "Document")]

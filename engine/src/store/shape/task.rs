@@ -8,10 +8,17 @@ use super::shaped::{many, one, perhaps, shaped};
 use crate::domain::area::Area;
 use crate::domain::id::{DirectiveId, PlanId, TaskKey, UnitCode};
 use crate::domain::plan::Plan;
-use crate::domain::task::{Task, TaskEvent, TaskFact};
+use crate::domain::recorded::Recorded;
+use crate::domain::task::{Task, TaskEvent, TaskFact, TaskText};
 use crate::domain::{Day, Position};
 
-shaped!(Plan => PlanShape, Task => TaskShape, TaskFact => TaskFactShape, TaskEvent => TaskEventShape);
+shaped!(
+    Plan => PlanShape,
+    Task => TaskShape,
+    TaskText => TaskTextShape,
+    TaskFact => TaskFactShape,
+    TaskEvent => TaskEventShape,
+);
 
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "Plan")]
@@ -31,17 +38,24 @@ struct PlanShape {
 struct TaskShape {
     #[serde(with = "one")]
     key: TaskKey,
-    title: String,
     #[serde(with = "one")]
     unit: UnitCode,
+    #[serde(with = "many")]
+    texts: Vec<Recorded<TaskText>>,
+    #[serde(with = "many")]
+    facts: Vec<TaskFact>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "TaskText")]
+struct TaskTextShape {
+    title: String,
     #[serde(with = "one")]
     area: Area,
     assigner: String,
     product: String,
     #[serde(with = "perhaps")]
     directive: Option<DirectiveId>,
-    #[serde(with = "many")]
-    facts: Vec<TaskFact>,
 }
 
 #[derive(Serialize, Deserialize)]

@@ -17,6 +17,7 @@ use crate::domain::id::{
     CheckId, Digest, DirectiveId, DocumentKind, IndicatorId, PlanId, ScheduleId, TaskKey, TaskNumber, UnitCode,
 };
 use crate::domain::outcome::{Condition, Severity, Verdict};
+use crate::domain::task_state::Completion;
 use crate::domain::unit::UnitKind;
 use crate::domain::{Day, Decimal, Instant, Period, Position};
 
@@ -72,6 +73,7 @@ text! {
     Claim, "a claimed number": |claim, to| to.collect_str(claim), parse_claim;
     Area, "an area": |area, to| to.serialize_str(area.id()), Area::parse;
     Rounded, "a rounding": |rounded, to| to.serialize_str(rounded.id()), Rounded::parse;
+    Completion, "a completion": |completion, to| to.serialize_str(completion.id()), Completion::parse;
     UnitKind, "a kind of unit": |kind, to| to.serialize_str(kind.id()), UnitKind::parse;
     FindingStatus, "a status": |status, to| to.serialize_str(name(STATUSES, *status)), |text| named(STATUSES, text);
     Verdict, "a verdict": |verdict, to| to.serialize_str(name(VERDICTS, *verdict)), |text| named(VERDICTS, text);

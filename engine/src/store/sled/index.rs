@@ -71,6 +71,7 @@ pub fn entries(record: &Record) -> Vec<IndexEntry> {
         Record::Unit(_)
         | Record::Plan(_)
         | Record::Figure(_)
+        | Record::Trail(_)
         | Record::Occurrence(_)
         | Record::Tick(_)
         | Record::Token(_) => Vec::new(),

@@ -8,7 +8,7 @@ use crate::domain::document::DocumentKey;
 use crate::domain::evaluation::EvaluationKey;
 use crate::domain::figure::FigureKey;
 use crate::domain::finding::FindingKey;
-use crate::domain::id::{Digest, TaskKey};
+use crate::domain::id::{Digest, DirectiveId, TaskKey, UnitCode};
 use crate::domain::occurrence::OccurrenceKey;
 use crate::domain::reminder::ReminderKey;
 use crate::domain::{Day, Instant};
@@ -30,6 +30,7 @@ pub enum Kind {
     Figure = b'F',
     Evaluation = b'E',
     Finding = b'G',
+    Trail = b'L',
     Occurrence = b'O',
     Tick = b'K',
     Token = b'W',
@@ -177,6 +178,11 @@ pub fn finding(key: &FindingKey) -> Key {
     start.text(key.check.as_str()).text(&key.subject)
 }
 
+/// The key of a trail.
+pub fn trail(unit: &UnitCode, directive: &DirectiveId) -> Key {
+    Key::of(Kind::Trail).text(unit.as_str()).text(directive.as_str())
+}
+
 /// The key of an occurrence.
 pub fn occurrence(key: &OccurrenceKey) -> Key {
     Key::of(Kind::Occurrence).text(key.schedule.as_str()).instant(key.nominal)
@@ -201,6 +207,7 @@ pub fn record(key: &RecordKey) -> Key {
         RecordKey::Figure(key) => figure(key),
         RecordKey::Evaluation(key) => evaluation(key),
         RecordKey::Finding(key) => finding(key),
+        RecordKey::Trail(key) => trail(&key.unit, &key.directive),
         RecordKey::Occurrence(key) => occurrence(key),
         RecordKey::Tick(schedule) => Key::of(Kind::Tick).text(schedule.as_str()),
         RecordKey::Token(secret) => token(secret),
@@ -212,8 +219,9 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::domain::id::{DirectiveId, IndicatorId, PlanId, ScheduleId, TaskNumber, UnitCode};
+    use crate::domain::id::{IndicatorId, PlanId, ScheduleId, TaskNumber};
     use crate::domain::reminder::Rung;
+    use crate::domain::trail::TrailKey;
     use crate::domain::{Period, id::CheckId};
 
     fn id() -> impl Strategy<Value = String> + Clone {
@@ -266,6 +274,13 @@ mod tests {
         })
     }
 
+    fn trail_key() -> impl Strategy<Value = TrailKey> + Clone {
+        (id(), id()).prop_map(|(unit, directive)| TrailKey {
+            unit: UnitCode::parse(&unit).unwrap(),
+            directive: DirectiveId::parse(&directive).unwrap(),
+        })
+    }
+
     fn unit_key() -> impl Strategy<Value = UnitKey> + Clone {
         (id(), proptest::option::of(day()))
             .prop_map(|(code, valid_from)| UnitKey { code: UnitCode::parse(&code).unwrap(), valid_from })
@@ -305,6 +320,7 @@ mod tests {
             two(figure_key(), RecordKey::Figure),
             two(evaluation_key(), RecordKey::Evaluation),
             two(finding_key(), RecordKey::Finding),
+            two(trail_key(), RecordKey::Trail),
             two(occurrence_key(), RecordKey::Occurrence),
             two(any::<[u8; 32]>(), |digest| RecordKey::Token(Digest(digest))),
         ]

@@ -11,11 +11,12 @@ use crate::domain::document::{Document, DocumentKey};
 use crate::domain::evaluation::{Evaluation, EvaluationKey};
 use crate::domain::figure::{Figure, FigureKey};
 use crate::domain::finding::{Finding, FindingKey};
-use crate::domain::id::{Digest, PlanId, ScheduleId, TaskKey};
+use crate::domain::id::{Digest, DirectiveId, PlanId, ScheduleId, TaskKey, UnitCode};
 use crate::domain::occurrence::{Occurrence, OccurrenceKey};
 use crate::domain::plan::Plan;
 use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
 use crate::domain::task::Task;
+use crate::domain::trail::Trail;
 use crate::domain::unit::Unit;
 use crate::store::query::{
     DocumentQuery, EvaluationQuery, FigureQuery, FindingQuery, OccurrenceQuery, ReminderQuery, TaskQuery,
@@ -46,6 +47,7 @@ stored! {
     Figure: Record::Figure(figure) => figure;
     Evaluation: Record::Evaluation(evaluation) => *evaluation;
     Finding: Record::Finding(finding) => finding;
+    Trail: Record::Trail(trail) => trail;
     Occurrence: Record::Occurrence(occurrence) => occurrence;
     Tick: Record::Tick(tick) => tick;
     Token: Record::Token(token) => token;
@@ -188,6 +190,10 @@ impl Evaluations for SledStore {
             passes(query.unit.as_ref(), &evaluation.key.unit)
                 && passes(query.directive.as_ref(), &evaluation.key.directive)
         })
+    }
+
+    fn trail(&self, unit: &UnitCode, directive: &DirectiveId) -> Read<Option<Versioned<Trail>>> {
+        self.one(&key::trail(unit, directive))
     }
 
     fn finding(&self, key: &FindingKey) -> Read<Option<Versioned<Finding>>> {

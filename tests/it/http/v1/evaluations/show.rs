@@ -1,5 +1,7 @@
 //! `GET /v1/evaluations/{schedule}/{nominal}/{directive}/{unit}`: one recorded evaluation, whole.
 
+use serde_json::json;
+
 use crate::harness::{Prepared, Server};
 
 const DIRECTIVE: &str = "cao-lanh-kiem-tra-2022";
@@ -21,6 +23,9 @@ fn an_evaluation_is_shown_as_it_is_listed_under_its_version() {
     let evaluation = answer.ok();
     assert_eq!([evaluation.clone()][..], server.list("/v1/evaluations", 10)[..]);
     assert_eq!(answer.header("etag"), format!("\"{}\"", evaluation["version"]));
+    assert_eq!((&evaluation["completion"], &evaluation["zone"]), (&json!("submission"), &json!("Asia/Ho_Chi_Minh")));
+    assert_eq!(evaluation["limits"]["fuel_max"], evaluation["fuel_max"]);
+    assert_eq!(evaluation["engine"].as_str().map(str::len), Some(64), "a digest");
     let outcomes = evaluation["outcomes"].as_array().expect("it has outcomes");
     let late = outcomes.iter().find(|outcome| outcome["check"] == "CL-07").expect("every check answers");
     let computed: Vec<_> = late["measured"].as_array().unwrap().iter().map(|value| value["computed"].clone()).collect();
