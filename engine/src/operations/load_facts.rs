@@ -8,13 +8,12 @@ use super::engine::{Engine, READ_PAGE};
 use crate::domain::AsOf;
 use crate::domain::directive::{Directive, Scope};
 use crate::domain::document::Document;
-use crate::domain::evaluation::Evaluation;
 use crate::domain::facts::{EarlierOutcome, Facts, KnownDocument, KnownFigure, KnownTask, TaskTable};
 use crate::domain::id::{CheckId, DocumentKind, IndicatorId, TaskKey, UnitCode};
 use crate::domain::recorded::known_at;
 use crate::domain::task_state::TaskState;
 use crate::domain::unit::Unit;
-use crate::store::{DocumentQuery, EvaluationQuery, FigureQuery, Read, TaskQuery};
+use crate::store::{DocumentQuery, FigureQuery, Read, TaskQuery};
 
 /// Every scope a question can have.
 const SCOPES: [Scope; 6] =
@@ -155,29 +154,22 @@ fn load_figures(engine: &Engine, id: &IndicatorId, units: &[Arc<Unit>], as_of: A
     Ok(known)
 }
 
-/// What this directive's scheduled evaluations of the unit found before, by check, latest first.
+/// What this directive's latest scheduled evaluations of the unit found before, by check, latest first. Costs the trail,
+/// not the history.
 fn earlier(
     engine: &Engine,
     directive: &Directive,
     unit: &UnitCode,
     as_of: AsOf,
 ) -> Read<BTreeMap<CheckId, Vec<EarlierOutcome>>> {
-    let query = EvaluationQuery {
-        schedule: None,
-        unit: Some(unit.clone()),
-        directive: Some(directive.id.clone()),
-        after: None,
-        limit: usize::MAX,
-    };
-    let mut evaluations: Vec<Evaluation> = engine.store.evaluations(&query)?.into_iter().map(|row| row.value).collect();
-    evaluations.retain(|evaluation| evaluation.as_of.day < as_of.day && evaluation.as_of.position < as_of.position);
-    evaluations.sort_by_key(|evaluation| std::cmp::Reverse((evaluation.as_of.day, evaluation.as_of.position)));
     let mut by_check: BTreeMap<CheckId, Vec<EarlierOutcome>> = BTreeMap::new();
-    for evaluation in evaluations {
-        for judged in evaluation.result.into_iter().flatten() {
+    let trail = engine.store.trail(unit, &directive.id)?.map(|trail| trail.value.entries).unwrap_or_default();
+    for entry in trail.iter().filter(|entry| entry.as_of < as_of.day) {
+        let recorded = engine.store.evaluation(&entry.evaluation)?.filter(|row| as_of.knows(row.version));
+        for judged in recorded.into_iter().flat_map(|row| row.value.result).flatten() {
             let outcome = judged.outcome;
             by_check.entry(outcome.check).or_default().push(EarlierOutcome {
-                on: evaluation.as_of.day,
+                on: entry.as_of,
                 condition: outcome.condition.id().to_owned(),
                 points: outcome.points,
                 measured: outcome.measured.iter().filter_map(|measured| measured.computed).collect(),

@@ -11,6 +11,7 @@ use crate::domain::evaluation::{Evaluation, EvaluationKey, PluginFault};
 use crate::domain::finding::{FindingKey, Sighting, after};
 use crate::domain::occurrence::{Disposition, Occurrence, OccurrenceKey};
 use crate::domain::schedule::Schedule;
+use crate::domain::trail::{Trail, TrailEntry, TrailKey};
 use crate::host::Plugin;
 use crate::store::{Change, CommitError, Expectation, Record, RecordKey, Versioned};
 
@@ -152,7 +153,7 @@ fn describe(
     })
 }
 
-/// The evaluation together with every finding it moves.
+/// The evaluation together with its place in the trail and, where no later day was judged before, every finding it moves.
 fn decide(engine: &Engine, evaluation: &Evaluation) -> Result<Change, Refusal> {
     let mut change = Change {
         actor: "engine".into(),
@@ -163,6 +164,22 @@ fn decide(engine: &Engine, evaluation: &Evaluation) -> Result<Change, Refusal> {
         puts: vec![Record::Evaluation(Box::new(evaluation.clone()))],
         removes: Vec::new(),
     };
+    let key = TrailKey { unit: evaluation.key.unit.clone(), directive: evaluation.key.directive.clone() };
+    let trail = engine.store.trail(&key.unit, &key.directive)?;
+    let version = trail.as_ref().map(|trail| trail.version);
+    let trail = trail.map_or_else(|| Trail::new(key.clone()), |trail| trail.value);
+    let is_latest = trail.latest().is_none_or(|latest| latest <= evaluation.as_of.day);
+    let entry = TrailEntry { as_of: evaluation.as_of.day, evaluation: evaluation.key.clone() };
+    change.expects.push(Expectation { key: RecordKey::Trail(key), version });
+    change.puts.push(Record::Trail(trail.with(entry)));
+    if is_latest {
+        move_findings(engine, evaluation, &mut change)?;
+    }
+    Ok(change)
+}
+
+/// Adds to the change every finding that the evaluation moves.
+fn move_findings(engine: &Engine, evaluation: &Evaluation, change: &mut Change) -> Result<(), Refusal> {
     for judged in evaluation.result.iter().flatten() {
         let key = FindingKey {
             unit: evaluation.key.unit.clone(),
@@ -184,5 +201,5 @@ fn decide(engine: &Engine, evaluation: &Evaluation) -> Result<Change, Refusal> {
             change.puts.push(Record::Finding(finding));
         }
     }
-    Ok(change)
+    Ok(())
 }

@@ -175,3 +175,19 @@ fn a_plugin_that_faults_is_recorded_and_the_occurrence_says_so() {
         Some("out-of-fuel")
     );
 }
+
+#[test]
+fn an_evaluation_of_an_earlier_day_is_recorded_and_moves_no_finding() {
+    let mut bench = daily("2022-03-30 18:00", CAO_LANH);
+    tick(&bench, "2022-03-31 17:00");
+    let open = |bench: &Bench| {
+        let query = FindingQuery { unit: None, directive: None, status: None, after: None, limit: 100 };
+        list_findings(&bench.engine, &query).unwrap().items
+    };
+    let before = open(&bench);
+    bench.engine.schedules[0].id = ScheduleId::parse("another").unwrap();
+    tick(&bench, "2022-03-20 12:00"); // the clock was set back, and a schedule was added there
+    assert_eq!(tick(&bench, "2022-03-20 17:00"), 1);
+    assert_eq!(evaluation_days(&bench), ["2022-03-20", "2022-03-31"]);
+    assert_eq!(open(&bench), before);
+}
