@@ -2,6 +2,9 @@
 //!
 //! Values are ratios or medians within this one run; nothing here is compared with another machine or another day.
 
+#![allow(clippy::disallowed_methods, reason = "a bench reads the time")]
+#![allow(clippy::cast_precision_loss, reason = "counts and bytes of a bench are far below 2^52")]
+
 mod host;
 mod measured;
 mod native;

@@ -42,12 +42,13 @@ fn texts() -> Vec<String> {
 fn over_the_api(bench: &Bench, number: &str, field: &str, text: &str) -> Option<String> {
     let mut sent = assignment(number, "2022-02-01", None);
     let Assignment { title, assigner, product, note, .. } = &mut sent;
-    *match field {
+    let sent_field = match field {
         "title" => title,
         "assigner" => assigner,
         "product" => product,
         _ => note,
-    } = text.to_owned();
+    };
+    text.clone_into(sent_field);
     assign_task(&bench.engine, "test", &sent).ok()?;
     let key = TaskKey::parse(&format!("cchc-2022:{number}")).unwrap();
     let task = bench.engine.store.task(&key).unwrap().unwrap().value;

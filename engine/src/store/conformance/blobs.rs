@@ -5,7 +5,7 @@ use crate::store::shape::entry::sha256;
 
 /// What is kept is found by its digest, and nothing else is.
 pub fn a_blob_is_found_by_its_digest<S: Store>(store: &S) {
-    for bytes in [&b""[..], b"tape", &[0xFF; 300_000]] {
+    for bytes in [&b""[..], b"tape", &vec![0xFF; 300_000]] {
         let digest = store.keep_blob(bytes).unwrap();
         assert_eq!(digest, sha256(bytes));
         assert_eq!(store.blob(&digest).unwrap().as_deref(), Some(bytes));

@@ -98,7 +98,7 @@ pub fn a_very_large_record_reads_back_as_it_was_put<S: Store>(store: &S) {
         sample::fact(TaskEvent::ProgressReported { percent })
     }));
     let mut evaluation = sample::evaluation(sample::evaluation_key("866", "monthly", "d", at(0)), 1_000);
-    evaluation.calendar = "lịch".to_owned();
+    "lịch".clone_into(&mut evaluation.calendar);
     store.commit(put(vec![Record::Plan(sample::plan("p")), Record::Task(large.clone())])).unwrap();
     store.commit(put(vec![Record::Evaluation(Box::new(evaluation.clone()))])).unwrap();
     assert_eq!(store.evaluation(&evaluation.key).unwrap().map(|read| read.value), Some(evaluation));

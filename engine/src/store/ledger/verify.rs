@@ -74,7 +74,7 @@ pub fn verify(disk: &dyn Disk, folder: &Path, progress: &mut dyn FnMut(u64)) -> 
     }
     bytes += walk.offset;
     let (reached, segment, offset) = (walk.reached, walk.segment.unwrap_or(Position(1)), walk.offset);
-    let tail = bad.map(|bad| tail(bad, mark, reached.sealed)).transpose()?;
+    let tail = bad.map(|bad| tail(&bad, mark, reached.sealed)).transpose()?;
     if let Some(stop) = mark.filter(|_| !checks.mark_seen) {
         let what = format!("at the clean stop the ledger reached entry {} with another chain", stop.position);
         return Err(damaged(reached.last.next(), segment, offset, &what));
@@ -82,7 +82,7 @@ pub fn verify(disk: &dyn Disk, folder: &Path, progress: &mut dyn FnMut(u64)) -> 
     Ok(Verified { entries: reached.last.0, segments, bytes, link: reached.link, sealed: reached.sealed, tail })
 }
 
-fn tail(bad: Bad, mark: Option<CleanStop>, sealed: Position) -> Result<Tail, StoreError> {
+fn tail(bad: &Bad, mark: Option<CleanStop>, sealed: Position) -> Result<Tail, StoreError> {
     if bad.followed || mark.is_some_and(|mark| mark.position > sealed) {
         return Err(bad.error());
     }

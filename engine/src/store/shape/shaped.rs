@@ -71,6 +71,7 @@ pub mod many {
 pub mod perhaps {
     use super::{Deserialize, Deserializer, Own, Ref, Serialize, Serializer, Shaped};
 
+    #[expect(clippy::ref_option, reason = "serde hands over the field as it lies")]
     pub fn serialize<T: Shaped, S: Serializer>(value: &Option<T>, to: S) -> Result<S::Ok, S::Error> {
         value.as_ref().map(Ref).serialize(to)
     }

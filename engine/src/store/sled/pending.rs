@@ -47,6 +47,7 @@ pub type Effects<'p> = Vec<(&'p [u8], Option<Vec<u8>>)>;
 
 impl Pending {
     /// What the group does to a record; `None` where it leaves it alone.
+    #[expect(clippy::option_option, reason = "left alone, removed, or put")]
     pub fn of(&self, key: &[u8]) -> Option<Option<&Put>> {
         self.0.get(key).map(|touched| touched.put.as_ref())
     }

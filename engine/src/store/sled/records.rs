@@ -29,6 +29,9 @@ pub struct Records {
     rebuild: PathBuf,
 }
 
+/// Is handed a key and its value, and answers whether to go on.
+pub type Visit<'a> = dyn FnMut(&[u8], &[u8]) -> Result<bool, StoreError> + 'a;
+
 impl Records {
     /// Opens sled's folder within a data folder.
     pub fn open(data: &Path, folder: &Path, cache_bytes: u64) -> Result<Records, StoreError> {
@@ -45,12 +48,7 @@ impl Records {
     }
 
     /// Hands over the keys and values that begin with `prefix` and come after `after`, in order, until `visit` has enough.
-    pub fn scan(
-        &self,
-        prefix: &[u8],
-        after: Option<&[u8]>,
-        visit: &mut dyn FnMut(&[u8], &[u8]) -> Result<bool, StoreError>,
-    ) -> Result<(), StoreError> {
+    pub fn scan(&self, prefix: &[u8], after: Option<&[u8]>, visit: &mut Visit<'_>) -> Result<(), StoreError> {
         let start = match after {
             Some(after) if after >= prefix => Bound::Excluded(after.to_vec()),
             _ => Bound::Included(prefix.to_vec()),

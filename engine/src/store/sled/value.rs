@@ -60,12 +60,12 @@ impl<'a> Value<'a> {
     pub fn record(&self, history: &History) -> Result<Record, StoreError> {
         match self.form {
             INLINE => read_record(self.rest).map_err(unreadable),
-            IN_LEDGER if self.rest.len() == 28 => self.from_ledger(history),
+            IN_LEDGER if self.rest.len() == 28 => self.read_from_ledger(history),
             _ => Err(records("a value has an unknown form".to_owned())),
         }
     }
 
-    fn from_ledger(&self, history: &History) -> Result<Record, StoreError> {
+    fn read_from_ledger(&self, history: &History) -> Result<Record, StoreError> {
         let (segment, at) = (Position(number(&self.rest[..8])), number(&self.rest[8..16]));
         let length = usize::try_from(number(&self.rest[16..24])).expect("an entry fits into memory");
         let json = history.bytes(segment, at, length)?;

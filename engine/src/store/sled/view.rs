@@ -53,6 +53,7 @@ impl View<'_> {
     }
 
     /// What the latest group that touches a record does to it.
+    #[expect(clippy::option_option, reason = "left alone, removed, or put")]
     fn pending<'p>(&'p self, group: &'p Pending, key: &[u8]) -> Option<Option<&'p Put>> {
         group.of(key).or_else(|| self.flying.iter().rev().find_map(|group| group.of(key)))
     }
