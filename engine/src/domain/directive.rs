@@ -61,7 +61,7 @@ pub struct Column {
     pub name: String,
     /// Its heading.
     pub title: String,
-    /// What it holds: `text`, `code`, `day`, `number`.
+    /// What it holds: `text`, `code`, `day`, `integer`, `decimal`, `yes-no`.
     pub kind: String,
     /// Whether every row must fill it.
     pub required: bool,

@@ -30,10 +30,10 @@ pub enum PluginFault {
         asked_bytes: u64,
     },
     /// What it handed to the engine was larger than the engine lifts.
-    #[error("what it handed over is larger than the engine lifts (a budget of {lift_fuel_max})")]
+    #[error("what it handed over takes more than {lift_bytes_max} bytes")]
     TooMuchHandedOver {
         /// The limit.
-        lift_fuel_max: u64,
+        lift_bytes_max: u64,
     },
     /// It asked more questions than allowed.
     #[error("it asked more than {questions_max} questions")]

@@ -36,7 +36,7 @@ pub fn of(error: &Error, guest: &mut Guest) -> PluginFault {
     }
     let words = error.chain().map(ToString::to_string).collect::<Vec<_>>();
     if words.iter().any(|word| word.contains(HANDED_OVER)) {
-        return PluginFault::TooMuchHandedOver { lift_fuel_max: limits.lift_bytes_max };
+        return PluginFault::TooMuchHandedOver { lift_bytes_max: limits.lift_bytes_max };
     }
     PluginFault::Trapped { trap: trap.map_or_else(|| words.join(": "), ToString::to_string) }
 }

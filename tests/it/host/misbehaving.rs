@@ -109,7 +109,7 @@ fn a_million_outcomes_are_counted_and_not_looked_at() {
 #[test]
 fn aliased_strings_are_not_lifted() {
     let limits = Limits { memory_bytes_max: 32 * MIB, ..limits() };
-    check("aliased-strings", &limits, &PluginFault::TooMuchHandedOver { lift_fuel_max: 16 * MIB });
+    check("aliased-strings", &limits, &PluginFault::TooMuchHandedOver { lift_bytes_max: 16 * MIB });
 }
 
 #[test]

@@ -137,7 +137,7 @@ enum PluginFaultShape {
     OutOfFuel { fuel_max: u64 },
     Timeout { wall_ms_max: u64 },
     OutOfMemory { memory_bytes_max: u64, asked_bytes: u64 },
-    TooMuchHandedOver { lift_fuel_max: u64 },
+    TooMuchHandedOver { lift_bytes_max: u64 },
     TooManyQuestions { questions_max: u64 },
     TapeFull { tape_bytes_max: u64 },
     LogFull { log_bytes_max: u64 },
