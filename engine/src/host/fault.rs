@@ -2,6 +2,7 @@
 
 use wasmtime::{Error, Trap};
 
+use super::bounded::brief;
 use super::guest::Guest;
 use super::limits::Limits;
 use super::wire::TooManyOutcomes;
@@ -38,7 +39,7 @@ pub fn of(error: &Error, guest: &mut Guest) -> PluginFault {
     if words.iter().any(|word| word.contains(HANDED_OVER)) {
         return PluginFault::TooMuchHandedOver { lift_bytes_max: limits.lift_bytes_max };
     }
-    PluginFault::Trapped { trap: trap.map_or_else(|| words.join(": "), ToString::to_string) }
+    PluginFault::Trapped { trap: trap.map_or_else(|| brief(words.join(": ")), brief) }
 }
 
 /// The fault of more outcomes than allowed.

@@ -27,6 +27,7 @@
 //! Read a store, a socket or the time of day; decide what an outcome means; keep an instance; run code from a file that
 //! it did not write itself ([`cache`]).
 
+mod bounded;
 mod cache;
 mod calendar;
 mod deadlines;

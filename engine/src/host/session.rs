@@ -7,6 +7,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::bounded::brief;
 use super::deadlines::Expiry;
 use super::limits::{FUEL_PER_BYTE, FUEL_PER_DAY, FUEL_PER_QUESTION, FUEL_PER_ROW, Limits, NOTE_BYTES};
 use super::stopwatch;
@@ -262,10 +263,10 @@ pub(super) fn period(first: i32, last: i32) -> Answered<Period> {
 
 /// A question about something the plugin did not declare.
 pub(super) fn undeclared(question: impl fmt::Display) -> PluginFault {
-    PluginFault::Undeclared { question: question.to_string() }
+    PluginFault::Undeclared { question: brief(question) }
 }
 
 /// A question that makes no sense.
 pub(super) fn nonsense(question: impl fmt::Display) -> PluginFault {
-    PluginFault::BadQuestion { question: question.to_string() }
+    PluginFault::BadQuestion { question: brief(question) }
 }

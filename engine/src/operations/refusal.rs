@@ -74,6 +74,11 @@ impl Refusal {
         Refusal::Faulty(vec![Fault { code, field: field.into(), message: message.into() }])
     }
 
+    /// Whether it says nothing of what was asked for: the same may succeed once the store, or those who contend, let it.
+    pub fn is_of_the_store(&self) -> bool {
+        matches!(self, Refusal::Busy { .. } | Refusal::Unavailable { .. } | Refusal::Store(_))
+    }
+
     /// What a failed commit means where no version was asked for by the caller.
     pub fn of_commit(error: CommitError) -> Refusal {
         match error {

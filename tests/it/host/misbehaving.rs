@@ -2,6 +2,7 @@
 
 use dondoc::domain::evaluation::PluginFault;
 use dondoc::host::Limits;
+use dondoc::host::limits::FAULT_BYTES_MAX;
 
 use super::{PATIENT, assert_goes_on, guest, host, run, sample};
 
@@ -117,6 +118,16 @@ fn a_question_that_was_not_declared_ends_the_run() {
     let question = r#"documents this-unit "decision" 1970-01-01..2024-10-04"#.to_owned();
     check("undeclared-question", &limits(), &PluginFault::Undeclared { question });
     assert_eq!(run("undeclared-question", &limits()).tape.entries().count(), 0);
+}
+
+#[test]
+fn a_question_of_many_megabytes_is_no_longer_than_a_fault() {
+    let run = run("asks-at-length", &PATIENT);
+    let Err(PluginFault::Undeclared { question }) = run.result else { panic!("{:?}", run.result) };
+    assert!(question.starts_with(r#"parameter "\u{7f}\u{7f}"#), "{}", &question[..100]);
+    assert_eq!(question.len(), FAULT_BYTES_MAX);
+    assert_eq!(run.tape.entries().count(), 0);
+    assert_goes_on();
 }
 
 #[test]
