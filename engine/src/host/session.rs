@@ -191,15 +191,11 @@ impl Session {
     }
 
     fn write(&mut self, question: impl fmt::Display, digest: Digest, bytes: u64) -> Answered<()> {
-        let before = self.tape.bytes().len();
-        self.tape.question(question);
-        self.tape.answer(digest);
-        let written = (self.tape.bytes().len() - before) as u64;
+        let tape_bytes_max = self.limits.tape_bytes_max;
+        let added = self.tape.add(question, digest, usize::try_from(tape_bytes_max).unwrap_or(usize::MAX));
+        let written = added.map_or_else(|full| full.bytes, |written| written.bytes);
         self.owed = self.owed.saturating_add(bytes.saturating_add(written).saturating_mul(FUEL_PER_BYTE));
-        if self.tape.bytes().len() as u64 > self.limits.tape_bytes_max {
-            return Err(PluginFault::TapeFull { tape_bytes_max: self.limits.tape_bytes_max });
-        }
-        Ok(())
+        added.map(|_| ()).map_err(|_| PluginFault::TapeFull { tape_bytes_max })
     }
 
     /// Charges for rows the engine looked at.

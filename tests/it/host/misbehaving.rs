@@ -92,6 +92,12 @@ fn endless_questions_end_at_their_number_by_default_too() {
 fn long_questions_end_at_the_tape() {
     let limits = Limits { fuel_max: 500_000_000, tape_bytes_max: MIB, ..limits() };
     check("fills-tape", &limits, &PluginFault::TapeFull { tape_bytes_max: MIB });
+    for tape_bytes_max in [MIB, 100 << 10, 10 << 10] {
+        let run = run("fills-tape", &Limits { tape_bytes_max, ..limits.clone() });
+        assert_eq!(run.result, Err(PluginFault::TapeFull { tape_bytes_max }));
+        assert!(run.tape.bytes().len() as u64 <= tape_bytes_max, "{}", run.tape.bytes().len());
+        assert_eq!(run.tape.entries().count() as u64, tape_bytes_max / (65 << 10));
+    }
 }
 
 #[test]
