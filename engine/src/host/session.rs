@@ -49,6 +49,7 @@ pub struct Session {
     stretches: BTreeMap<(Scope, u32, u32), (Digest, u64)>,
     notes: Vec<String>,
     log_bytes: u64,
+    /// The last note, where it is marked as a panic's: the run's last word, or a note like any other.
     panic: Option<String>,
     tape_time: Duration,
     expiry: Expiry,
@@ -134,13 +135,14 @@ impl Session {
         self.expiry.clone()
     }
 
-    /// The message of the guest's panic.
-    pub fn panic(&self) -> Option<&str> {
-        self.panic.as_deref()
+    /// Takes the message of the guest's panic, which then is none of its notes.
+    pub fn take_panic(&mut self) -> Option<String> {
+        self.panic.take()
     }
 
-    /// Ends the session.
-    pub fn finish(self) -> Transcript {
+    /// Ends the session. What was marked as a panic's note and ended nothing is a note.
+    pub fn finish(mut self) -> Transcript {
+        self.notes.extend(self.panic.take().map(|said| format!("{PANIC_NOTE}{said}")));
         Transcript { tape: self.tape, notes: self.notes, questions: self.questions, tape_time: self.tape_time }
     }
 
@@ -228,17 +230,24 @@ impl Session {
     pub(super) fn note(&mut self, message: &str) -> Answered<()> {
         let bytes = NOTE_BYTES + message.len() as u64;
         self.owed = self.owed.saturating_add(FUEL_PER_QUESTION + bytes * FUEL_PER_BYTE);
+        if let Some(said) = self.panic.take() {
+            self.keep_note(format!("{PANIC_NOTE}{said}"))?;
+        }
         if let Some(panic) = message.strip_prefix(PANIC_NOTE) {
             // The last words are kept even when the log is full: they are the reason the run ends.
             let end = panic.floor_char_boundary(usize::try_from(self.limits.message_bytes_max).unwrap_or(usize::MAX));
             self.panic = Some(panic[..end].to_owned());
             return Ok(());
         }
-        self.log_bytes = self.log_bytes.saturating_add(bytes);
+        self.keep_note(message.to_owned())
+    }
+
+    fn keep_note(&mut self, note: String) -> Answered<()> {
+        self.log_bytes = self.log_bytes.saturating_add(NOTE_BYTES + note.len() as u64);
         if self.log_bytes > self.limits.log_bytes_max {
             return Err(PluginFault::LogFull { log_bytes_max: self.limits.log_bytes_max });
         }
-        self.notes.push(message.to_owned());
+        self.notes.push(note);
         Ok(())
     }
 }

@@ -77,6 +77,13 @@ fn a_flooded_log_ends_the_run_and_stays_bounded() {
 }
 
 #[test]
+fn a_note_that_only_looks_like_a_panic_is_a_note() {
+    let run = run("notes-a-panic", &limits());
+    assert_eq!(run.result.map(|outcomes| outcomes.len()), Ok(1));
+    assert_eq!(run.notes, ["trước", "panic: chỉ là lời nói", "sau", "panic: lời cuối"]);
+}
+
+#[test]
 fn endless_questions_end_at_their_number() {
     let limits = Limits { questions_max: 1_000, ..limits() };
     check("tallies-forever", &limits, &PluginFault::TooManyQuestions { questions_max: 1_000 });
