@@ -32,7 +32,7 @@ pub enum Refusal {
         what: String,
     },
     /// The request has faults: mend them and send it again.
-    #[error("the request has {} fault(s): {}", .0.len(), list(.0))]
+    #[error("{}", list(.0))]
     Faulty(Vec<Fault>),
     /// A file has faults: mend them and import it again.
     #[error("{0}")]
@@ -91,8 +91,15 @@ impl Refusal {
     }
 }
 
+/// One fault stands for itself; several are counted first.
 fn list(faults: &[Fault]) -> String {
-    faults.iter().map(Fault::to_string).collect::<Vec<_>>().join("; ")
+    match faults {
+        [fault] => fault.to_string(),
+        _ => {
+            let all: Vec<String> = faults.iter().map(Fault::to_string).collect();
+            format!("{} faults: {}", faults.len(), all.join("; "))
+        }
+    }
 }
 
 /// Collects the faults of one request, so that all are answered at once.
