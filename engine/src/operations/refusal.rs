@@ -93,13 +93,11 @@ impl Refusal {
 
 /// One fault stands for itself; several are counted first.
 fn list(faults: &[Fault]) -> String {
-    match faults {
-        [fault] => fault.to_string(),
-        _ => {
-            let all: Vec<String> = faults.iter().map(Fault::to_string).collect();
-            format!("{} faults: {}", faults.len(), all.join("; "))
-        }
+    if let [fault] = faults {
+        return fault.to_string();
     }
+    let all: Vec<String> = faults.iter().map(Fault::to_string).collect();
+    format!("{} faults: {}", faults.len(), all.join("; "))
 }
 
 /// Collects the faults of one request, so that all are answered at once.
