@@ -3,7 +3,7 @@
 //! A rule is a function that is handed an empty store and panics where the contract is broken. A backend sits all of them
 //! with one line:
 //!
-//! ```ignore
+//! ```text
 //! dondoc::store_exam!(|_folder| MemoryStore::bounded(conformance::ENTRY_BYTES_MAX));
 //! ```
 //!
