@@ -153,6 +153,28 @@ fn after_a_power_cut_nothing_sled_wrote_is_trusted() {
 }
 
 #[test]
+fn a_sled_whose_records_may_not_be_used_still_proves_how_far_the_ledger_came() {
+    for (file, content) in [("sled-boot", &b"another start of the machine"[..]), ("rebuild", b"")] {
+        let made = Made::new();
+        let store = made.open();
+        commit(&store, 1_000..1_003);
+        store.close().unwrap();
+        let path = &segments(made.folder.path())[0];
+        let bytes = std::fs::read(path).unwrap();
+        let last = frames(&bytes)[frames(&bytes).len() - 2];
+        let torn = &bytes[..last.end - 1];
+        std::fs::write(path, torn).unwrap();
+        std::fs::remove_file(made.folder.path().join("clean-stop")).unwrap();
+        std::fs::write(made.folder.path().join(file), content).unwrap();
+        let opened = open(made.folder.path(), SledOptions::default());
+        let refused =
+            matches!(&opened, Err(StoreError::Damaged { position, .. }) if position.0 == u64::from(ENTRIES) + 3);
+        assert!(refused, "{file}: {opened:?}");
+        assert_eq!(std::fs::read(path).unwrap(), torn, "a refusal changes nothing");
+    }
+}
+
+#[test]
 fn a_damaged_page_found_by_a_read_is_an_error_and_the_next_start_mends_it() {
     let folder = tempfile::tempdir().unwrap();
     let store = open_with(folder.path(), SEGMENT_BYTES_MAX);

@@ -25,22 +25,18 @@ const SET_ASIDE: &str = "sled.set-aside";
 /// Opens ledger and current records of a data folder whose lock is held.
 pub fn open(disk: &Arc<dyn Disk>, data: &Path, options: &SledOptions) -> Result<(Opened, Records), StoreError> {
     let mark = ledger::read_mark(disk.as_ref(), data)?;
-    let found = existing(data, options, mark);
-    let applied = found.as_ref().ok().map(|(_, applied)| *applied);
-    let reach = |position, link, binding| Reach { position, link, binding };
-    let reaches: Vec<Reach> = mark
-        .map(|mark| reach(mark.position, mark.link, true))
-        .into_iter()
-        .chain(applied.map(|applied| reach(applied.position, applied.link, false)))
-        .collect();
+    let found = Found::look(data, options, mark);
+    let binding = mark.map(|mark| Reach { position: mark.position, link: mark.link, binding: true });
+    let proved = found.applied.map(|at| Reach { position: at.position, link: at.link, binding: false });
+    let reaches: Vec<Reach> = binding.into_iter().chain(proved).collect();
     let opened = ledger::open(disk, data, options.segment_bytes_max, &reaches)?;
-    let agrees = opened.agrees.last().copied().unwrap_or(true);
-    let (records, from) = match found {
-        Ok((records, applied)) if agrees => (records, applied.position),
-        Ok((records, applied)) => {
-            drop(records);
-            (anew(data, options, &disagreement(applied, opened.last))?, Position::UNRECORDED)
-        }
+    let disagrees = found.applied.filter(|_| opened.agrees.last() == Some(&false));
+    let usable = match (found.records, disagrees) {
+        (usable, None) => usable,
+        (_, Some(applied)) => Err(disagreement(applied, opened.last)),
+    };
+    let (records, from) = match usable {
+        Ok(records) => (records, found.applied.map_or(Position::UNRECORDED, |applied| applied.position)),
         Err(why) => (anew(data, options, &why)?, Position::UNRECORDED),
     };
     boot::note(data).map_err(io_error("noting the start of the machine in", data))?;
@@ -60,27 +56,57 @@ fn disagreement(applied: Applied, last: Position) -> String {
     format!("they were made from another ledger, up to entry {}", applied.position)
 }
 
-/// Sled as it lies there, and how far it is; or why it cannot be used.
-fn existing(data: &Path, options: &SledOptions, mark: Option<CleanStop>) -> Result<(Records, Applied), String> {
-    let folder = data.join(SLED);
-    if data.join(REBUILD).exists() {
-        return Err("an earlier read of them failed".to_owned());
+/// Sled as it lies there.
+///
+/// How far it proves that the ledger came is one thing, whether its records may be used another: sled's checksums vouch
+/// for the position that is read, and it was only ever written after the ledger was synced up to there.
+struct Found {
+    /// How far it says that the ledger came; `None` where it does not say.
+    applied: Option<Applied>,
+    /// Its records, or why they cannot be used.
+    records: Result<Records, String>,
+}
+
+impl Found {
+    fn look(data: &Path, options: &SledOptions, mark: Option<CleanStop>) -> Found {
+        let folder = data.join(SLED);
+        let fresh = !folder.exists();
+        let opened = remove_unfinished_snapshots(&folder)
+            .map_err(|error| error.to_string())
+            .and_then(|()| Records::open(data, &folder, options.cache_bytes).map_err(|error| error.to_string()));
+        // The note of an earlier failure: reading the position may leave another.
+        let noted = data.join(REBUILD).exists();
+        let applied = opened
+            .as_ref()
+            .map_err(Clone::clone)
+            .and_then(|records| records.applied().map_err(|error| error.to_string()));
+        let records = opened.and_then(|records| {
+            if noted {
+                return Err("an earlier read of them failed".to_owned());
+            }
+            usable(&records, data, applied.clone()?, fresh, mark).map(|()| records)
+        });
+        Found { applied: applied.ok().flatten(), records }
     }
-    remove_unfinished_snapshots(&folder).map_err(|error| error.to_string())?;
-    let fresh = !folder.exists();
-    let opened = Records::open(data, &folder, options.cache_bytes).map_err(|error| error.to_string())?;
-    let applied = opened.applied().map_err(|error| error.to_string())?;
+}
+
+/// Whether the records may be used, that say they are at this position.
+fn usable(
+    records: &Records,
+    data: &Path,
+    applied: Option<Applied>,
+    fresh: bool,
+    mark: Option<CleanStop>,
+) -> Result<(), String> {
     let Some(applied) = applied else {
-        let empty = opened.is_empty().map_err(|error| error.to_string())?;
-        let start = Applied { position: Position::UNRECORDED, link: crate::domain::id::Digest([0; 32]) };
-        return if empty && fresh { Ok((opened, start)) } else { Err("their applied position is missing".to_owned()) };
+        let empty = records.is_empty().map_err(|error| error.to_string())?;
+        return if empty && fresh { Ok(()) } else { Err("their applied position is missing".to_owned()) };
     };
     let clean = mark.is_some_and(|mark| mark.position == applied.position);
     if !clean && boot::restarted_since(data) {
         return Err("the machine went down while they were being written".to_owned());
     }
-    opened.check().map_err(|error| error.to_string())?;
-    Ok((opened, applied))
+    records.check().map_err(|error| error.to_string())
 }
 
 /// Puts aside what lies there and begins again with nothing.
