@@ -48,6 +48,29 @@ fn without_the_sync_something_acknowledged_is_lost() {
     assert!(*lost.lock().unwrap() > 0, "a store that never syncs lost nothing: this test cannot tell");
 }
 
+#[test]
+fn what_a_failed_sync_left_readable_is_written_again_before_it_is_relied_upon() {
+    let (folder, disk) = (tempfile::tempdir().unwrap(), FlakyDisk::new());
+    let commit = |store: &SledStore, name| {
+        let task = sample::task(name, "866");
+        store.commit(sample::put(vec![Record::Task(task)])).map(|committed| committed.position)
+    };
+    let store = open(&disk, folder.path()).unwrap();
+    commit(&store, "p:1").unwrap();
+    disk.fail_a_sync_after(0);
+    assert!(matches!(commit(&store, "p:2"), Err(CommitError::Poisoned { .. })));
+    drop(store);
+    disk.restart();
+    let store = open(&disk, folder.path()).unwrap();
+    assert_eq!(store.head().unwrap().position, Position(2));
+    assert_eq!(commit(&store, "p:3").unwrap(), Position(3));
+    disk.die();
+    drop(store);
+    disk.power_cut(&mut Random::new(1));
+    let store = open(&disk, folder.path()).unwrap();
+    assert_eq!(store.task(&sample::task_key("p:3")).unwrap().map(|task| task.version), Some(Position(3)));
+}
+
 fn for_each_seed(seeds: u64, run: impl Fn(u64) + Sync) {
     let next = Mutex::new(0..seeds);
     std::thread::scope(|scope| {
