@@ -101,6 +101,15 @@ pub enum StoreError {
         /// What is wrong.
         what: String,
     },
+    /// The clean-stop mark is damaged, so nothing says how far the ledger came.
+    #[error(
+        "the clean-stop mark {file} is damaged; compare the ledger with a backup or a noted checkpoint, then move the \
+         mark away to go on without it"
+    )]
+    DamagedMark {
+        /// The mark's path.
+        file: String,
+    },
     /// A blob's bytes no longer match its digest, or an entry names a blob that is gone.
     #[error("blob {digest} is damaged")]
     DamagedBlob {
