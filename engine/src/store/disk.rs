@@ -26,7 +26,7 @@ pub enum OpenFor {
 pub trait Disk: Send + Sync + fmt::Debug {
     /// The names in a folder, in no order; none where there is no such folder.
     fn list(&self, folder: &Path) -> io::Result<Vec<String>>;
-    /// Makes a folder and those above it, durably.
+    /// Makes a folder and those above it, durably; one that is there may still have a name that is not.
     fn make_folder(&self, folder: &Path) -> io::Result<()>;
     /// Opens a file.
     fn open(&self, path: &Path, how: OpenFor) -> io::Result<Box<dyn DiskFile>>;
