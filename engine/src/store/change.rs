@@ -66,7 +66,8 @@ pub enum CommitError {
         /// The rule.
         rule: &'static str,
     },
-    /// A sync failed earlier; nothing is written any more until a restart.
+    /// A write or a sync failed; nothing is written any more until a restart. Whether a change that was under way then is
+    /// kept is unknown until that restart: look again before it is repeated.
     #[error("the ledger takes no more writes since a sync failed: {cause}")]
     Poisoned {
         /// What failed.
