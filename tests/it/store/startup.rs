@@ -153,6 +153,33 @@ fn after_a_power_cut_nothing_sled_wrote_is_trusted() {
 }
 
 #[test]
+fn an_older_clean_stop_does_not_vouch_for_a_sled_that_was_written_after_it() {
+    let made = Made::new();
+    let (file, folder) = (made.folder.path().join("sled-boot"), made.folder.path());
+    assert!(std::fs::read(&file).unwrap().ends_with(b"clean\n"));
+    let mark = std::fs::read(folder.join("clean-stop")).unwrap();
+    let store = made.open();
+    assert!(!std::fs::read(&file).unwrap().ends_with(b"clean\n"));
+    let noted = std::fs::read(&file).unwrap();
+    commit(&store, 1_000..1_010);
+    store.close().unwrap();
+    // As after a power loss: sled shows the position of the older stop, and was written since.
+    made.restore_sled();
+    std::fs::write(folder.join("clean-stop"), mark).unwrap();
+    std::fs::write(&file, [b"another start of the machine, ", &noted[..]].concat()).unwrap();
+    let store = made.open();
+    assert_eq!(store.head().unwrap().position.0, u64::from(ENTRIES) + 10);
+    assert!(made.aside().exists());
+}
+
+#[test]
+fn a_clean_stop_lets_sled_be_used_after_the_machine_was_restarted() {
+    let made = Made::new();
+    std::fs::write(made.folder.path().join("sled-boot"), b"another start of the machine\nclean\n").unwrap();
+    made.opens_alike(false);
+}
+
+#[test]
 fn a_sled_whose_records_may_not_be_used_still_proves_how_far_the_ledger_came() {
     for (file, content) in [("sled-boot", &b"another start of the machine"[..]), ("rebuild", b"")] {
         let made = Made::new();

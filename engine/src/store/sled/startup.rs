@@ -1,17 +1,18 @@
 //! Opening: sled, the ledger, and what to do when they disagree.
 //!
-//! It must never change anything before the ledger was found sound, and never refuse to open because of sled.
+//! It must never throw anything away before the ledger was found sound, and never refuse to open because of sled.
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::boot::{self, Left};
 use super::pending::Pending;
 use super::records::{REBUILD, Records};
 use super::store::SledOptions;
 use super::value::Applied;
 use super::view::View;
-use super::{GROUP_BYTES_MAX, REPLAY_ENTRIES_MAX, boot};
+use super::{GROUP_BYTES_MAX, REPLAY_ENTRIES_MAX};
 use crate::domain::Position;
 use crate::store::change::StoreError;
 use crate::store::disk::{Disk, io_error};
@@ -25,7 +26,8 @@ const SET_ASIDE: &str = "sled.set-aside";
 /// Opens ledger and current records of a data folder whose lock is held.
 pub fn open(disk: &Arc<dyn Disk>, data: &Path, options: &SledOptions) -> Result<(Opened, Records), StoreError> {
     let mark = ledger::read_mark(disk.as_ref(), data)?;
-    let found = Found::look(data, options, mark);
+    let left = boot::take(data)?;
+    let found = Found::look(data, options, mark, left);
     let binding = mark.map(|mark| Reach { position: mark.position, link: mark.link, binding: true });
     let proved = found.applied.map(|at| Reach { position: at.position, link: at.link, binding: false });
     let reaches: Vec<Reach> = binding.into_iter().chain(proved).collect();
@@ -39,14 +41,14 @@ pub fn open(disk: &Arc<dyn Disk>, data: &Path, options: &SledOptions) -> Result<
         Ok(records) => (records, found.applied.map_or(Position::UNRECORDED, |applied| applied.position)),
         Err(why) => (anew(data, options, &why)?, Position::UNRECORDED),
     };
-    boot::note(data).map_err(io_error("noting the start of the machine in", data))?;
     replay(&opened.history, &records, from, opened.last)?;
     Ok((opened, records))
 }
 
-/// Writes out sled's files durably, after it was closed.
+/// Writes out sled's files durably, after it was closed, and then says so.
 pub fn sync_sled(data: &Path) -> Result<(), StoreError> {
-    sync_below(&data.join(SLED))
+    sync_below(&data.join(SLED))?;
+    boot::note_clean(data)
 }
 
 fn disagreement(applied: Applied, last: Position) -> String {
@@ -68,7 +70,7 @@ struct Found {
 }
 
 impl Found {
-    fn look(data: &Path, options: &SledOptions, mark: Option<CleanStop>) -> Found {
+    fn look(data: &Path, options: &SledOptions, mark: Option<CleanStop>, left: Left) -> Found {
         let folder = data.join(SLED);
         let fresh = !folder.exists();
         let opened = remove_unfinished_snapshots(&folder)
@@ -84,26 +86,23 @@ impl Found {
             if noted {
                 return Err("an earlier read of them failed".to_owned());
             }
-            usable(&records, data, applied.clone()?, fresh, mark).map(|()| records)
+            let applied = applied.clone()?;
+            let stop = applied.map(|applied| CleanStop { position: applied.position, link: applied.link });
+            // The line of a clean stop vouches for the very stop that the mark is of.
+            let written = (left.clean && stop == mark) || !left.restarted;
+            usable(&records, applied, fresh, written).map(|()| records)
         });
         Found { applied: applied.ok().flatten(), records }
     }
 }
 
-/// Whether the records may be used, that say they are at this position.
-fn usable(
-    records: &Records,
-    data: &Path,
-    applied: Option<Applied>,
-    fresh: bool,
-    mark: Option<CleanStop>,
-) -> Result<(), String> {
-    let Some(applied) = applied else {
+/// Whether the records may be used, that say they are at this position; `written` says that all of them reached the disk.
+fn usable(records: &Records, applied: Option<Applied>, fresh: bool, written: bool) -> Result<(), String> {
+    if applied.is_none() {
         let empty = records.is_empty().map_err(|error| error.to_string())?;
         return if empty && fresh { Ok(()) } else { Err("their applied position is missing".to_owned()) };
-    };
-    let clean = mark.is_some_and(|mark| mark.position == applied.position);
-    if !clean && boot::restarted_since(data) {
+    }
+    if !written {
         return Err("the machine went down while they were being written".to_owned());
     }
     records.check().map_err(|error| error.to_string())
