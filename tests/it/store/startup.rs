@@ -113,6 +113,41 @@ fn a_sled_ahead_of_the_ledger_is_made_again() {
 }
 
 #[test]
+fn a_sled_ahead_of_the_ledger_is_kept_for_ever() {
+    let made = Made::new();
+    let ahead = tempfile::tempdir().unwrap();
+    let ledger = std::fs::read(&segments(made.folder.path())[0]).unwrap();
+    let mark = std::fs::read(made.folder.path().join("clean-stop")).unwrap();
+    let store = made.open();
+    commit(&store, 1_000..1_010);
+    store.close().unwrap();
+    copy(&made.sled(), ahead.path());
+    for round in 0..3 {
+        // The end of the ledger is lost, and sled knows of it.
+        std::fs::write(&segments(made.folder.path())[0], &ledger).unwrap();
+        std::fs::write(made.folder.path().join("clean-stop"), &mark).unwrap();
+        std::fs::remove_dir_all(made.sled()).unwrap();
+        copy(ahead.path(), &made.sled());
+        made.opens_alike_after(&format!("round {round}"));
+    }
+    std::fs::write(made.folder.path().join("rebuild"), b"").unwrap();
+    made.opens_alike_after("a rebuild");
+    let aside = |number: u32| made.folder.path().join(format!("sled.set-aside.{number}"));
+    assert!(made.aside().exists() && [2, 3, 4].iter().all(|number| aside(*number).exists()));
+    std::fs::write(made.folder.path().join("rebuild"), b"").unwrap();
+    made.opens_alike_after("another rebuild");
+    assert!(!aside(5).exists(), "only what the ledger does not hold is kept");
+}
+
+#[test]
+fn a_sled_that_someone_holds_is_set_aside() {
+    let made = Made::new();
+    let held = File::open(made.sled().join("db")).unwrap();
+    held.lock().unwrap();
+    made.opens_alike(true);
+}
+
+#[test]
 fn a_sled_made_from_another_ledger_is_made_again() {
     let (made, other) = (Made::new(), tempfile::tempdir().unwrap());
     let store = open_with(other.path(), SEGMENT_BYTES_MAX);

@@ -22,6 +22,8 @@ use crate::store::shape::{Unreadable, read_record};
 
 const SLED: &str = "sled";
 const SET_ASIDE: &str = "sled.set-aside";
+/// Lies in a folder that was set aside and must not be removed; says why.
+const KEPT: &str = "kept-because";
 
 /// Opens ledger and current records of a data folder whose lock is held.
 pub fn open(disk: &Arc<dyn Disk>, data: &Path, options: &SledOptions) -> Result<(Opened, Records), StoreError> {
@@ -37,9 +39,10 @@ pub fn open(disk: &Arc<dyn Disk>, data: &Path, options: &SledOptions) -> Result<
         (usable, None) => usable,
         (_, Some(applied)) => Err(disagreement(applied, opened.last)),
     };
+    let keep = if disagrees.is_some() { Keep::ForEver } else { Keep::UntilTheNext };
     let (records, from) = match usable {
         Ok(records) => (records, found.applied.map_or(Position::UNRECORDED, |applied| applied.position)),
-        Err(why) => (anew(data, options, &why)?, Position::UNRECORDED),
+        Err(why) => (anew(data, options, &why, keep)?, Position::UNRECORDED),
     };
     replay(&opened.history, &records, from, opened.last)?;
     Ok((opened, records))
@@ -53,6 +56,11 @@ pub fn sync_sled(data: &Path) -> Result<(), StoreError> {
 
 fn disagreement(applied: Applied, last: Position) -> String {
     if applied.position > last {
+        tracing::error!(
+            first = last.next().0,
+            last = applied.position.0,
+            "the end of the ledger is lost: the current records hold entries that it does not; they are set aside and kept"
+        );
         return format!("they are at entry {}, and the ledger ends at {last}", applied.position);
     }
     format!("they were made from another ledger, up to entry {}", applied.position)
@@ -108,13 +116,24 @@ fn usable(records: &Records, applied: Option<Applied>, fresh: bool, written: boo
     records.check().map_err(|error| error.to_string())
 }
 
+/// How long what is set aside is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Keep {
+    /// Until something else is set aside: the ledger holds all of it.
+    UntilTheNext,
+    /// For ever, as it may hold what the ledger does not.
+    ForEver,
+}
+
 /// Puts aside what lies there and begins again with nothing.
-fn anew(data: &Path, options: &SledOptions, why: &str) -> Result<Records, StoreError> {
-    let (folder, aside) = (data.join(SLED), data.join(SET_ASIDE));
+fn anew(data: &Path, options: &SledOptions, why: &str, keep: Keep) -> Result<Records, StoreError> {
+    let folder = data.join(SLED);
     if folder.exists() {
+        let aside = place_aside(data)?;
         tracing::warn!(why, aside = %aside.display(), "the current records are set aside and made again from the ledger");
-        if aside.exists() {
-            std::fs::remove_dir_all(&aside).map_err(io_error("removing", &aside))?;
+        if keep == Keep::ForEver {
+            let kept = folder.join(KEPT);
+            std::fs::write(&kept, why).map_err(io_error("writing", &kept))?;
         }
         std::fs::rename(&folder, &aside).map_err(io_error("setting aside", &folder))?;
     }
@@ -123,6 +142,20 @@ fn anew(data: &Path, options: &SledOptions, why: &str) -> Result<Records, StoreE
         std::fs::remove_file(&note).map_err(io_error("removing", &note))?;
     }
     Records::open(data, &folder, options.cache_bytes)
+}
+
+/// Where to set aside: the first name whose folder need not be kept.
+fn place_aside(data: &Path) -> Result<PathBuf, StoreError> {
+    let mut aside = data.join(SET_ASIDE);
+    let mut number = 1;
+    while aside.join(KEPT).exists() {
+        number += 1;
+        aside = data.join(format!("{SET_ASIDE}.{number}"));
+    }
+    if aside.exists() {
+        std::fs::remove_dir_all(&aside).map_err(io_error("removing", &aside))?;
+    }
+    Ok(aside)
 }
 
 /// A snapshot that sled did not finish makes it refuse to open, though nothing is lost without it.
