@@ -75,6 +75,7 @@ proptest! {
             }
         }
         let sled = sled.unwrap();
+        prop_assert_eq!(sled.index_faults().unwrap(), [] as [Vec<u8>; 0]);
         for (memory, sled) in reads(&memory).into_iter().zip(reads(&sled)) {
             prop_assert_eq!(memory, sled);
         }

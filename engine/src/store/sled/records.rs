@@ -105,20 +105,23 @@ impl Records {
         guarded(|| self.db.flush()).map(drop)
     }
 
-    /// Only a record that leaves an index needs a batch, which keeps everybody else out of sled: one that is new to an
-    /// index is passed over there until it can be read, because its own key comes last.
-    fn apply_record(&self, record: Effects<'_>) -> ::sled::Result<()> {
-        let leaves = record.len() > 1 && record.iter().any(|(_, value)| value.is_none());
+    /// A record and its index keys are one batch, so that none of them is there without the others after a kill, and no
+    /// list passes it over between two steps. A batch keeps everybody else out of sled, so one key goes without.
+    fn apply_record(&self, mut record: Effects<'_>) -> ::sled::Result<()> {
+        if let [(key, value)] = record.as_mut_slice() {
+            return match value.take() {
+                Some(value) => self.db.insert(*key, value).map(drop),
+                None => self.db.remove(*key).map(drop),
+            };
+        }
         let mut batch = ::sled::Batch::default();
         for (key, value) in record {
             match value {
-                Some(value) if leaves => batch.insert(key, value),
-                None if leaves => batch.remove(key),
-                Some(value) => drop(self.db.insert(key, value)?),
-                None => drop(self.db.remove(key)?),
+                Some(value) => batch.insert(key, value),
+                None => batch.remove(key),
             }
         }
-        if leaves { self.db.apply_batch(batch) } else { Ok(()) }
+        self.db.apply_batch(batch)
     }
 
     /// Leaves a note for the next start after a failure.
