@@ -1,5 +1,7 @@
 //! What the process says of itself: logs and counters.
 
+use std::io::IsTerminal as _;
+
 use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::encoding::text::encode;
 use prometheus_client::metrics::counter::Counter;
@@ -13,7 +15,11 @@ use crate::domain::occurrence::Disposition;
 /// Sends logs to standard error; `directives` is a filter as `info` or `dondoc=debug`.
 pub fn start_logging(directives: &str) {
     let filter = EnvFilter::try_new(directives).unwrap_or_else(|_| EnvFilter::new("info"));
-    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    let subscriber = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_target(false);
     let _already_logging = subscriber.try_init();
 }
 

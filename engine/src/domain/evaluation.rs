@@ -111,6 +111,30 @@ impl PluginFault {
         }
     }
 
+    /// The same fault, each of its texts cut to so many bytes, and of several problems the first.
+    #[must_use]
+    pub fn shortened(mut self, bytes_max: usize) -> PluginFault {
+        match &mut self {
+            PluginFault::Panicked { message: text }
+            | PluginFault::Trapped { trap: text }
+            | PluginFault::Undeclared { question: text }
+            | PluginFault::BadQuestion { question: text }
+            | PluginFault::GaveUp { message: text } => text.truncate(text.floor_char_boundary(bytes_max)),
+            PluginFault::BadOutcomes { problems } => {
+                problems.truncate(1);
+                problems.iter_mut().for_each(|text| text.truncate(text.floor_char_boundary(bytes_max)));
+            }
+            PluginFault::OutOfFuel { .. }
+            | PluginFault::Timeout { .. }
+            | PluginFault::OutOfMemory { .. }
+            | PluginFault::TooMuchHandedOver { .. }
+            | PluginFault::TooManyQuestions { .. }
+            | PluginFault::TapeFull { .. }
+            | PluginFault::LogFull { .. } => {}
+        }
+        self
+    }
+
     /// Whether the same run on the same facts would end the same way.
     pub fn is_reproducible(&self) -> bool {
         !matches!(self, PluginFault::Timeout { .. } | PluginFault::OutOfMemory { .. })

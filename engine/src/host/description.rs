@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::bounded::brief;
 use super::outcomes::{Problems, shortened};
 use super::wire::{self, CheckInfo, Description, IndicatorInfo, RegisterInfo, scope_id};
 use crate::domain::directive::{
@@ -36,6 +37,9 @@ struct Reading {
 
 impl Reading {
     fn directive(&mut self, given: Description) -> Option<Directive> {
+        if !self.countable(&given) {
+            return None;
+        }
         let id = self.id("directive", &given.id, DirectiveId::parse);
         for (what, text) in [("number", &given.number), ("title", &given.title), ("issuer", &given.issuer)] {
             self.filled(what, text);
@@ -69,6 +73,37 @@ impl Reading {
             supersedes: given.supersedes,
             applies_to,
         })
+    }
+
+    /// Whether no list is longer than allowed. Of one that is, not even the items are looked at.
+    fn countable(&mut self, given: &Description) -> bool {
+        let lists = [
+            ("kind of unit", given.applies_to.len()),
+            ("superseded paper", given.supersedes.len()),
+            ("scope of tasks", given.tasks.len()),
+            ("check", given.checks.len()),
+            ("indicator", given.indicators.len()),
+            ("register", given.registers.len()),
+            ("document kind", given.documents.len()),
+            ("duty", given.duties.len()),
+            ("parameter", given.parameters.len()),
+        ];
+        if !lists.into_iter().fold(true, |so_far, (what, items)| self.few(what, items) && so_far) {
+            return false;
+        }
+        let of_registers = given.registers.iter().fold(true, |so_far, register| {
+            let of = format!("of register {:?}", shortened(&register.id));
+            let columns = self.few(&format!("column {of}"), register.columns.len());
+            self.few(&format!("key column {of}"), register.key.len()) && columns && so_far
+        });
+        given.duties.iter().fold(of_registers, |so_far, duty| {
+            self.few(&format!("kind of unit of duty {:?}", shortened(&duty.id)), duty.kinds.len()) && so_far
+        })
+    }
+
+    fn few(&mut self, what: &str, items: usize) -> bool {
+        self.rule(items <= ITEMS_MAX, || format!("there are more than {ITEMS_MAX} items: {what}"));
+        items <= ITEMS_MAX
     }
 
     fn checks(&mut self, given: Vec<CheckInfo>) -> Vec<Check> {
@@ -140,9 +175,11 @@ impl Reading {
             });
         }
         self.rule(!given.key.is_empty(), || format!("{of} has no key"));
+        let columns: BTreeSet<&str> = given.columns.iter().map(|column| column.name.as_str()).collect();
         for key in &given.key {
-            let known = given.columns.iter().any(|column| column.name == *key);
-            self.rule(known, || format!("{of} has no column {:?}, which its key names", shortened(key)));
+            self.rule(columns.contains(key.as_str()), || {
+                format!("{of} has no column {:?}, which its key names", shortened(key))
+            });
         }
         let dated = given.columns.iter().any(|column| {
             column.name == given.period_by && column.kind == "day" && column.required && !column.personal
@@ -224,18 +261,19 @@ impl Reading {
     }
 
     fn short<'a>(&mut self, what: &str, texts: impl IntoIterator<Item = &'a str>) {
-        for (count, text) in texts.into_iter().enumerate() {
+        for text in texts {
             self.rule(text.len() <= TEXT_BYTES_MAX, || format!("{what} has more than {TEXT_BYTES_MAX} bytes"));
-            self.rule(count != ITEMS_MAX, || format!("there are more than {ITEMS_MAX} items: {what}"));
         }
     }
 
-    fn unique<T: Ord + std::fmt::Debug>(&mut self, what: &str, items: impl Iterator<Item = T>) {
+    fn unique<T: Ord + Copy + std::fmt::Debug>(&mut self, what: &str, items: impl Iterator<Item = T>) {
         let mut seen = BTreeSet::new();
-        for (count, item) in items.enumerate() {
-            self.rule(count != ITEMS_MAX, || format!("there are more than {ITEMS_MAX} items: {what}"));
-            let again = format!("{what} {item:?} is declared twice");
-            self.rule(seen.insert(item), || again);
+        for item in items {
+            let is_new = seen.insert(item);
+            self.rule(is_new, || {
+                let item = brief(format_args!("{item:?}"));
+                format!("{what} {} is declared twice", shortened(&item))
+            });
         }
     }
 
@@ -243,5 +281,94 @@ impl Reading {
         let day = Day::from_epoch(days);
         self.rule(day.is_some(), || format!("{what}: day {days} lies outside 1900–2199"));
         day
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn description(registers: Vec<RegisterInfo>) -> Description {
+        Description {
+            id: "thu".into(),
+            number: "1".into(),
+            title: "Chỉ thị".into(),
+            issuer: "UBND".into(),
+            issued: 0,
+            effective: 0,
+            expires: None,
+            supersedes: vec![],
+            applies_to: vec![],
+            checks: vec![CheckInfo {
+                id: "T-01".into(),
+                title: "Một".into(),
+                basis: "Điều 1".into(),
+                area: "direction".into(),
+                max_points: None,
+                severity: wire::Severity::Violation,
+            }],
+            tasks: vec![],
+            indicators: vec![],
+            registers,
+            documents: vec![],
+            duties: vec![],
+            parameters: vec![],
+        }
+    }
+
+    fn register(columns: &[&str], key: Vec<String>) -> RegisterInfo {
+        let column = |name: &&str| wire::ColumnInfo {
+            name: (*name).into(),
+            title: "Ngày".into(),
+            kind: "day".into(),
+            required: true,
+            personal: false,
+        };
+        RegisterInfo {
+            id: "so".into(),
+            title: "Sổ".into(),
+            key,
+            period_by: "ngay".into(),
+            columns: columns.iter().map(column).collect(),
+            scope: wire::Scope::ThisUnit,
+        }
+    }
+
+    #[test]
+    fn lists_that_are_too_long_are_all_that_is_said() {
+        let endless = register(&vec!["ngay"; 90_000], vec!["khac".into(); 350_000]);
+        let problems = read(description(vec![endless])).unwrap_err();
+        assert_eq!(
+            problems,
+            [
+                r#"there are more than 1000 items: column of register "so""#,
+                r#"there are more than 1000 items: key column of register "so""#,
+            ]
+        );
+        let registers = vec![register(&["ngay"], vec!["ngay".into()]); ITEMS_MAX + 1];
+        let problems = read(description(registers)).unwrap_err();
+        assert_eq!(problems, ["there are more than 1000 items: register"]);
+    }
+
+    #[test]
+    fn a_list_as_long_as_allowed_is_read() {
+        let names: Vec<String> = (0..ITEMS_MAX).map(|number| format!("c{number}")).collect();
+        let mut columns: Vec<&str> = names.iter().map(String::as_str).collect();
+        columns[0] = "ngay";
+        let mut key = names.clone();
+        key[0] = "khac".into();
+        let problems = read(description(vec![register(&columns, key)])).unwrap_err();
+        assert_eq!(
+            problems,
+            ["it applies to no kind of unit", r#"register "so" has no column "khac", which its key names"#]
+        );
+    }
+
+    #[test]
+    fn a_long_name_that_is_declared_twice_is_shortened() {
+        let long = "x".repeat(1 << 20);
+        let problems = read(description(vec![register(&["ngay", &long, &long], vec!["ngay".into()])])).unwrap_err();
+        assert!(problems.iter().any(|problem| problem.ends_with("is declared twice")), "{problems:?}");
+        assert!(problems.iter().all(|problem| problem.len() < 500), "{problems:?}");
     }
 }

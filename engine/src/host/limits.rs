@@ -20,6 +20,8 @@ pub const COMPONENT_BYTES_MAX: u64 = 32 << 20;
 pub const OUTCOMES_LIFTED_MAX: u32 = 100_000;
 /// The most faults of one plugin that are kept; the rest are counted.
 pub const PROBLEMS_MAX: usize = 100;
+/// The most bytes of a fault's text, where no limit of the run says less: a fault is recorded, and must always fit an entry.
+pub const FAULT_BYTES_MAX: usize = 4 << 10;
 /// What the machine runs in a millisecond at the slowest that is reckoned with.
 const FUEL_PER_MS_MIN: u64 = 1_000_000;
 /// The tape bytes of a question without long texts.
@@ -120,6 +122,7 @@ const _: () = {
     // The longest text must fit what is lifted, and what is lifted the memory it comes from.
     assert!(limits.message_bytes_max < limits.lift_bytes_max && limits.lift_bytes_max < limits.memory_bytes_max);
     assert!(limits.outcomes_max <= OUTCOMES_LIFTED_MAX as u64);
+    assert!(FAULT_BYTES_MAX as u64 <= limits.message_bytes_max);
     // What a run's answers keep in the host (four bytes for each selected row) stays below the guest's own memory.
     assert!(limits.fuel_max / (FUEL_PER_ROW + 32 * FUEL_PER_BYTE) * 4 < limits.memory_bytes_max);
 };

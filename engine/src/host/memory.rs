@@ -43,7 +43,7 @@ impl MemoryMeter {
         self.memory_bytes
     }
 
-    /// The last request that was refused.
+    /// The last request, where it was refused: a guest that was granted another since got over the refusal.
     pub fn denied(&self) -> Option<Denied> {
         self.denied
     }
@@ -57,6 +57,7 @@ impl ResourceLimiter for MemoryMeter {
             return Ok(false);
         }
         self.memory_bytes = asked;
+        self.denied = None;
         Ok(true)
     }
 
@@ -70,6 +71,7 @@ impl ResourceLimiter for MemoryMeter {
             return Ok(false);
         }
         self.table_elements = asked;
+        self.denied = None;
         Ok(true)
     }
 }

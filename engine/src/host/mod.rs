@@ -20,13 +20,15 @@
 //! answer go on the [`Tape`]. The same component, facts and limits give the same tape, outcomes and fuel, byte for byte;
 //! only a fault that says so of itself (`is_reproducible`) depends on the machine.
 //!
-//! **Panics of a guest** reach the host as a note that begins with `panic: `, written by the SDK's hook before the trap.
+//! **Panics of a guest** reach the host as a note that begins with `panic: `, written by the SDK's hook before the trap. The
+//! same words without that trap right behind them are a note like any other.
 //!
 //! # What it must never do
 //!
 //! Read a store, a socket or the time of day; decide what an outcome means; keep an instance; run code from a file that
 //! it did not write itself ([`cache`]).
 
+mod bounded;
 mod cache;
 mod calendar;
 mod deadlines;

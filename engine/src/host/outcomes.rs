@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::fault::too_many_outcomes;
-use super::limits::{Limits, PROBLEMS_MAX};
+use super::limits::{FAULT_BYTES_MAX, Limits, PROBLEMS_MAX};
 use super::wire;
 use crate::domain::Decimal;
 use crate::domain::directive::Directive;
@@ -31,8 +31,9 @@ pub struct Problems {
 }
 
 impl Problems {
-    /// Adds one.
-    pub fn add(&mut self, problem: String) {
+    /// Adds one, cut where it is longer than a fault's text may be.
+    pub fn add(&mut self, mut problem: String) {
+        problem.truncate(problem.floor_char_boundary(FAULT_BYTES_MAX));
         if self.first.len() < PROBLEMS_MAX {
             self.first.push(problem);
         } else {

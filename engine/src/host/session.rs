@@ -7,6 +7,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::bounded::brief;
 use super::deadlines::Expiry;
 use super::limits::{FUEL_PER_BYTE, FUEL_PER_DAY, FUEL_PER_QUESTION, FUEL_PER_ROW, Limits, NOTE_BYTES};
 use super::stopwatch;
@@ -48,6 +49,7 @@ pub struct Session {
     stretches: BTreeMap<(Scope, u32, u32), (Digest, u64)>,
     notes: Vec<String>,
     log_bytes: u64,
+    /// The last note, where it is marked as a panic's: the run's last word, or a note like any other.
     panic: Option<String>,
     tape_time: Duration,
     expiry: Expiry,
@@ -133,13 +135,14 @@ impl Session {
         self.expiry.clone()
     }
 
-    /// The message of the guest's panic.
-    pub fn panic(&self) -> Option<&str> {
-        self.panic.as_deref()
+    /// Takes the message of the guest's panic, which then is none of its notes.
+    pub fn take_panic(&mut self) -> Option<String> {
+        self.panic.take()
     }
 
-    /// Ends the session.
-    pub fn finish(self) -> Transcript {
+    /// Ends the session. What was marked as a panic's note and ended nothing is a note.
+    pub fn finish(mut self) -> Transcript {
+        self.notes.extend(self.panic.take().map(|said| format!("{PANIC_NOTE}{said}")));
         Transcript { tape: self.tape, notes: self.notes, questions: self.questions, tape_time: self.tape_time }
     }
 
@@ -190,15 +193,11 @@ impl Session {
     }
 
     fn write(&mut self, question: impl fmt::Display, digest: Digest, bytes: u64) -> Answered<()> {
-        let before = self.tape.bytes().len();
-        self.tape.question(question);
-        self.tape.answer(digest);
-        let written = (self.tape.bytes().len() - before) as u64;
+        let tape_bytes_max = self.limits.tape_bytes_max;
+        let added = self.tape.add(question, digest, usize::try_from(tape_bytes_max).unwrap_or(usize::MAX));
+        let written = added.map_or_else(|full| full.bytes, |written| written.bytes);
         self.owed = self.owed.saturating_add(bytes.saturating_add(written).saturating_mul(FUEL_PER_BYTE));
-        if self.tape.bytes().len() as u64 > self.limits.tape_bytes_max {
-            return Err(PluginFault::TapeFull { tape_bytes_max: self.limits.tape_bytes_max });
-        }
-        Ok(())
+        added.map(|_| ()).map_err(|_| PluginFault::TapeFull { tape_bytes_max })
     }
 
     /// Charges for rows the engine looked at.
@@ -231,17 +230,24 @@ impl Session {
     pub(super) fn note(&mut self, message: &str) -> Answered<()> {
         let bytes = NOTE_BYTES + message.len() as u64;
         self.owed = self.owed.saturating_add(FUEL_PER_QUESTION + bytes * FUEL_PER_BYTE);
+        if let Some(said) = self.panic.take() {
+            self.keep_note(format!("{PANIC_NOTE}{said}"))?;
+        }
         if let Some(panic) = message.strip_prefix(PANIC_NOTE) {
             // The last words are kept even when the log is full: they are the reason the run ends.
             let end = panic.floor_char_boundary(usize::try_from(self.limits.message_bytes_max).unwrap_or(usize::MAX));
             self.panic = Some(panic[..end].to_owned());
             return Ok(());
         }
-        self.log_bytes = self.log_bytes.saturating_add(bytes);
+        self.keep_note(message.to_owned())
+    }
+
+    fn keep_note(&mut self, note: String) -> Answered<()> {
+        self.log_bytes = self.log_bytes.saturating_add(NOTE_BYTES + note.len() as u64);
         if self.log_bytes > self.limits.log_bytes_max {
             return Err(PluginFault::LogFull { log_bytes_max: self.limits.log_bytes_max });
         }
-        self.notes.push(message.to_owned());
+        self.notes.push(note);
         Ok(())
     }
 }
@@ -262,10 +268,10 @@ pub(super) fn period(first: i32, last: i32) -> Answered<Period> {
 
 /// A question about something the plugin did not declare.
 pub(super) fn undeclared(question: impl fmt::Display) -> PluginFault {
-    PluginFault::Undeclared { question: question.to_string() }
+    PluginFault::Undeclared { question: brief(question) }
 }
 
 /// A question that makes no sense.
 pub(super) fn nonsense(question: impl fmt::Display) -> PluginFault {
-    PluginFault::BadQuestion { question: question.to_string() }
+    PluginFault::BadQuestion { question: brief(question) }
 }

@@ -12,11 +12,29 @@ use std::fmt::{self, Write as _};
 
 use sha2::{Digest as _, Sha256};
 
+use super::bounded::Bounded;
 use crate::domain::Decimal;
 use crate::domain::id::Digest;
 
 /// The first line, which names the format.
 const HEADER: &str = "dondoc tape 1\n";
+
+/// What stands behind a question: the sign, the digest and the end of the line.
+const ANSWER_BYTES: usize = " = ".len() + 64 + "\n".len();
+
+/// An entry was added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Written {
+    /// Its bytes.
+    pub bytes: u64,
+}
+
+/// An entry did not fit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Full {
+    /// How many of its bytes were written before that was seen.
+    pub bytes: u64,
+}
 
 /// The questions of one run and the digests of their answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,19 +63,29 @@ impl Tape {
         self.text[HEADER.len()..].lines().filter_map(|line| line.rsplit_once(" = "))
     }
 
-    /// Adds a question; the answer's digest follows.
-    pub(super) fn question(&mut self, question: impl fmt::Display) {
-        write!(self.text, "{question}").expect("a string takes what is written to it");
-    }
-
-    /// Adds the digest of the answer to the question just added.
-    pub(super) fn answer(&mut self, digest: Digest) {
+    /// Adds a question and the digest of its answer, where the tape then has no more than so many bytes; else it stays as
+    /// it was.
+    pub(super) fn add(
+        &mut self,
+        question: impl fmt::Display,
+        answer: Digest,
+        bytes_max: usize,
+    ) -> Result<Written, Full> {
+        let before = self.text.len();
+        let question_end_max = bytes_max.saturating_sub(ANSWER_BYTES);
+        let is_whole = write!(Bounded::new(&mut self.text, question_end_max), "{question}").is_ok();
+        if !is_whole || self.text.len() > question_end_max {
+            let bytes = (self.text.len() - before) as u64;
+            self.text.truncate(before);
+            return Err(Full { bytes });
+        }
         self.text.push_str(" = ");
-        for byte in digest.0 {
+        for byte in answer.0 {
             self.text.push(char::from(HEX[usize::from(byte >> 4)]));
             self.text.push(char::from(HEX[usize::from(byte & 15)]));
         }
         self.text.push('\n');
+        Ok(Written { bytes: (self.text.len() - before) as u64 })
     }
 }
 
@@ -175,10 +203,22 @@ mod tests {
     fn a_question_stays_on_its_line() {
         assert_eq!(Quoted("a \"b\"\n\\ đ\u{2028}").to_string(), r#""a \"b\"\u{a}\\ đ\u{2028}""#);
         let mut tape = Tape::new();
-        tape.question(format_args!("parameter {}", Quoted("x = y")));
-        tape.answer(Digest([0xab; 32]));
+        let added = tape.add(format_args!("parameter {}", Quoted("x = y")), Digest([0xab; 32]), usize::MAX);
+        assert_eq!(added, Ok(Written { bytes: 17 + 68 }));
         let entries: Vec<_> = tape.entries().collect();
         assert_eq!(entries, [(r#"parameter "x = y""#, "ab".repeat(32).as_str())]);
+    }
+
+    #[test]
+    fn a_tape_never_grows_beyond_its_bound() {
+        let mut tape = Tape::new();
+        let room = HEADER.len() + "as-of".len() + ANSWER_BYTES;
+        assert_eq!(tape.add("as-of!", Digest([0; 32]), room), Err(Full { bytes: 5 }));
+        assert_eq!(tape, Tape::new());
+        assert_eq!(tape.add("as-of", Digest([0; 32]), room), Ok(Written { bytes: 73 }));
+        assert_eq!(tape.bytes().len(), room);
+        assert_eq!(tape.add("", Digest([0; 32]), room), Err(Full { bytes: 0 }));
+        assert_eq!(tape.bytes().len(), room);
     }
 
     #[test]

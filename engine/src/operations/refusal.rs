@@ -32,7 +32,7 @@ pub enum Refusal {
         what: String,
     },
     /// The request has faults: mend them and send it again.
-    #[error("the request has {} fault(s): {}", .0.len(), list(.0))]
+    #[error("{}", list(.0))]
     Faulty(Vec<Fault>),
     /// A file has faults: mend them and import it again.
     #[error("{0}")]
@@ -74,6 +74,11 @@ impl Refusal {
         Refusal::Faulty(vec![Fault { code, field: field.into(), message: message.into() }])
     }
 
+    /// Whether it says nothing of what was asked for: the same may succeed once the store, or those who contend, let it.
+    pub fn is_of_the_store(&self) -> bool {
+        matches!(self, Refusal::Busy { .. } | Refusal::Unavailable { .. } | Refusal::Store(_))
+    }
+
     /// What a failed commit means where no version was asked for by the caller.
     pub fn of_commit(error: CommitError) -> Refusal {
         match error {
@@ -86,8 +91,13 @@ impl Refusal {
     }
 }
 
+/// One fault stands for itself; several are counted first.
 fn list(faults: &[Fault]) -> String {
-    faults.iter().map(Fault::to_string).collect::<Vec<_>>().join("; ")
+    if let [fault] = faults {
+        return fault.to_string();
+    }
+    let all: Vec<String> = faults.iter().map(Fault::to_string).collect();
+    format!("{} faults: {}", faults.len(), all.join("; "))
 }
 
 /// Collects the faults of one request, so that all are answered at once.

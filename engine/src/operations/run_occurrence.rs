@@ -15,6 +15,9 @@ use crate::domain::trail::{Trail, TrailEntry, TrailKey};
 use crate::host::Plugin;
 use crate::store::{Change, CommitError, Expectation, Record, RecordKey, Versioned};
 
+/// The most bytes of a fault's text once the fault itself did not fit an entry.
+const SHORT_FAULT_BYTES: usize = 256;
+
 /// What became of an occurrence that was run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finished {
@@ -34,7 +37,8 @@ struct Tally {
     problems: Vec<String>,
 }
 
-/// Runs the occurrence and gives it its final disposition. Only a store that fails leaves it open for the next tick.
+/// Runs the occurrence and gives it its final disposition. Only a store that fails or is contended leaves it open for the
+/// next tick: whatever else stands in the way of an evaluation is a problem of the occurrence, and would be so next time.
 pub fn run_occurrence(engine: &Engine, claimed: &Versioned<Occurrence>) -> Result<Finished, Refusal> {
     let occurrence = &claimed.value;
     let mut tally = Tally::default();
@@ -56,6 +60,19 @@ pub fn run_occurrence(engine: &Engine, claimed: &Versioned<Occurrence>) -> Resul
     };
     finish(engine, claimed, &disposition)?;
     Ok(Finished { key: occurrence.key.clone(), disposition, fault_codes })
+}
+
+/// Gives up on a claimed occurrence that can neither be run nor be left for the next tick.
+pub fn fail_occurrence(
+    engine: &Engine,
+    claimed: &Versioned<Occurrence>,
+    refusal: &Refusal,
+) -> Result<Finished, Refusal> {
+    let mut reason = refusal.to_string();
+    reason.truncate(reason.floor_char_boundary(SHORT_FAULT_BYTES));
+    let disposition = Disposition::Failed { at: engine.clock.now(), reason };
+    finish(engine, claimed, &disposition)?;
+    Ok(Finished { key: claimed.value.key.clone(), disposition, fault_codes: Vec::new() })
 }
 
 /// Gives a claimed occurrence its final disposition.
@@ -95,8 +112,14 @@ fn run_all(engine: &Engine, schedule: &Schedule, occurrence: &Occurrence, tally:
                 directive: directive.clone(),
                 unit: unit.clone(),
             };
-            tally.evaluations += 1;
-            tally.fault_codes.extend(run_one(engine, plugin, key, occurrence)?);
+            match run_one(engine, plugin, key, occurrence) {
+                Ok(fault_code) => {
+                    tally.evaluations += 1;
+                    tally.fault_codes.extend(fault_code);
+                }
+                Err(refusal) if refusal.is_of_the_store() => return Err(refusal),
+                Err(refusal) => tally.problems.push(format!("{directive} on {unit}: {refusal}")),
+            }
         }
     }
     Ok(())
@@ -120,8 +143,15 @@ fn run_one(
             // A conflict on the evaluation itself: another node recorded it meanwhile.
             Ok(_) | Err(CommitError::Conflict { key: RecordKey::Evaluation(_), .. }) => return Ok(code),
             Err(CommitError::Conflict { .. }) => {}
-            Err(error @ CommitError::TooLarge { .. }) if evaluation.result.is_ok() => {
-                evaluation.result = Err(PluginFault::BadOutcomes { problems: vec![error.to_string()] });
+            Err(error @ CommitError::TooLarge { .. }) => {
+                let smaller = match &evaluation.result {
+                    Ok(_) => PluginFault::BadOutcomes { problems: vec![error.to_string()] },
+                    Err(fault) => fault.clone().shortened(SHORT_FAULT_BYTES),
+                };
+                if evaluation.result.as_ref() == Err(&smaller) {
+                    return Err(Refusal::of_commit(error));
+                }
+                evaluation.result = Err(smaller);
             }
             Err(error) => return Err(Refusal::of_commit(error)),
         }

@@ -7,12 +7,12 @@ use chrono_tz::Tz;
 
 use super::engine::Engine;
 use super::refusal::Refusal;
-use super::run_occurrence::{Finished, run_occurrence};
+use super::run_occurrence::{Finished, fail_occurrence, run_occurrence};
 use crate::domain::Instant;
 use crate::domain::cron::CronSpec;
 use crate::domain::occurrence::{Disposition, Occurrence, OccurrenceKey};
 use crate::domain::schedule::Schedule;
-use crate::store::{Change, CommitError, Expectation, Record, RecordKey, Tick};
+use crate::store::{Change, CommitError, Expectation, Record, RecordKey, Tick, Versioned};
 
 /// How many occurrences that came due during a downtime are still run; older ones are recorded as missed.
 pub const CATCH_UP_MAX: usize = 31;
@@ -26,21 +26,29 @@ pub fn claim_occurrences(engine: &Engine, now: Instant) -> Result<(), Refusal> {
 }
 
 /// Runs every open claim, those of an earlier life among them, in the order of their nominal instants; `finished` is told
-/// of each. A claim that is contended stays open for the next time; a store that fails ends the run.
+/// of each. A claim that is contended stays open for the next time; a store that fails ends the run. One that can neither
+/// be run nor be left has failed, so that it never stands in the way of the others.
 pub fn run_claims(engine: &Engine, mut finished: impl FnMut(&Finished)) -> Result<(), Refusal> {
     let mut claims = engine.store.open_claims()?;
     claims.sort_by_key(|claim| claim.value.key.nominal);
     for claimed in claims {
         match run_occurrence(engine, &claimed) {
             Ok(done) => finished(&done),
-            Err(refusal @ Refusal::Busy { .. }) => {
-                let key = &claimed.value.key;
-                tracing::warn!(schedule = %key.schedule, nominal = %key.nominal, %refusal, "left open for the next time");
-            }
-            Err(refusal) => return Err(refusal),
+            Err(refusal @ Refusal::Busy { .. }) => left_open(&claimed, &refusal),
+            Err(refusal) if refusal.is_of_the_store() => return Err(refusal),
+            Err(refusal) => match fail_occurrence(engine, &claimed, &refusal) {
+                Ok(done) => finished(&done),
+                Err(refusal @ (Refusal::Unavailable { .. } | Refusal::Store(_))) => return Err(refusal),
+                Err(refusal) => left_open(&claimed, &refusal),
+            },
         }
     }
     Ok(())
+}
+
+fn left_open(claimed: &Versioned<Occurrence>, refusal: &Refusal) {
+    let key = &claimed.value.key;
+    tracing::warn!(schedule = %key.schedule, nominal = %key.nominal, %refusal, "left open for the next time");
 }
 
 /// Claims what came due and runs it; gives what was run.

@@ -3,6 +3,7 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use dondoc::host::Host;
 
@@ -91,6 +92,42 @@ fn what_another_version_left_is_swept_away_and_nothing_else_is() {
     load_and_run(folder.path());
     assert!(!stale.exists() && other.exists());
     compiled(folder.path());
+}
+
+#[test]
+fn a_file_that_was_never_finished_is_swept_away_once_it_is_old() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    load_and_run(folder.path());
+    let (old, young) = (folder.path().join("new-old"), folder.path().join("new-young"));
+    fs::write(&young, "half").expect("a file");
+    let written = fs::metadata(&young).expect("the file").modified().expect("a time");
+    let file = fs::File::create(&old).expect("a file");
+    file.set_modified(written - Duration::from_hours(2)).expect("an older file");
+    load_and_run(folder.path());
+    assert!(!old.exists() && young.exists());
+}
+
+#[test]
+fn what_cannot_be_swept_away_stops_nothing() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let stale = folder.path().join(format!("{}-0123456789abcdef.cwasm", "ab".repeat(32)));
+    fs::create_dir_all(stale.join("a folder")).expect("a folder in place of a file");
+    load_and_run(folder.path());
+    assert!(stale.exists());
+}
+
+#[test]
+fn a_key_that_is_a_link_is_replaced() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    load_and_run(folder.path());
+    let (key, elsewhere) = (folder.path().join("key"), folder.path().join("elsewhere"));
+    fs::rename(&key, &elsewhere).expect("the key");
+    std::os::unix::fs::symlink(&elsewhere, &key).expect("a link");
+    let before = fs::read(&elsewhere).expect("the key");
+    load_and_run(folder.path());
+    assert!(fs::symlink_metadata(&key).expect("the key").is_file());
+    assert_ne!(fs::read(&key).expect("the key"), before);
+    assert_eq!(fs::read(&elsewhere).expect("the old key"), before);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use dondoc::domain::evaluation::PluginFault;
 use dondoc::host::Limits;
+use dondoc::host::limits::FAULT_BYTES_MAX;
 
 use super::{PATIENT, assert_goes_on, guest, host, run, sample};
 
@@ -76,6 +77,13 @@ fn a_flooded_log_ends_the_run_and_stays_bounded() {
 }
 
 #[test]
+fn a_note_that_only_looks_like_a_panic_is_a_note() {
+    let run = run("notes-a-panic", &limits());
+    assert_eq!(run.result.map(|outcomes| outcomes.len()), Ok(1));
+    assert_eq!(run.notes, ["trước", "panic: chỉ là lời nói", "sau", "panic: lời cuối"]);
+}
+
+#[test]
 fn endless_questions_end_at_their_number() {
     let limits = Limits { questions_max: 1_000, ..limits() };
     check("tallies-forever", &limits, &PluginFault::TooManyQuestions { questions_max: 1_000 });
@@ -91,6 +99,12 @@ fn endless_questions_end_at_their_number_by_default_too() {
 fn long_questions_end_at_the_tape() {
     let limits = Limits { fuel_max: 500_000_000, tape_bytes_max: MIB, ..limits() };
     check("fills-tape", &limits, &PluginFault::TapeFull { tape_bytes_max: MIB });
+    for tape_bytes_max in [MIB, 100 << 10, 10 << 10] {
+        let run = run("fills-tape", &Limits { tape_bytes_max, ..limits.clone() });
+        assert_eq!(run.result, Err(PluginFault::TapeFull { tape_bytes_max }));
+        assert!(run.tape.bytes().len() as u64 <= tape_bytes_max, "{}", run.tape.bytes().len());
+        assert_eq!(run.tape.entries().count() as u64, tape_bytes_max / (65 << 10));
+    }
 }
 
 #[test]
@@ -117,6 +131,16 @@ fn a_question_that_was_not_declared_ends_the_run() {
     let question = r#"documents this-unit "decision" 1970-01-01..2024-10-04"#.to_owned();
     check("undeclared-question", &limits(), &PluginFault::Undeclared { question });
     assert_eq!(run("undeclared-question", &limits()).tape.entries().count(), 0);
+}
+
+#[test]
+fn a_question_of_many_megabytes_is_no_longer_than_a_fault() {
+    let run = run("asks-at-length", &PATIENT);
+    let Err(PluginFault::Undeclared { question }) = run.result else { panic!("{:?}", run.result) };
+    assert!(question.starts_with(r#"parameter "\u{7f}\u{7f}"#), "{}", &question[..100]);
+    assert_eq!(question.len(), FAULT_BYTES_MAX);
+    assert_eq!(run.tape.entries().count(), 0);
+    assert_goes_on();
 }
 
 #[test]

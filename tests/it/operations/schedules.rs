@@ -1,15 +1,20 @@
 //! Every nominal instant of a schedule gets exactly one occurrence, whatever the clock and the process do.
 
+use std::sync::Arc;
+
 use dondoc::domain::cron::CronSpec;
+use dondoc::domain::evaluation::PluginFault;
 use dondoc::domain::id::{DirectiveId, ScheduleId, UnitCode};
 use dondoc::domain::occurrence::{Disposition, Occurrence, OccurrenceKey};
 use dondoc::domain::schedule::Schedule;
 use dondoc::operations::{
     EvaluationQuery, FindingQuery, OccurrenceQuery, list_evaluations, list_findings, list_occurrences, tick_schedules,
 };
+use dondoc::store::memory::MemoryStore;
 use dondoc::store::{Change, Expectation, Record, RecordKey, Tick};
 
 use super::{Bench, at, bench};
+use crate::host::component;
 
 fn daily(local: &str, directive: &str) -> Bench {
     let mut bench = bench(local);
@@ -156,10 +161,64 @@ fn one_unit_that_is_gone_leaves_the_others_checked() {
 #[test]
 fn an_evaluation_larger_than_an_entry_is_a_fault_of_its_plugin() {
     let mut bench = daily("2022-03-30 18:00", CAO_LANH);
-    bench.engine.store = std::sync::Arc::new(dondoc::store::memory::MemoryStore::bounded(8_000));
+    bench.engine.store = Arc::new(MemoryStore::bounded(8_000));
     tick(&bench, "2022-03-30 18:01");
     tick(&bench, "2022-03-31 17:00");
     assert_eq!(occurrences(&bench), [("2022-03-31".to_owned(), "ran-with-faults")]);
+}
+
+/// The daily check by a guest that asks for what it did not declare, in a question of ninety megabytes.
+fn asked_at_length(store: MemoryStore) -> Bench {
+    let mut bench = daily("2022-03-30 18:00", "misbehaving");
+    let guest = bench.engine.host.load(component("asks-at-length")).map(Arc::new);
+    bench.engine.shelf.put("test".into(), guest);
+    bench.engine.limits.wall_ms_max = 600_000;
+    bench.engine.store = Arc::new(store);
+    tick(&bench, "2022-03-30 18:01");
+    bench
+}
+
+fn fault(bench: &Bench) -> PluginFault {
+    let query = EvaluationQuery { schedule: None, unit: None, directive: None, after: None, limit: 1 };
+    let evaluation = list_evaluations(&bench.engine, &query).unwrap().items.remove(0).value;
+    evaluation.result.expect_err("a fault")
+}
+
+#[test]
+fn a_fault_of_any_size_is_recorded_and_the_next_day_is_checked() {
+    let bench = asked_at_length(MemoryStore::new());
+    assert_eq!(tick(&bench, "2022-03-31 17:00"), 1);
+    assert_eq!(fault(&bench).code(), "undeclared");
+    assert_eq!(tick(&bench, "2022-04-01 17:00"), 1);
+    assert_eq!(occurrences(&bench), ["2022-03-31", "2022-04-01"].map(|day| (day.to_owned(), "ran-with-faults")));
+}
+
+#[test]
+fn a_fault_larger_than_an_entry_is_recorded_shorter() {
+    let bench = asked_at_length(MemoryStore::bounded(4_000));
+    assert_eq!(tick(&bench, "2022-03-31 17:00"), 1);
+    assert_eq!(occurrences(&bench), [("2022-03-31".to_owned(), "ran-with-faults")]);
+    let PluginFault::Undeclared { question } = fault(&bench) else { panic!("{:?}", fault(&bench)) };
+    assert!(question.starts_with("parameter ") && question.len() <= 256, "{question}");
+}
+
+#[test]
+fn an_evaluation_that_fits_no_entry_leaves_the_next_day_checked() {
+    let bench = asked_at_length(MemoryStore::bounded(1_000));
+    assert_eq!(tick(&bench, "2022-04-01 18:00"), 2);
+    assert_eq!(occurrences(&bench), ["2022-03-31", "2022-04-01"].map(|day| (day.to_owned(), "failed")));
+    assert_eq!(evaluation_days(&bench), [] as [&str; 0]);
+}
+
+#[test]
+fn an_occurrence_whose_problems_fit_no_entry_has_failed_and_the_next_day_is_checked() {
+    let mut bench = daily("2022-03-30 18:00", CAO_LANH);
+    bench.engine.store = Arc::new(MemoryStore::bounded(2_000));
+    tick(&bench, "2022-03-30 18:01");
+    bench.engine.schedules[0].units =
+        (90_000..90_100).map(|code| UnitCode::parse(&code.to_string()).unwrap()).collect();
+    assert_eq!(tick(&bench, "2022-04-01 18:00"), 2);
+    assert_eq!(occurrences(&bench), ["2022-03-31", "2022-04-01"].map(|day| (day.to_owned(), "failed")));
 }
 
 #[test]
@@ -170,10 +229,7 @@ fn a_plugin_that_faults_is_recorded_and_the_occurrence_says_so() {
     assert_eq!(occurrences(&bench), [("2022-03-31".to_owned(), "ran-with-faults")]);
     let query = EvaluationQuery { schedule: None, unit: None, directive: None, after: None, limit: 10 };
     let rows = list_evaluations(&bench.engine, &query).unwrap().items;
-    assert_eq!(
-        rows[0].value.result.as_ref().err().map(dondoc::domain::evaluation::PluginFault::code),
-        Some("out-of-fuel")
-    );
+    assert_eq!(rows[0].value.result.as_ref().err().map(PluginFault::code), Some("out-of-fuel"));
 }
 
 #[test]

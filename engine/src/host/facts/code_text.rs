@@ -1,5 +1,7 @@
 //! `facts.code-text`: the text that a code of a register's column stands for.
 
+use std::fmt;
+
 use wasmtime::component::LinkerInstance;
 
 use super::register;
@@ -10,7 +12,7 @@ use crate::host::tape::Quoted;
 /// No register holds rows yet, so no code was ever handed out and each is refused.
 fn answer(session: &mut Session, name: &str, column: &str, code: i64) -> Answered<String> {
     let world = session.ask("code-text")?;
-    let question = format!("code-text {} {} {code}", Quoted(name), Quoted(column));
+    let question = fmt::from_fn(|f| write!(f, "code-text {} {} {code}", Quoted(name), Quoted(column)));
     let register = register::register(&world, name).ok_or_else(|| undeclared(&question))?;
     register::column(register, column, &question)?;
     Err(nonsense(format_args!("{question}: no such code")))

@@ -1,5 +1,7 @@
 //! `facts.documents`: the papers of a declared kind and scope that were issued within a period.
 
+use std::fmt;
+
 use wasmtime::component::LinkerInstance;
 
 use crate::domain::Period;
@@ -14,7 +16,7 @@ use crate::host::wire::{self, scope_id};
 /// The papers, ordered by unit, day and number.
 pub fn answer(session: &mut Session, scope: Scope, kind: &str, within: Period) -> Answered<Vec<KnownDocument>> {
     let world = session.ask("documents")?;
-    let question = format!("documents {} {} {within}", scope_id(scope), Quoted(kind));
+    let question = fmt::from_fn(|f| write!(f, "documents {} {} {within}", scope_id(scope), Quoted(kind)));
     let known = DocumentKind::parse(kind).ok().and_then(|kind| world.facts.documents.get(&(kind, scope)));
     let known = known.ok_or_else(|| undeclared(&question))?;
     session.charge_rows(known.len());

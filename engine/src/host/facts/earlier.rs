@@ -1,5 +1,7 @@
 //! `facts.earlier`: this directive's last scheduled outcome for a check before a day.
 
+use std::fmt;
+
 use wasmtime::component::LinkerInstance;
 
 use crate::domain::Day;
@@ -13,7 +15,7 @@ use crate::host::wire;
 /// The outcome; `None` where there was none.
 pub fn answer(session: &mut Session, check: &str, before: Day) -> Answered<Option<EarlierOutcome>> {
     let world = session.ask("earlier")?;
-    let question = format!("earlier {} {before}", Quoted(check));
+    let question = fmt::from_fn(|f| write!(f, "earlier {} {before}", Quoted(check)));
     let known = CheckId::parse(check).ok().filter(|id| world.directive.check(id).is_some());
     let known = known.ok_or_else(|| undeclared(&question))?;
     let outcomes = world.facts.earlier.get(&known).map_or(&[][..], Vec::as_slice);

@@ -1,5 +1,7 @@
 //! `facts.figures`: the reported values of a declared indicator and scope whose own period lies within a given one.
 
+use std::fmt;
+
 use wasmtime::component::LinkerInstance;
 
 use crate::domain::Period;
@@ -14,7 +16,7 @@ use crate::host::wire::{self, scope_id};
 /// The figures, ordered by unit, period and reporter.
 pub fn answer(session: &mut Session, scope: Scope, indicator: &str, within: Period) -> Answered<Vec<KnownFigure>> {
     let world = session.ask("figures")?;
-    let question = format!("figures {} {} {within}", scope_id(scope), Quoted(indicator));
+    let question = fmt::from_fn(|f| write!(f, "figures {} {} {within}", scope_id(scope), Quoted(indicator)));
     let known = IndicatorId::parse(indicator).ok().and_then(|id| world.facts.figures.get(&(id, scope)));
     let known = known.ok_or_else(|| undeclared(&question))?;
     session.charge_rows(known.len());

@@ -1,5 +1,7 @@
 //! `facts.parameter`: the value of a declared parameter.
 
+use std::fmt;
+
 use wasmtime::component::LinkerInstance;
 
 use crate::host::guest::{Guest, answered};
@@ -9,7 +11,7 @@ use crate::host::tape::Quoted;
 /// The administrator's value, else the default.
 pub fn answer(session: &mut Session, name: &str) -> Answered<String> {
     let world = session.ask("parameter")?;
-    let question = format!("parameter {}", Quoted(name));
+    let question = fmt::from_fn(|f| write!(f, "parameter {}", Quoted(name)));
     let value = world.facts.parameters.get(name).ok_or_else(|| undeclared(&question))?;
     session.record(question, |hash| {
         hash.text(value);

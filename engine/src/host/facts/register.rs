@@ -1,6 +1,6 @@
 //! What `tally`, `rows` and `code-text` share: a question about a register, held against its declaration.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 
 use crate::domain::Period;
 use crate::domain::directive::{Register, Scope};
@@ -19,20 +19,19 @@ pub(super) struct RowFilter<'a> {
 
 impl RowFilter<'_> {
     /// The question as the tape has it; `columns` are named lists of columns.
-    pub fn question(&self, name: &str, columns: &[(&str, &[String])]) -> String {
-        let mut text = format!("{name} {} {} {}", Quoted(self.register), scope_id(self.scope), self.within);
-        for clause in self.clauses {
-            let _ = write!(text, " where {} {}", Quoted(&clause.column), clause.operator.id());
-            let _ = write!(text, "{}", List(&clause.values));
-        }
-        for (list, names) in columns {
-            let _ = write!(text, " {list}{}", List(names));
-        }
-        text
+    pub fn question(&self, name: &str, columns: &[(&str, &[String])]) -> impl fmt::Display {
+        fmt::from_fn(move |f| {
+            write!(f, "{name} {} {} {}", Quoted(self.register), scope_id(self.scope), self.within)?;
+            for clause in self.clauses {
+                write!(f, " where {} {}", Quoted(&clause.column), clause.operator.id())?;
+                write!(f, "{}", List(&clause.values))?;
+            }
+            columns.iter().try_for_each(|(list, names)| write!(f, " {list}{}", List(names)))
+        })
     }
 
     /// Refuses a register, a scope or a column that was not declared, and a column that names persons.
-    pub fn declared(&self, world: &World, question: &str, columns: &[(&str, &[String])]) -> Answered<()> {
+    pub fn declared(&self, world: &World, question: &impl fmt::Display, columns: &[(&str, &[String])]) -> Answered<()> {
         let register = register(world, self.register).filter(|register| {
             register.scope == self.scope && world.facts.registers.get(self.register) == Some(&self.scope)
         });
@@ -51,7 +50,7 @@ pub(super) fn register<'a>(world: &'a World, name: &str) -> Option<&'a Register>
 }
 
 /// Refuses a column that was not declared or names persons.
-pub(super) fn column(register: &Register, name: &str, question: &str) -> Answered<()> {
+pub(super) fn column(register: &Register, name: &str, question: &impl fmt::Display) -> Answered<()> {
     let readable = register.columns.iter().any(|column| column.name == name && !column.personal);
     if readable { Ok(()) } else { Err(undeclared(format_args!("{question}: column {}", Quoted(name)))) }
 }
