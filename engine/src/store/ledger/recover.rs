@@ -75,10 +75,9 @@ pub fn open(
         Ok(())
     })?;
     let (reached, current, offset) = (walk.reached, walk.segment, walk.offset);
-    if let Some(bad) = &bad {
-        if bad.followed || reaches.iter().any(|reach| reach.position > reached.sealed) {
-            return Err(bad.error());
-        }
+    let proved = |bad: &&Bad| bad.followed || reaches.iter().any(|reach| reach.position > reached.sealed);
+    if let Some(bad) = bad.as_ref().filter(proved) {
+        return Err(bad.error());
     }
     let here = current.unwrap_or(Position(1));
     for (agrees, reach) in agrees.iter().zip(reaches).filter(|(_, reach)| reach.binding) {
