@@ -66,7 +66,8 @@ pub enum CommitError {
         /// The rule.
         rule: &'static str,
     },
-    /// A sync failed earlier; nothing is written any more until a restart.
+    /// A write or a sync failed; nothing is written any more until a restart. Whether a change that was under way then is
+    /// kept is unknown until that restart: look again before it is repeated.
     #[error("the ledger takes no more writes since a sync failed: {cause}")]
     Poisoned {
         /// What failed.
@@ -100,6 +101,15 @@ pub enum StoreError {
         offset: u64,
         /// What is wrong.
         what: String,
+    },
+    /// The clean-stop mark is damaged, so nothing says how far the ledger came.
+    #[error(
+        "the clean-stop mark {file} is damaged; compare the ledger with a backup or a noted checkpoint, then move the \
+         mark away to go on without it"
+    )]
+    DamagedMark {
+        /// The mark's path.
+        file: String,
     },
     /// A blob's bytes no longer match its digest, or an entry names a blob that is gone.
     #[error("blob {digest} is damaged")]

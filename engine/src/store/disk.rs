@@ -26,7 +26,7 @@ pub enum OpenFor {
 pub trait Disk: Send + Sync + fmt::Debug {
     /// The names in a folder, in no order; none where there is no such folder.
     fn list(&self, folder: &Path) -> io::Result<Vec<String>>;
-    /// Makes a folder and those above it, durably.
+    /// Makes a folder and those above it, durably; one that is there may still have a name that is not.
     fn make_folder(&self, folder: &Path) -> io::Result<()>;
     /// Opens a file.
     fn open(&self, path: &Path, how: OpenFor) -> io::Result<Box<dyn DiskFile>>;
@@ -47,8 +47,6 @@ pub trait DiskFile: Send + Sync + fmt::Debug {
     fn read_at(&self, offset: u64, into: &mut [u8]) -> io::Result<usize>;
     /// Writes at the end.
     fn append(&mut self, bytes: &[u8]) -> io::Result<()>;
-    /// Cuts it to a length.
-    fn truncate(&mut self, bytes: u64) -> io::Result<()>;
     /// Makes its bytes and its length durable.
     fn sync(&mut self) -> io::Result<()>;
 }
@@ -127,10 +125,6 @@ impl DiskFile for RealFile {
 
     fn append(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.0.write_all(bytes)
-    }
-
-    fn truncate(&mut self, bytes: u64) -> io::Result<()> {
-        self.0.set_len(bytes)
     }
 
     fn sync(&mut self) -> io::Result<()> {

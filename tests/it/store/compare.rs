@@ -27,8 +27,15 @@ type Which = (u8, usize, usize, usize);
 
 #[derive(Clone, Debug)]
 enum Operation {
-    Commit { puts: Vec<Which>, removes: Vec<Which>, expects: Vec<(Which, Expected)>, seconds: i64 },
+    Commit {
+        puts: Vec<Which>,
+        removes: Vec<Which>,
+        expects: Vec<(Which, Expected)>,
+        seconds: i64,
+    },
     Reopen,
+    /// Opens without sled's folder, so that all of it is made again from the ledger.
+    Replay,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -49,7 +56,7 @@ fn expected() -> impl Strategy<Value = Expected> {
 fn operation() -> impl Strategy<Value = Operation> {
     let commit = (vec(which(), 0..4), vec(which(), 0..2), vec((which(), expected()), 0..2), 0..50_i64)
         .prop_map(|(puts, removes, expects, seconds)| Operation::Commit { puts, removes, expects, seconds });
-    prop_oneof![12 => commit, 1 => Just(Operation::Reopen)]
+    prop_oneof![12 => commit, 1 => Just(Operation::Reopen), 1 => Just(Operation::Replay)]
 }
 
 proptest! {
@@ -72,9 +79,15 @@ proptest! {
                     sled.take().unwrap().close().unwrap();
                     sled = Some(reopen());
                 }
+                Operation::Replay => {
+                    sled.take().unwrap().close().unwrap();
+                    std::fs::remove_dir_all(folder.path().join("sled")).unwrap();
+                    sled = Some(reopen());
+                }
             }
         }
         let sled = sled.unwrap();
+        prop_assert_eq!(sled.index_faults().unwrap(), [] as [Vec<u8>; 0]);
         for (memory, sled) in reads(&memory).into_iter().zip(reads(&sled)) {
             prop_assert_eq!(memory, sled);
         }

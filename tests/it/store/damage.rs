@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use dondoc::domain::Position;
+use dondoc::domain::id::Digest;
 use dondoc::store::StoreError;
 use dondoc::store::disk::{Disk, RealDisk};
 use dondoc::store::ledger::{Opened, Reach, SEGMENT_BYTES_MAX, open, read_mark, verify};
@@ -238,6 +239,38 @@ fn an_entry_with_a_right_checksum_and_another_text_breaks_the_chain() {
     let forged = frame(b'E', &body);
     ledger.write(&[&ledger.whole[..second.offset], &forged, &ledger.whole[second.end..]].concat());
     assert_eq!(damaged(verify(&RealDisk, ledger.folder.path(), &mut |_| {})).0, 2);
+}
+
+#[test]
+fn a_seal_over_nothing_is_damage() {
+    let ledger = Ledger::new();
+    let text = format!(r#"{{"format":1,"first":1,"last":0,"link":"{}"}}"#, Digest([0; 32]));
+    ledger.write(&[&ledger.whole[..56], &frame(b'S', text.as_bytes())].concat());
+    assert_eq!(damaged(verify(&RealDisk, ledger.folder.path(), &mut |_| {})).2, 56);
+    assert_eq!(damaged(ledger.open_unreached()).2, 56);
+}
+
+#[test]
+fn a_clean_stop_mark_with_any_byte_changed_is_an_error_or_says_the_same() {
+    let ledger = Ledger::new();
+    let path = ledger.folder.path().join("clean-stop");
+    let (whole, mark) = (std::fs::read(&path).unwrap(), read_mark(&RealDisk, ledger.folder.path()).unwrap());
+    for at in 0..whole.len() {
+        for flip in [0x01, 0x55] {
+            let mut bytes = whole.clone();
+            bytes[at] ^= flip;
+            std::fs::write(&path, &bytes).unwrap();
+            match read_mark(&RealDisk, ledger.folder.path()) {
+                Err(StoreError::DamagedMark { file }) => assert_eq!(file, path.display().to_string()),
+                Err(StoreError::TooNew { .. }) => {}
+                other => assert_eq!(other.unwrap(), mark, "byte {at}"),
+            }
+        }
+    }
+    std::fs::write(&path, br#"{"format":9,"other":[]}"#).unwrap();
+    assert!(matches!(read_mark(&RealDisk, ledger.folder.path()), Err(StoreError::TooNew { found: 9, .. })));
+    std::fs::write(&path, b"").unwrap();
+    assert!(matches!(verify(&RealDisk, ledger.folder.path(), &mut |_| {}), Err(StoreError::DamagedMark { .. })));
 }
 
 /// What a call logs on this thread.

@@ -1,10 +1,12 @@
 //! A disk in memory that forgets: what was not synced may be gone, torn or zeroed after a power cut; one sync can be made
 //! to fail; and a variant says that it synced and did not.
 //!
-//! Names are durable once their folder is synced, bytes once their file is. It must never lose what was synced.
+//! Names are durable once their folder is synced, bytes once their file is. The bytes of a file whose sync failed can be
+//! read until the power is cut, and no later sync of that file writes them: the system takes them for written. It must never lose what was synced.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
 
@@ -30,6 +32,8 @@ struct State {
 struct Bytes {
     now: Vec<u8>,
     durable: Vec<u8>,
+    /// Stretches whose sync failed.
+    lost: Vec<Range<usize>>,
 }
 
 #[derive(Debug)]
@@ -85,6 +89,7 @@ impl FlakyDisk {
         for file in &mut state.files {
             file.now = survived(file, random);
             file.durable = file.now.clone();
+            file.lost.clear();
         }
         state.names = names.clone();
         state.durable_names = names;
@@ -104,17 +109,30 @@ impl FlakyDisk {
 
 /// What is left of a file: what was synced, and a beginning of what was appended since, torn at any byte.
 fn survived(file: &Bytes, random: &mut Random) -> Vec<u8> {
-    if !file.now.starts_with(&file.durable) {
-        return if random.one_in(2) { file.now.clone() } else { file.durable.clone() };
+    let now = file.written();
+    if !now.starts_with(&file.durable) {
+        return if random.one_in(2) { now } else { file.durable.clone() };
     }
-    let appended = file.now.len() - file.durable.len();
+    let appended = now.len() - file.durable.len();
     let kept = if random.one_in(3) { 0 } else { random.index(appended + 1) };
-    let mut left = file.now[..file.durable.len() + kept].to_vec();
+    let mut left = now[..file.durable.len() + kept].to_vec();
     if kept > 0 && random.one_in(4) {
         let zeroed = file.durable.len() + random.index(kept);
         left[zeroed..].fill(0);
     }
     left
+}
+
+impl Bytes {
+    /// What a sync writes: everything but what was lost.
+    fn written(&self) -> Vec<u8> {
+        let mut written = self.now.clone();
+        for lost in &self.lost {
+            let end = lost.end.min(written.len());
+            written[lost.start.min(end)..end].fill(0);
+        }
+        written
+    }
 }
 
 impl State {
@@ -201,18 +219,16 @@ impl DiskFile for FlakyFile {
         Ok(())
     }
 
-    fn truncate(&mut self, bytes: u64) -> io::Result<()> {
-        self.disk.alive()?.files[self.file].now.truncate(usize::try_from(bytes).unwrap());
-        Ok(())
-    }
-
     fn sync(&mut self) -> io::Result<()> {
         let mut state = self.disk.alive()?;
-        state.sync()?;
-        if state.syncing {
-            let file = &mut state.files[self.file];
-            file.durable = file.now.clone();
+        let synced = state.sync();
+        let syncing = state.syncing;
+        let file = &mut state.files[self.file];
+        match synced {
+            Err(_) => file.lost.push(file.durable.len()..file.now.len()),
+            Ok(()) if syncing => file.durable = file.written(),
+            Ok(()) => {}
         }
-        Ok(())
+        synced
     }
 }

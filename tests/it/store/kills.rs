@@ -155,6 +155,7 @@ impl Seen {
 
     /// Every record is at the version of the last entry that put it, and every index holds it once.
     fn indexes_agree(&self, store: &SledStore) {
+        assert_eq!(store.index_faults().unwrap(), [] as [Vec<u8>; 0]);
         let query = |unit| TaskQuery { unit, plan: None, after: None, limit: usize::MAX };
         let all = store.tasks(&query(None)).unwrap();
         for unit in UNITS {

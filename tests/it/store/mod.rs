@@ -1,5 +1,6 @@
 //! The store, examined from outside: the exam, comparison, crashes, damage.
 
+mod blobs;
 mod compare;
 mod damage;
 mod exam;

@@ -113,6 +113,41 @@ fn a_sled_ahead_of_the_ledger_is_made_again() {
 }
 
 #[test]
+fn a_sled_ahead_of_the_ledger_is_kept_for_ever() {
+    let made = Made::new();
+    let ahead = tempfile::tempdir().unwrap();
+    let ledger = std::fs::read(&segments(made.folder.path())[0]).unwrap();
+    let mark = std::fs::read(made.folder.path().join("clean-stop")).unwrap();
+    let store = made.open();
+    commit(&store, 1_000..1_010);
+    store.close().unwrap();
+    copy(&made.sled(), ahead.path());
+    for round in 0..3 {
+        // The end of the ledger is lost, and sled knows of it.
+        std::fs::write(&segments(made.folder.path())[0], &ledger).unwrap();
+        std::fs::write(made.folder.path().join("clean-stop"), &mark).unwrap();
+        std::fs::remove_dir_all(made.sled()).unwrap();
+        copy(ahead.path(), &made.sled());
+        made.opens_alike_after(&format!("round {round}"));
+    }
+    std::fs::write(made.folder.path().join("rebuild"), b"").unwrap();
+    made.opens_alike_after("a rebuild");
+    let aside = |number: u32| made.folder.path().join(format!("sled.set-aside.{number}"));
+    assert!(made.aside().exists() && [2, 3, 4].iter().all(|number| aside(*number).exists()));
+    std::fs::write(made.folder.path().join("rebuild"), b"").unwrap();
+    made.opens_alike_after("another rebuild");
+    assert!(!aside(5).exists(), "only what the ledger does not hold is kept");
+}
+
+#[test]
+fn a_sled_that_someone_holds_is_set_aside() {
+    let made = Made::new();
+    let held = File::open(made.sled().join("db")).unwrap();
+    held.lock().unwrap();
+    made.opens_alike(true);
+}
+
+#[test]
 fn a_sled_made_from_another_ledger_is_made_again() {
     let (made, other) = (Made::new(), tempfile::tempdir().unwrap());
     let store = open_with(other.path(), SEGMENT_BYTES_MAX);
@@ -150,6 +185,55 @@ fn after_a_power_cut_nothing_sled_wrote_is_trusted() {
     let store = open_on(Arc::new(disk), folder.path(), options).unwrap();
     assert_eq!(reads(&store), expected);
     assert!(folder.path().join("sled.set-aside").exists());
+}
+
+#[test]
+fn an_older_clean_stop_does_not_vouch_for_a_sled_that_was_written_after_it() {
+    let made = Made::new();
+    let (file, folder) = (made.folder.path().join("sled-boot"), made.folder.path());
+    assert!(std::fs::read(&file).unwrap().ends_with(b"clean\n"));
+    let mark = std::fs::read(folder.join("clean-stop")).unwrap();
+    let store = made.open();
+    assert!(!std::fs::read(&file).unwrap().ends_with(b"clean\n"));
+    let noted = std::fs::read(&file).unwrap();
+    commit(&store, 1_000..1_010);
+    store.close().unwrap();
+    // As after a power loss: sled shows the position of the older stop, and was written since.
+    made.restore_sled();
+    std::fs::write(folder.join("clean-stop"), mark).unwrap();
+    std::fs::write(&file, [b"another start of the machine, ", &noted[..]].concat()).unwrap();
+    let store = made.open();
+    assert_eq!(store.head().unwrap().position.0, u64::from(ENTRIES) + 10);
+    assert!(made.aside().exists());
+}
+
+#[test]
+fn a_clean_stop_lets_sled_be_used_after_the_machine_was_restarted() {
+    let made = Made::new();
+    std::fs::write(made.folder.path().join("sled-boot"), b"another start of the machine\nclean\n").unwrap();
+    made.opens_alike(false);
+}
+
+#[test]
+fn a_sled_whose_records_may_not_be_used_still_proves_how_far_the_ledger_came() {
+    for (file, content) in [("sled-boot", &b"another start of the machine"[..]), ("rebuild", b"")] {
+        let made = Made::new();
+        let store = made.open();
+        commit(&store, 1_000..1_003);
+        store.close().unwrap();
+        let path = &segments(made.folder.path())[0];
+        let bytes = std::fs::read(path).unwrap();
+        let last = frames(&bytes)[frames(&bytes).len() - 2];
+        let torn = &bytes[..last.end - 1];
+        std::fs::write(path, torn).unwrap();
+        std::fs::remove_file(made.folder.path().join("clean-stop")).unwrap();
+        std::fs::write(made.folder.path().join(file), content).unwrap();
+        let opened = open(made.folder.path(), SledOptions::default());
+        let refused =
+            matches!(&opened, Err(StoreError::Damaged { position, .. }) if position.0 == u64::from(ENTRIES) + 3);
+        assert!(refused, "{file}: {opened:?}");
+        assert_eq!(std::fs::read(path).unwrap(), torn, "a refusal changes nothing");
+    }
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! Blobs: bytes named by their SHA-256, in a folder or in memory.
 //!
 //! Owns the files `blobs/<first two digits>/<digest>`. A blob is written under another name, synced, renamed, and its
-//! folder synced, before anybody is told its digest. It must never hand out bytes that do not match their digest.
+//! folder synced, before anybody is told its digest; the folder's own name was made durable before. It must never hand out bytes that do not match their digest.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::change::StoreError;
@@ -23,6 +23,8 @@ pub struct FolderBlobs {
     disk: Arc<dyn Disk>,
     folder: PathBuf,
     part: AtomicU64,
+    /// By the first byte of a digest: whether its folder's name is known to be durable.
+    durable: [AtomicBool; 256],
 }
 
 impl FolderBlobs {
@@ -35,7 +37,18 @@ impl FolderBlobs {
             let part = parts.join(name);
             disk.remove(&part).map_err(io_error("removing", &part))?;
         }
-        Ok(FolderBlobs { disk, folder, part: AtomicU64::new(0) })
+        Ok(FolderBlobs { disk, folder, part: AtomicU64::new(0), durable: [const { AtomicBool::new(false) }; 256] })
+    }
+
+    /// Makes the folder of a digest. Whoever made it may not have come to sync its name, so that is done here, once.
+    fn make_folder(&self, digest: &Digest, folder: &Path) -> Result<(), StoreError> {
+        let durable = &self.durable[usize::from(digest.0[0])];
+        if !durable.load(Ordering::Acquire) {
+            self.disk.make_folder(folder).map_err(io_error("making", folder))?;
+            self.disk.sync_folder(&self.folder).map_err(io_error("syncing", &self.folder))?;
+            durable.store(true, Ordering::Release);
+        }
+        Ok(())
     }
 
     fn path(&self, digest: &Digest) -> PathBuf {
@@ -48,9 +61,10 @@ impl Blobs for FolderBlobs {
     fn keep_blob(&self, bytes: &[u8]) -> Read<Digest> {
         let digest = sha256(bytes);
         let path = self.path(&digest);
+        let folder = path.parent().expect("a blob lies in a folder");
+        self.make_folder(&digest, folder)?;
         if read_whole(self.disk.as_ref(), &path)?.is_some_and(|kept| kept == bytes) {
             // Whoever renamed it may have been killed before the name was durable.
-            let folder = path.parent().expect("a blob lies in a folder");
             self.disk.sync_folder(folder).map_err(io_error("syncing", folder))?;
             return Ok(digest);
         }

@@ -155,7 +155,12 @@ impl<'f> Frames<'f> {
         let mut at = from + 1;
         while at < self.length {
             let mut first = [0; MARK.len()];
-            let skip = match self.window(at)?.iter().position(|byte| *byte == MARK[0]) {
+            let window = self.window(at)?;
+            if window.is_empty() {
+                self.length = self.file.len()?; // the file became shorter
+                break;
+            }
+            let skip = match window.iter().position(|byte| *byte == MARK[0]) {
                 None => {
                     at = self.buffered_at + self.buffer.len() as u64;
                     continue;
@@ -222,5 +227,45 @@ impl<'f> Frames<'f> {
         }
         let skip = usize::try_from(at - self.buffered_at).expect("an offset within the buffer");
         Ok(&self.buffer[skip..])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A file that was cut after its length was taken.
+    #[derive(Debug)]
+    struct Cut(Vec<u8>);
+
+    impl DiskFile for Cut {
+        fn len(&self) -> io::Result<u64> {
+            Ok(1_000)
+        }
+
+        fn read_at(&self, offset: u64, into: &mut [u8]) -> io::Result<usize> {
+            let start = usize::try_from(offset).unwrap().min(self.0.len());
+            let read = into.len().min(self.0.len() - start);
+            into[..read].copy_from_slice(&self.0[start..start + read]);
+            Ok(read)
+        }
+
+        fn append(&mut self, _: &[u8]) -> io::Result<()> {
+            unreachable!("a reader never writes")
+        }
+
+        fn sync(&mut self) -> io::Result<()> {
+            unreachable!("a reader never writes")
+        }
+    }
+
+    #[test]
+    fn a_file_that_became_shorter_ends_the_search_for_a_frame() {
+        for bytes in [vec![], vec![7; 20], [&MARK[..], &[7; 30]].concat()] {
+            let file = Cut(bytes);
+            let mut frames = Frames::new(&file, 0, Keep::All).unwrap();
+            assert!(matches!(frames.next().unwrap(), Next::Bad { .. }));
+            assert!(!frames.is_followed().unwrap());
+        }
     }
 }

@@ -24,6 +24,11 @@
 //! | the end missing without a bad record, and the clean-stop mark lies beyond | refused: damaged |
 //! | the same, and only the applied position lies beyond | opened; the current records are made again |
 //!
+//! # What is durable
+//!
+//! A sync that failed leaves bytes that can be read and that no later sync writes. Unless the ledger ends exactly where
+//! the clean-stop mark says, the last segment is therefore written again to a new file before anything is added to it.
+//!
 //! It must never know what a record means, and never write after a sync has failed.
 
 mod frame;

@@ -2,20 +2,24 @@
 //!
 //! It must never cut anything that someone may have been told was kept.
 
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::FOLDER;
 use super::frame::Keep;
 use super::history::{EntryAt, History, Place};
 use super::segment;
 use super::walk::{Bad, Reached, Step, Walk, damaged, unreadable};
 use super::writer::Writer;
+use super::{FOLDER, SCAN_BUFFER_BYTES};
 use crate::domain::id::Digest;
 use crate::domain::{Instant, Position};
 use crate::store::change::StoreError;
 use crate::store::disk::{Disk, OpenFor, io_error};
 use crate::store::shape::entry::{decode, sha256};
+
+/// What a segment is called while it is written again.
+const PART: &str = "last.part";
 
 /// How far the ledger is known to have come, from outside of it.
 #[derive(Clone, Copy, Debug)]
@@ -71,15 +75,21 @@ pub fn open(
         Ok(())
     })?;
     let (reached, current, offset) = (walk.reached, walk.segment, walk.offset);
-    if let Some(bad) = bad {
-        if bad.followed || reaches.iter().any(|reach| reach.position > reached.sealed) {
-            return Err(bad.error());
-        }
-        cut(disk.as_ref(), &folder, &bad)?;
+    let proved = |bad: &&Bad| bad.followed || reaches.iter().any(|reach| reach.position > reached.sealed);
+    if let Some(bad) = bad.as_ref().filter(proved) {
+        return Err(bad.error());
     }
     let here = current.unwrap_or(Position(1));
     for (agrees, reach) in agrees.iter().zip(reaches).filter(|(_, reach)| reach.binding) {
         refuse_shorter(*agrees, reach, &reached, here, offset)?;
+    }
+    let stopped = |reach: &Reach| reach.binding && reach.position == reached.last && reach.link == reached.link;
+    let durable = current.is_none_or(|first| first <= reached.last) && reaches.iter().any(stopped);
+    if let Some(bad) = &bad {
+        cut(disk.as_ref(), &folder, bad)?;
+    }
+    if let Some(first) = current.filter(|_| bad.is_some() || !durable) {
+        rewrite(disk.as_ref(), &folder, first, offset)?;
     }
     let time = end.map(|place| time_of(&history, place)).transpose()?;
     let mut writer = Writer::open(disk.clone(), folder, segment_bytes_max, current, &reached, history.clone())?;
@@ -105,6 +115,7 @@ fn refuse_shorter(
     Err(damaged(stopped, segment, offset, "the chain is another than at the clean stop"))
 }
 
+/// Says that a torn tail is cut; where nothing else is in its segment, that goes. The others are written again without it.
 fn cut(disk: &dyn Disk, folder: &Path, bad: &Bad) -> Result<(), StoreError> {
     let path = segment::path(folder, bad.first);
     tracing::warn!(
@@ -114,13 +125,39 @@ fn cut(disk: &dyn Disk, folder: &Path, bad: &Bad) -> Result<(), StoreError> {
         what = bad.what,
         "cut a torn tail off the ledger: its write was never finished, and nobody was told that it was kept"
     );
-    if bad.offset == 0 {
-        disk.remove(&path).map_err(io_error("removing", &path))?;
-        return disk.sync_folder(folder).map_err(io_error("syncing", folder));
+    if bad.offset > 0 {
+        return Ok(());
     }
-    let mut file = disk.open(&path, OpenFor::Appending).map_err(io_error("opening", &path))?;
-    file.truncate(bad.offset).map_err(io_error("cutting", &path))?;
-    file.sync().map_err(io_error("syncing", &path))
+    disk.remove(&path).map_err(io_error("removing", &path))?;
+    disk.sync_folder(folder).map_err(io_error("syncing", folder))
+}
+
+/// Writes the beginning of a segment to a new file, durably, and puts that in its place.
+///
+/// A sync that failed leaves pages that can be read and are taken for written, and a later sync passes them over: only
+/// bytes that are written again are sure to be on disk.
+fn rewrite(disk: &dyn Disk, folder: &Path, first: Position, bytes: u64) -> Result<(), StoreError> {
+    let (path, part) = (segment::path(folder, first), folder.join(PART));
+    match disk.remove(&part) {
+        Err(error) if error.kind() == ErrorKind::NotFound => {}
+        removed => removed.map_err(io_error("removing", &part))?,
+    }
+    let from = disk.open(&path, OpenFor::Reading).map_err(io_error("opening", &path))?;
+    let mut into = disk.open(&part, OpenFor::Creating).map_err(io_error("creating", &part))?;
+    let mut buffer = vec![0; SCAN_BUFFER_BYTES];
+    let mut done = 0;
+    while done < bytes {
+        let wanted = usize::try_from(bytes - done).unwrap_or(usize::MAX).min(buffer.len());
+        let read = from.read_at(done, &mut buffer[..wanted]).map_err(io_error("reading", &path))?;
+        if read == 0 {
+            return Err(damaged(first, first, done, "the segment became shorter while it was copied"));
+        }
+        into.append(&buffer[..read]).map_err(io_error("writing", &part))?;
+        done += read as u64;
+    }
+    into.sync().map_err(io_error("syncing", &part))?;
+    disk.rename(&part, &path).map_err(io_error("renaming", &part))?;
+    disk.sync_folder(folder).map_err(io_error("syncing", folder))
 }
 
 fn time_of(history: &History, place: Place) -> Result<Instant, StoreError> {

@@ -173,7 +173,8 @@ impl<'d> Walk<'d> {
         let seal = decode_seal(body).map_err(|fault| {
             unreadable(Place { position: self.reached.last, segment, offset, body_at: offset }, fault)
         })?;
-        if seal.first != self.reached.sealed.next() || seal.last != self.reached.last {
+        // One over nothing would have no entry that stands before it.
+        if seal.first > seal.last || seal.first != self.reached.sealed.next() || seal.last != self.reached.last {
             return Err(damaged(self.reached.last, segment, offset, "the seal is for other entries"));
         }
         self.reached.sealed = seal.last;

@@ -50,8 +50,7 @@ struct Segment {
 }
 
 impl Writer {
-    /// Goes on where a scan has come to. What the last segment holds is made durable first: a process that was killed
-    /// may have left it written and not synced.
+    /// Goes on where a scan has come to, in a segment whose bytes are durable.
     pub(super) fn open(
         disk: Arc<dyn Disk>,
         folder: PathBuf,

@@ -63,13 +63,42 @@ impl Applier {
     }
 }
 
-/// Tells everybody who waits; after a failure nobody is told that a change was made.
+/// Tells everybody who waits. After a failure nobody is told that a change was made, nor that it met a record which may
+/// never have been.
 pub fn answer(answers: Vec<(Reply, Answer)>, failed: Option<&str>) {
     for (reply, answer) in answers {
         let answer = match (failed, answer) {
-            (Some(cause), Ok(_)) => Err(CommitError::Poisoned { cause: cause.to_owned() }),
+            (Some(cause), Ok(_) | Err(CommitError::Conflict { .. })) => {
+                Err(CommitError::Poisoned { cause: cause.to_owned() })
+            }
             (_, answer) => answer,
         };
         reply.send(answer);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::conformance::sample;
+    use crate::store::record::RecordKey;
+    use crate::store::sled::reply::reply;
+
+    fn told(what: Answer, failed: Option<&str>) -> Answer {
+        let (reply, waiting) = reply();
+        answer(vec![(reply, what)], failed);
+        waiting.receive()
+    }
+
+    #[test]
+    fn nobody_is_told_of_a_version_that_may_never_have_been() {
+        let conflict = || {
+            let key = RecordKey::Task(sample::task_key("p:1"));
+            Err(CommitError::Conflict { key, version: Some(Position(7)) })
+        };
+        assert!(matches!(told(conflict(), None), Err(CommitError::Conflict { .. })));
+        assert!(matches!(told(conflict(), Some("no sync")), Err(CommitError::Poisoned { .. })));
+        let large = Err(CommitError::TooLarge { bytes: 2, bytes_max: 1 });
+        assert!(matches!(told(large, Some("no sync")), Err(CommitError::TooLarge { .. })));
     }
 }

@@ -136,6 +136,9 @@ impl Committer {
     /// Writes, syncs, hands on.
     fn finish(&mut self, group: Group) {
         let Group { pending, entries, time, answers, .. } = group;
+        if let Some(cause) = self.published.poison() {
+            return answer(answers, Some(&cause)); // an earlier group failed while this one was made
+        }
         let places = match self.append(&entries) {
             Ok(places) => places,
             Err(error) => return answer(answers, Some(&self.published.poison_by(&error))),

@@ -8,7 +8,8 @@
 //! is now applied, shows the new head, and only then answers; meanwhile the disk syncs the next group. Sled therefore
 //! never knows more than the ledger, and may be lost at any time: it is made again.
 //!
-//! A group is not one sled batch: sled keeps every reader and the writer out while it applies one. It need not be, since
+//! A group is not one sled batch: sled keeps every reader and the writer out while it applies one. Only a record and its
+//! index keys are. A group need not be, since
 //! a group that was applied in part is applied again from the position before it, and comes to the same.
 //!
 //! # What lies in sled
@@ -27,6 +28,7 @@
 //! It must never be written by anyone but the applying thread, and never hold what the ledger does not.
 
 mod apply;
+mod audit;
 mod boot;
 mod commit;
 mod index;

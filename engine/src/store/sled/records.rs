@@ -4,11 +4,12 @@
 //! makes the next start put sled aside and make the current records again. It must never be asked to write by anyone but
 //! the writer, and never hand out sled's own types.
 
-use std::fs::File;
+use std::fs::{File, TryLockError};
 use std::io::ErrorKind;
 use std::ops::Bound;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::key::APPLIED;
 use super::pending::Effects;
@@ -18,6 +19,11 @@ use crate::store::disk::io_error;
 
 /// The file that asks the next start to make the current records again.
 pub const REBUILD: &str = "rebuild";
+
+/// So often sled's lock is tried before sled is taken for held by someone else.
+const LOCK_ATTEMPTS_MAX: usize = 250;
+/// The pause between two attempts; all of them take five seconds.
+const LOCK_PAUSE: Duration = Duration::from_millis(20);
 
 /// Sled does not open with less.
 const CACHE_BYTES_MIN: u64 = 256;
@@ -99,20 +105,23 @@ impl Records {
         guarded(|| self.db.flush()).map(drop)
     }
 
-    /// Only a record that leaves an index needs a batch, which keeps everybody else out of sled: one that is new to an
-    /// index is passed over there until it can be read, because its own key comes last.
-    fn apply_record(&self, record: Effects<'_>) -> ::sled::Result<()> {
-        let leaves = record.len() > 1 && record.iter().any(|(_, value)| value.is_none());
+    /// A record and its index keys are one batch, so that none of them is there without the others after a kill, and no
+    /// list passes it over between two steps. A batch keeps everybody else out of sled, so one key goes without.
+    fn apply_record(&self, mut record: Effects<'_>) -> ::sled::Result<()> {
+        if let [(key, value)] = record.as_mut_slice() {
+            return match value.take() {
+                Some(value) => self.db.insert(*key, value).map(drop),
+                None => self.db.remove(*key).map(drop),
+            };
+        }
         let mut batch = ::sled::Batch::default();
         for (key, value) in record {
             match value {
-                Some(value) if leaves => batch.insert(key, value),
-                None if leaves => batch.remove(key),
-                Some(value) => drop(self.db.insert(key, value)?),
-                None => drop(self.db.remove(key)?),
+                Some(value) => batch.insert(key, value),
+                None => batch.remove(key),
             }
         }
-        if leaves { self.db.apply_batch(batch) } else { Ok(()) }
+        self.db.apply_batch(batch)
     }
 
     /// Leaves a note for the next start after a failure.
@@ -128,12 +137,21 @@ impl Records {
 }
 
 /// Waits for sled's own lock. The data folder is ours by then, so only a sled that this process has just closed can still
-/// hold it: in its last thread, or in a process that is just being started from this one.
+/// hold it: in its last thread, or in a process that is just being started from this one. Whoever else holds it may never
+/// let go, so the wait ends.
 fn wait_until_let_go(db: &Path) -> std::io::Result<()> {
-    match File::open(db) {
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
-        file => file.and_then(|file| file.lock().and_then(|()| file.unlock())),
+    let file = match File::open(db) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        file => file?,
+    };
+    for _ in 0..LOCK_ATTEMPTS_MAX {
+        match file.try_lock() {
+            Ok(()) => return file.unlock(),
+            Err(TryLockError::WouldBlock) => std::thread::park_timeout(LOCK_PAUSE),
+            Err(TryLockError::Error(error)) => return Err(error),
+        }
     }
+    Err(std::io::Error::new(ErrorKind::WouldBlock, "someone else holds the lock"))
 }
 
 /// Calls sled; an error or a panic becomes an error of ours.

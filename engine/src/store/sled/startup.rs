@@ -1,17 +1,18 @@
 //! Opening: sled, the ledger, and what to do when they disagree.
 //!
-//! It must never change anything before the ledger was found sound, and never refuse to open because of sled.
+//! It must never throw anything away before the ledger was found sound, and never refuse to open because of sled.
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::boot::{self, Left};
 use super::pending::Pending;
 use super::records::{REBUILD, Records};
 use super::store::SledOptions;
 use super::value::Applied;
 use super::view::View;
-use super::{GROUP_BYTES_MAX, REPLAY_ENTRIES_MAX, boot};
+use super::{GROUP_BYTES_MAX, REPLAY_ENTRIES_MAX};
 use crate::domain::Position;
 use crate::store::change::StoreError;
 use crate::store::disk::{Disk, io_error};
@@ -21,75 +22,118 @@ use crate::store::shape::{Unreadable, read_record};
 
 const SLED: &str = "sled";
 const SET_ASIDE: &str = "sled.set-aside";
+/// Lies in a folder that was set aside and must not be removed; says why.
+const KEPT: &str = "kept-because";
 
 /// Opens ledger and current records of a data folder whose lock is held.
 pub fn open(disk: &Arc<dyn Disk>, data: &Path, options: &SledOptions) -> Result<(Opened, Records), StoreError> {
     let mark = ledger::read_mark(disk.as_ref(), data)?;
-    let found = existing(data, options, mark);
-    let applied = found.as_ref().ok().map(|(_, applied)| *applied);
-    let reach = |position, link, binding| Reach { position, link, binding };
-    let reaches: Vec<Reach> = mark
-        .map(|mark| reach(mark.position, mark.link, true))
-        .into_iter()
-        .chain(applied.map(|applied| reach(applied.position, applied.link, false)))
-        .collect();
+    let left = boot::take(data)?;
+    let found = Found::look(data, options, mark, left);
+    let binding = mark.map(|mark| Reach { position: mark.position, link: mark.link, binding: true });
+    let proved = found.applied.map(|at| Reach { position: at.position, link: at.link, binding: false });
+    let reaches: Vec<Reach> = binding.into_iter().chain(proved).collect();
     let opened = ledger::open(disk, data, options.segment_bytes_max, &reaches)?;
-    let agrees = opened.agrees.last().copied().unwrap_or(true);
-    let (records, from) = match found {
-        Ok((records, applied)) if agrees => (records, applied.position),
-        Ok((records, applied)) => {
-            drop(records);
-            (anew(data, options, &disagreement(applied, opened.last))?, Position::UNRECORDED)
-        }
-        Err(why) => (anew(data, options, &why)?, Position::UNRECORDED),
+    let disagrees = found.applied.filter(|_| opened.agrees.last() == Some(&false));
+    let usable = match (found.records, disagrees) {
+        (usable, None) => usable,
+        (_, Some(applied)) => Err(disagreement(applied, opened.last)),
     };
-    boot::note(data).map_err(io_error("noting the start of the machine in", data))?;
+    let keep = if disagrees.is_some() { Keep::ForEver } else { Keep::UntilTheNext };
+    let (records, from) = match usable {
+        Ok(records) => (records, found.applied.map_or(Position::UNRECORDED, |applied| applied.position)),
+        Err(why) => (anew(data, options, &why, keep)?, Position::UNRECORDED),
+    };
     replay(&opened.history, &records, from, opened.last)?;
     Ok((opened, records))
 }
 
-/// Writes out sled's files durably, after it was closed.
+/// Writes out sled's files durably, after it was closed, and then says so.
 pub fn sync_sled(data: &Path) -> Result<(), StoreError> {
-    sync_below(&data.join(SLED))
+    sync_below(&data.join(SLED))?;
+    boot::note_clean(data)
 }
 
 fn disagreement(applied: Applied, last: Position) -> String {
     if applied.position > last {
+        tracing::error!(
+            first = last.next().0,
+            last = applied.position.0,
+            "the end of the ledger is lost: the current records hold entries that it does not; they are set aside and kept"
+        );
         return format!("they are at entry {}, and the ledger ends at {last}", applied.position);
     }
     format!("they were made from another ledger, up to entry {}", applied.position)
 }
 
-/// Sled as it lies there, and how far it is; or why it cannot be used.
-fn existing(data: &Path, options: &SledOptions, mark: Option<CleanStop>) -> Result<(Records, Applied), String> {
-    let folder = data.join(SLED);
-    if data.join(REBUILD).exists() {
-        return Err("an earlier read of them failed".to_owned());
+/// Sled as it lies there.
+///
+/// How far it proves that the ledger came is one thing, whether its records may be used another: sled's checksums vouch
+/// for the position that is read, and it was only ever written after the ledger was synced up to there.
+struct Found {
+    /// How far it says that the ledger came; `None` where it does not say.
+    applied: Option<Applied>,
+    /// Its records, or why they cannot be used.
+    records: Result<Records, String>,
+}
+
+impl Found {
+    fn look(data: &Path, options: &SledOptions, mark: Option<CleanStop>, left: Left) -> Found {
+        let folder = data.join(SLED);
+        let fresh = !folder.exists();
+        let opened = remove_unfinished_snapshots(&folder)
+            .map_err(|error| error.to_string())
+            .and_then(|()| Records::open(data, &folder, options.cache_bytes).map_err(|error| error.to_string()));
+        // The note of an earlier failure: reading the position may leave another.
+        let noted = data.join(REBUILD).exists();
+        let applied = opened
+            .as_ref()
+            .map_err(Clone::clone)
+            .and_then(|records| records.applied().map_err(|error| error.to_string()));
+        let records = opened.and_then(|records| {
+            if noted {
+                return Err("an earlier read of them failed".to_owned());
+            }
+            let applied = applied.clone()?;
+            let stop = applied.map(|applied| CleanStop { position: applied.position, link: applied.link });
+            // The line of a clean stop vouches for the very stop that the mark is of.
+            let written = (left.clean && stop == mark) || !left.restarted;
+            usable(&records, applied, fresh, written).map(|()| records)
+        });
+        Found { applied: applied.ok().flatten(), records }
     }
-    remove_unfinished_snapshots(&folder).map_err(|error| error.to_string())?;
-    let fresh = !folder.exists();
-    let opened = Records::open(data, &folder, options.cache_bytes).map_err(|error| error.to_string())?;
-    let applied = opened.applied().map_err(|error| error.to_string())?;
-    let Some(applied) = applied else {
-        let empty = opened.is_empty().map_err(|error| error.to_string())?;
-        let start = Applied { position: Position::UNRECORDED, link: crate::domain::id::Digest([0; 32]) };
-        return if empty && fresh { Ok((opened, start)) } else { Err("their applied position is missing".to_owned()) };
-    };
-    let clean = mark.is_some_and(|mark| mark.position == applied.position);
-    if !clean && boot::restarted_since(data) {
+}
+
+/// Whether the records may be used, that say they are at this position; `written` says that all of them reached the disk.
+fn usable(records: &Records, applied: Option<Applied>, fresh: bool, written: bool) -> Result<(), String> {
+    if applied.is_none() {
+        let empty = records.is_empty().map_err(|error| error.to_string())?;
+        return if empty && fresh { Ok(()) } else { Err("their applied position is missing".to_owned()) };
+    }
+    if !written {
         return Err("the machine went down while they were being written".to_owned());
     }
-    opened.check().map_err(|error| error.to_string())?;
-    Ok((opened, applied))
+    records.check().map_err(|error| error.to_string())
+}
+
+/// How long what is set aside is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Keep {
+    /// Until something else is set aside: the ledger holds all of it.
+    UntilTheNext,
+    /// For ever, as it may hold what the ledger does not.
+    ForEver,
 }
 
 /// Puts aside what lies there and begins again with nothing.
-fn anew(data: &Path, options: &SledOptions, why: &str) -> Result<Records, StoreError> {
-    let (folder, aside) = (data.join(SLED), data.join(SET_ASIDE));
+fn anew(data: &Path, options: &SledOptions, why: &str, keep: Keep) -> Result<Records, StoreError> {
+    let folder = data.join(SLED);
     if folder.exists() {
+        let aside = place_aside(data)?;
         tracing::warn!(why, aside = %aside.display(), "the current records are set aside and made again from the ledger");
-        if aside.exists() {
-            std::fs::remove_dir_all(&aside).map_err(io_error("removing", &aside))?;
+        if keep == Keep::ForEver {
+            let kept = folder.join(KEPT);
+            std::fs::write(&kept, why).map_err(io_error("writing", &kept))?;
         }
         std::fs::rename(&folder, &aside).map_err(io_error("setting aside", &folder))?;
     }
@@ -98,6 +142,20 @@ fn anew(data: &Path, options: &SledOptions, why: &str) -> Result<Records, StoreE
         std::fs::remove_file(&note).map_err(io_error("removing", &note))?;
     }
     Records::open(data, &folder, options.cache_bytes)
+}
+
+/// Where to set aside: the first name whose folder need not be kept.
+fn place_aside(data: &Path) -> Result<PathBuf, StoreError> {
+    let mut aside = data.join(SET_ASIDE);
+    let mut number = 1;
+    while aside.join(KEPT).exists() {
+        number += 1;
+        aside = data.join(format!("{SET_ASIDE}.{number}"));
+    }
+    if aside.exists() {
+        std::fs::remove_dir_all(&aside).map_err(io_error("removing", &aside))?;
+    }
+    Ok(aside)
 }
 
 /// A snapshot that sled did not finish makes it refuse to open, though nothing is lost without it.

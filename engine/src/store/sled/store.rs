@@ -2,6 +2,7 @@
 //!
 //! It must never be two in one folder.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{SyncSender, sync_channel};
@@ -74,6 +75,7 @@ pub fn open_on(disk: Arc<dyn Disk>, data: &Path, options: SledOptions) -> Result
     let lock = FolderLock::take(data)?;
     let (opened, records) = startup::open(&disk, data, &options)?;
     let blobs = FolderBlobs::open(disk.clone(), data)?;
+    sync_names(disk.as_ref(), data)?;
     let records = Arc::new(records);
     let published = Arc::new(Published::new(Head { position: opened.last, time: opened.time }));
     let (queue, jobs) = sync_channel(QUEUE_CHANGES_MAX);
@@ -103,6 +105,17 @@ pub fn open_on(disk: Arc<dyn Disk>, data: &Path, options: SledOptions) -> Result
         blobs,
         _lock: lock,
     })
+}
+
+/// Makes the names of the data folder and of the folders in it durable: whoever made them may have been stopped before.
+fn sync_names(disk: &dyn Disk, data: &Path) -> Result<(), StoreError> {
+    disk.sync_folder(data).map_err(io_error("syncing", data))?;
+    let parent = data.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    match RealDisk.sync_folder(parent) {
+        // A folder that we may not read was not written by us.
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => Ok(()),
+        synced => synced.map_err(io_error("syncing", parent)),
+    }
 }
 
 fn thread<T: Send + 'static>(

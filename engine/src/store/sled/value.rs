@@ -9,7 +9,9 @@ use crate::store::ledger::{History, Place};
 use crate::store::record::Record;
 use crate::store::shape::{FORMAT, Unreadable, read_record};
 
-/// JSON longer than this stays in the ledger alone: sled puts long values into files that it never syncs.
+/// JSON longer than this stays in the ledger alone. Sled puts what it writes at once into a file of its own where that is
+/// longer than 128 KiB, and never syncs that file. One value stays well below; a page of several long ones may still become
+/// such a file, which a clean stop syncs and which nothing but a clean stop vouches for after a restart of the machine.
 pub const VALUE_BYTES_MAX: usize = 60 * 1024;
 
 const INLINE: u8 = 0;
