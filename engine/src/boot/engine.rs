@@ -8,9 +8,9 @@ use super::error::BootError;
 use super::plugins::fill_shelf;
 use super::settings::{check, settings};
 use crate::clock::{Clock, SystemClock};
-use crate::config::{Config, LimitsConfig, Loaded};
+use crate::config::{Config, Loaded};
 use crate::domain::schedule::Schedule;
-use crate::host::{Host, Limits};
+use crate::host::Host;
 use crate::operations::Engine;
 use crate::store::memory::MemoryStore;
 use crate::store::sled::{self, SledOptions};
@@ -60,7 +60,7 @@ pub fn engine_with(loaded: Loaded, place: Place<'_>, clock: Arc<dyn Clock>) -> R
         completion: config.completion,
         parameters: config.parameters,
         schedules: config.schedules.into_iter().map(schedule).collect(),
-        limits: limits(&config.plugins.limits),
+        limits: config.plugins.limits,
     };
     engine.refresh_units()?;
     check(&engine)?;
@@ -92,32 +92,5 @@ fn compiled_folder(place: Place<'_>) -> Option<PathBuf> {
     match place {
         Place::Folder(folder) | Place::NewFolder(folder) => Some(folder.join(COMPILED_FOLDER)),
         Place::Nowhere => None,
-    }
-}
-
-fn limits(config: &LimitsConfig) -> Limits {
-    Limits {
-        fuel_max: config.fuel_max,
-        wall_ms_max: config.wall_ms_max,
-        memory_bytes_max: config.memory_bytes_max,
-        table_elements_max: config.table_elements_max,
-        lift_bytes_max: config.lift_bytes_max,
-        questions_max: config.questions_max,
-        tape_bytes_max: config.tape_bytes_max,
-        log_bytes_max: config.log_bytes_max,
-        outcomes_max: config.outcomes_max,
-        message_bytes_max: config.message_bytes_max,
-        measured_max: config.measured_max,
-        cites_max: config.cites_max,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_configured_limits_are_the_hosts_where_nothing_is_configured() {
-        assert_eq!(limits(&LimitsConfig::default()), Limits::default());
     }
 }

@@ -6,9 +6,10 @@ use std::path::PathBuf;
 
 use chrono_tz::Tz;
 
-use super::sections::{Config, HttpConfig, LimitsConfig, PluginsConfig, ScheduleConfig, StoreConfig};
+use super::sections::{Config, HttpConfig, PluginsConfig, ScheduleConfig, StoreConfig};
 use crate::domain::cron::CronSpec;
 use crate::domain::id::{DirectiveId, ScheduleId, UnitCode};
+use crate::domain::limits::Limits;
 use crate::domain::task_state::Completion;
 use crate::sheets::{FaultCode, Faults, TomlFile, TomlTable, read_parameters};
 
@@ -61,8 +62,8 @@ fn plugins(mut table: TomlTable<'_>, faults: &mut Faults) -> PluginsConfig {
 }
 
 /// Each limit from what lets nothing run to what no machine of this product bears.
-fn limits(mut table: TomlTable<'_>, faults: &mut Faults) -> LimitsConfig {
-    let mut limits = LimitsConfig::default();
+fn limits(mut table: TomlTable<'_>, faults: &mut Faults) -> Limits {
+    let mut limits = Limits::default();
     let mut read = |key: &'static str, limit: &mut u64, min: u64, max: u64| {
         if let Some(number) = table.optional_number(key, (min, max), faults) {
             *limit = number;

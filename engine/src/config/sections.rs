@@ -9,6 +9,7 @@ use chrono_tz::Tz;
 
 use crate::domain::cron::CronSpec;
 use crate::domain::id::{DirectiveId, ScheduleId, UnitCode};
+use crate::domain::limits::Limits;
 use crate::domain::task_state::Completion;
 
 /// All settings.
@@ -51,37 +52,8 @@ pub struct HttpConfig {
 pub struct PluginsConfig {
     /// A folder of components; `None` where only those of the binary are used.
     pub folder: Option<PathBuf>,
-    /// What one evaluation may use.
-    pub limits: LimitsConfig,
-}
-
-/// `[plugins.limits]`: what one run of a plugin may use.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LimitsConfig {
-    /// Instructions, in wasmtime's fuel.
-    pub fuel_max: u64,
-    /// Milliseconds by the wall clock.
-    pub wall_ms_max: u64,
-    /// Bytes of all its memories.
-    pub memory_bytes_max: u64,
-    /// Elements of all its tables.
-    pub table_elements_max: u64,
-    /// Bytes the engine allocates for what one call hands to it.
-    pub lift_bytes_max: u64,
-    /// Questions.
-    pub questions_max: u64,
-    /// Bytes of the tape.
-    pub tape_bytes_max: u64,
-    /// Bytes of the log.
-    pub log_bytes_max: u64,
-    /// Outcomes.
-    pub outcomes_max: u64,
-    /// Bytes of one text of an outcome.
-    pub message_bytes_max: u64,
-    /// Measured values of one outcome.
-    pub measured_max: u64,
-    /// Facts one outcome cites.
-    pub cites_max: u64,
+    /// `[plugins.limits]`: what one evaluation may use.
+    pub limits: Limits,
 }
 
 /// One of `[[schedules]]`
@@ -120,24 +92,5 @@ impl Default for StoreConfig {
 impl Default for HttpConfig {
     fn default() -> HttpConfig {
         HttpConfig { listen: (Ipv4Addr::LOCALHOST, 8_740).into() }
-    }
-}
-
-impl Default for LimitsConfig {
-    fn default() -> LimitsConfig {
-        LimitsConfig {
-            fuel_max: 5_000_000_000,
-            wall_ms_max: 10_000,
-            memory_bytes_max: 128 * 1024 * 1024,
-            table_elements_max: 100_000,
-            lift_bytes_max: 16 * 1024 * 1024,
-            questions_max: 50_000,
-            tape_bytes_max: 8 * 1024 * 1024,
-            log_bytes_max: 64 * 1024,
-            outcomes_max: 10_000,
-            message_bytes_max: 16 * 1024,
-            measured_max: 100,
-            cites_max: 1_000,
-        }
     }
 }

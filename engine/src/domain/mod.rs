@@ -16,6 +16,7 @@ pub mod facts;
 pub mod figure;
 pub mod finding;
 pub mod id;
+pub mod limits;
 pub mod occurrence;
 pub mod outcome;
 pub mod plan;
