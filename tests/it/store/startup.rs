@@ -44,6 +44,18 @@ fn a_clean_stop_needs_nothing_made_again() {
 }
 
 #[test]
+fn without_its_fingerprint_sled_is_read_through_and_kept() {
+    let made = Made::new();
+    let fingerprint = made.folder.path().join("sled-fingerprint");
+    for forged in ["", "db 0 00000000\n"] {
+        std::fs::write(&fingerprint, forged).unwrap();
+        made.opens_alike(false);
+    }
+    std::fs::remove_file(&fingerprint).unwrap();
+    made.opens_alike(false);
+}
+
+#[test]
 fn without_sled_it_is_made_again() {
     let made = Made::new();
     std::fs::remove_dir_all(made.sled()).unwrap();

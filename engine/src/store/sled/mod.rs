@@ -31,6 +31,7 @@ mod apply;
 mod audit;
 mod boot;
 mod commit;
+mod fingerprint;
 mod index;
 mod key;
 mod lists;

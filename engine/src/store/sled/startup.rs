@@ -12,7 +12,7 @@ use super::records::{REBUILD, Records};
 use super::store::SledOptions;
 use super::value::Applied;
 use super::view::View;
-use super::{GROUP_BYTES_MAX, REPLAY_ENTRIES_MAX};
+use super::{GROUP_BYTES_MAX, REPLAY_ENTRIES_MAX, fingerprint};
 use crate::domain::Position;
 use crate::store::change::StoreError;
 use crate::store::disk::{Disk, io_error};
@@ -48,9 +48,11 @@ pub fn open(disk: &Arc<dyn Disk>, data: &Path, options: &SledOptions) -> Result<
     Ok((opened, records))
 }
 
-/// Writes out sled's files durably, after it was closed, and then says so.
-pub fn sync_sled(data: &Path) -> Result<(), StoreError> {
-    sync_below(&data.join(SLED))?;
+/// Writes out sled's files durably, after it was closed, notes what they are, and then says so.
+pub fn settle_sled(data: &Path) -> Result<(), StoreError> {
+    let sled = data.join(SLED);
+    sync_below(&sled)?;
+    fingerprint::keep(data, &sled).map_err(io_error("taking the fingerprint of", &sled))?;
     boot::note_clean(data)
 }
 
@@ -81,6 +83,7 @@ impl Found {
     fn look(data: &Path, options: &SledOptions, mark: Option<CleanStop>, left: Left) -> Found {
         let folder = data.join(SLED);
         let fresh = !folder.exists();
+        let untouched = left.clean && fingerprint::matches(data, &folder); // before sled opens its files
         let opened = remove_unfinished_snapshots(&folder)
             .map_err(|error| error.to_string())
             .and_then(|()| Records::open(data, &folder, options.cache_bytes).map_err(|error| error.to_string()));
@@ -98,7 +101,11 @@ impl Found {
             let stop = applied.map(|applied| CleanStop { position: applied.position, link: applied.link });
             // The line of a clean stop vouches for the very stop that the mark is of.
             let written = (left.clean && stop == mark) || !left.restarted;
-            usable(&records, applied, fresh, written).map(|()| records)
+            usable(&records, applied, fresh, written)?;
+            if !untouched {
+                records.check().map_err(|error| error.to_string())?;
+            }
+            Ok(records)
         });
         Found { applied: applied.ok().flatten(), records }
     }
@@ -113,7 +120,7 @@ fn usable(records: &Records, applied: Option<Applied>, fresh: bool, written: boo
     if !written {
         return Err("the machine went down while they were being written".to_owned());
     }
-    records.check().map_err(|error| error.to_string())
+    Ok(())
 }
 
 /// How long what is set aside is kept.

@@ -152,7 +152,7 @@ impl SledStore {
         }
         records.flush()?;
         drop(records);
-        startup::sync_sled(&self.data)?;
+        startup::settle_sled(&self.data)?;
         ledger::write_mark(self.disk.as_ref(), &self.data, CleanStop { position: writer.last(), link: writer.link() })
     }
 }
