@@ -8,6 +8,7 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
+use dondoc::domain::task::TaskEvent;
 use dondoc::store::Ledger;
 use dondoc::store::conformance::sample;
 use dondoc::store::record::Record;
@@ -225,7 +226,12 @@ fn fill(store: &SledStore) {
         for number in 0..TASKS_A_CHANGE {
             let number = change * TASKS_A_CHANGE + number;
             let key = format!("cchc-{}:{number}", number % 40);
-            puts.push(Record::Task(sample::task(&key, &format!("{}", 29_000 + number % 700))));
+            let mut task = sample::task(&key, &format!("{}", 29_000 + number % 700));
+            let title = "Rà soát, đơn giản hóa thủ tục hành chính thuộc thẩm quyền, trình công bố danh mục";
+            task.texts = vec![sample::recorded(sample::task_text(title))];
+            let due = TaskEvent::Due { on: sample::day("2022-03-15") };
+            task.facts.extend([due, TaskEvent::Started, TaskEvent::Submitted].map(sample::fact));
+            puts.push(Record::Task(task));
             puts.push(Record::NextRung(sample::next_rung(&key, "2022-03-15", [-7, -3, 0, 1][number % 4])));
         }
         store.commit(sample::put(puts)).expect("it is committed");
