@@ -20,6 +20,9 @@ use crate::store::disk::io_error;
 /// The file that asks the next start to make the current records again.
 pub const REBUILD: &str = "rebuild";
 
+/// How many records one batch holds at the most: a few milliseconds in which nobody else is let in.
+const BATCH_RECORDS_MAX: usize = 512;
+
 /// So often sled's lock is tried before sled is taken for held by someone else.
 const LOCK_ATTEMPTS_MAX: usize = 250;
 /// The pause between two attempts; all of them take five seconds.
@@ -89,39 +92,34 @@ impl Records {
         guarded(|| self.db.iter().try_for_each(|found| found.map(drop)))
     }
 
-    /// Applies effects, and last of all the position they bring everything to. After a crash in between the position is
-    /// the old one, and doing it all again comes to the same.
+    /// Applies effects, and with the last of them the position they bring everything to. After a crash in between the
+    /// position is the old one, and doing it all again comes to the same.
     ///
-    /// Each record changes together with its index keys: a reader finds it by the old ones or by the new ones.
+    /// A record and its index keys are always in one batch: none of them is there without the others after a kill, and a
+    /// reader finds the record by the old ones or by the new ones. A batch keeps everybody else out of sled, so a large
+    /// group takes several.
     pub fn apply<'p>(&self, effects: impl Iterator<Item = Effects<'p>>, applied: Applied) -> Result<(), StoreError> {
+        let (mut batch, mut records) = (::sled::Batch::default(), 0);
         for record in effects {
-            self.noting(guarded(|| self.apply_record(record)))?;
+            if records == BATCH_RECORDS_MAX {
+                self.noting(guarded(|| self.db.apply_batch(std::mem::take(&mut batch))))?;
+                records = 0;
+            }
+            records += 1;
+            for (key, value) in record {
+                match value {
+                    Some(value) => batch.insert(key, value),
+                    None => batch.remove(key),
+                }
+            }
         }
-        self.noting(guarded(|| self.db.insert(APPLIED, applied.encode()))).map(drop)
+        batch.insert(APPLIED, &applied.encode()[..]);
+        self.noting(guarded(|| self.db.apply_batch(batch)))
     }
 
     /// Writes out what sled still holds in memory.
     pub fn flush(&self) -> Result<(), StoreError> {
         guarded(|| self.db.flush()).map(drop)
-    }
-
-    /// A record and its index keys are one batch, so that none of them is there without the others after a kill, and no
-    /// list passes it over between two steps. A batch keeps everybody else out of sled, so one key goes without.
-    fn apply_record(&self, mut record: Effects<'_>) -> ::sled::Result<()> {
-        if let [(key, value)] = record.as_mut_slice() {
-            return match value.take() {
-                Some(value) => self.db.insert(*key, value).map(drop),
-                None => self.db.remove(*key).map(drop),
-            };
-        }
-        let mut batch = ::sled::Batch::default();
-        for (key, value) in record {
-            match value {
-                Some(value) => batch.insert(key, value),
-                None => batch.remove(key),
-            }
-        }
-        self.db.apply_batch(batch)
     }
 
     /// Leaves a note for the next start after a failure.
