@@ -1,7 +1,7 @@
 //! Lists what scheduled evaluations recorded.
 
 use super::engine::Engine;
-use super::list_tasks::Listed;
+use super::listed::Listed;
 use super::refusal::Refusal;
 use crate::domain::evaluation::{Evaluation, EvaluationKey};
 use crate::store::{EvaluationQuery, Versioned};
@@ -12,8 +12,7 @@ pub fn list_evaluations(
     query: &EvaluationQuery,
 ) -> Result<Listed<Versioned<Evaluation>, EvaluationKey>, Refusal> {
     let items = engine.store.evaluations(query)?;
-    let next = items.last().filter(|_| items.len() == query.limit).map(|row| row.value.key.clone());
-    Ok(Listed { items, next })
+    Ok(Listed::page(items, query.limit, |row| row.value.key.clone()))
 }
 
 /// One evaluation.

@@ -1,7 +1,7 @@
 //! Lists occurrences and what became of them.
 
 use super::engine::Engine;
-use super::list_tasks::Listed;
+use super::listed::Listed;
 use super::refusal::Refusal;
 use crate::domain::occurrence::{Occurrence, OccurrenceKey};
 use crate::store::{OccurrenceQuery, Versioned};
@@ -12,6 +12,5 @@ pub fn list_occurrences(
     query: &OccurrenceQuery,
 ) -> Result<Listed<Versioned<Occurrence>, OccurrenceKey>, Refusal> {
     let items = engine.store.occurrences(query)?;
-    let next = items.last().filter(|_| items.len() == query.limit).map(|row| row.value.key.clone());
-    Ok(Listed { items, next })
+    Ok(Listed::page(items, query.limit, |row| row.value.key.clone()))
 }

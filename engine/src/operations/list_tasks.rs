@@ -1,6 +1,7 @@
 //! Lists tasks as of a day, by unit, plan, area, stage and timeliness.
 
 use super::engine::{Engine, READ_PAGE};
+use super::listed::Listed;
 use super::refusal::Refusal;
 use crate::domain::area::Area;
 use crate::domain::id::{PlanId, TaskKey, UnitCode};
@@ -42,15 +43,6 @@ pub struct TaskLine {
     pub version: Position,
     /// Its state.
     pub state: TaskState,
-}
-
-/// A page of a list.
-#[derive(Clone, Debug)]
-pub struct Listed<T, K> {
-    /// What was found, ordered by key.
-    pub items: Vec<T>,
-    /// Where the next page goes on; `None` at the end.
-    pub next: Option<K>,
 }
 
 /// One page of tasks.
