@@ -1,6 +1,7 @@
 //! Prints value, bound and PASS or FAIL of every goal, and exits 1 when one fails.
 //!
 //! Values are ratios or medians within this one run; nothing here is compared with another machine or another day.
+//! `cargo bench -- host` or `-- store` measures the goals of one of the two alone.
 
 #![allow(clippy::disallowed_methods, reason = "a bench reads the time")]
 #![allow(clippy::cast_precision_loss, reason = "counts and bytes of a bench are far below 2^52")]
@@ -14,11 +15,19 @@ mod store;
 
 use measured::Measured;
 
+/// What one word asks for.
+type Bench = (&'static str, fn() -> Vec<Measured>);
+
 fn main() {
     if store::open_if_asked() {
         return;
     }
-    let goals: Vec<Measured> = host::goals().into_iter().chain(store::goals()).collect();
+    let asked: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
+    let benches: [Bench; 2] = [("host", host::goals), ("store", store::goals)];
+    let wanted = |name: &str| asked.is_empty() || asked.iter().any(|word| word == name);
+    let goals: Vec<Measured> =
+        benches.iter().filter(|(name, _)| wanted(name)).flat_map(|(_, measure)| measure()).collect();
+    assert!(!goals.is_empty(), "nothing is called {}: ask for host or store", asked.join(" or "));
     let kept = goals.iter().filter(|goal| goal.is_kept()).count();
     println!("\n{kept} of {} goals are kept", goals.len());
     if kept < goals.len() {

@@ -3,19 +3,22 @@
 //! Owns the sparse index of where entries lie; it costs some twenty bytes for every [`STRIDE`] entries. It must never read
 //! past what the writer has published.
 
-use std::path::PathBuf;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use super::frame::{Frames, Keep, Kind, Next};
 use super::segment;
 use super::walk::{damaged, unreadable};
 use crate::domain::Position;
 use crate::store::change::StoreError;
-use crate::store::disk::{Disk, OpenFor, io_error};
+use crate::store::disk::{Disk, DiskFile, OpenFor, io_error};
 use crate::store::shape::entry::{Seal, decode_seal};
 
 /// One of so many entries is in the index.
 const STRIDE: u64 = 256;
+
+/// So many segments stay open for reading.
+const READERS_MAX: usize = 16;
 
 /// Where an entry lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,12 +48,14 @@ pub struct History {
     disk: Arc<dyn Disk>,
     folder: PathBuf,
     index: RwLock<Vec<Place>>,
+    /// The segments that records were last read from, the latest last.
+    readers: Mutex<Vec<(Position, Arc<dyn DiskFile>)>>,
 }
 
 impl History {
     /// The history of a folder, with an index that is still empty.
     pub fn new(disk: Arc<dyn Disk>, folder: PathBuf) -> History {
-        History { disk, folder, index: RwLock::new(Vec::new()) }
+        History { disk, folder, index: RwLock::new(Vec::new()), readers: Mutex::new(Vec::new()) }
     }
 
     /// Notes where an entry lies; entries come in order.
@@ -91,11 +96,25 @@ impl History {
     /// A stretch of bytes of a segment.
     pub fn bytes(&self, first: Position, at: u64, length: usize) -> Result<Vec<u8>, StoreError> {
         let path = segment::path(&self.folder, first);
-        let file = self.disk.open(&path, OpenFor::Reading).map_err(io_error("opening", &path))?;
+        let file = self.reader(first, &path)?;
         let mut bytes = vec![0; length];
         let read = file.read_at(at, &mut bytes).map_err(io_error("reading", &path))?;
         bytes.truncate(read);
         Ok(bytes)
+    }
+
+    /// A segment, open for reading; the last few stay open.
+    fn reader(&self, first: Position, path: &Path) -> Result<Arc<dyn DiskFile>, StoreError> {
+        let mut readers = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
+        let file = match readers.iter().position(|(segment, _)| *segment == first) {
+            Some(index) => readers.remove(index).1,
+            None => Arc::from(self.disk.open(path, OpenFor::Reading).map_err(io_error("opening", path))?),
+        };
+        if readers.len() == READERS_MAX {
+            readers.remove(0);
+        }
+        readers.push((first, file.clone()));
+        Ok(file)
     }
 
     /// Reads on in one segment; answers the next entry to read, or `None` when there is enough.

@@ -46,7 +46,7 @@ pub use mark::{CleanStop, read_mark, write_mark};
 pub use recover::{Opened, Reach, open};
 pub use verify::{Tail, Verified, verify};
 pub use walk::unreadable;
-pub use writer::{GroupEntry, Writer};
+pub use writer::Writer;
 
 /// A segment is not added to once it is this large.
 pub const SEGMENT_BYTES_MAX: u64 = 32 * 1024 * 1024;

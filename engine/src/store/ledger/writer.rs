@@ -13,19 +13,10 @@ use crate::domain::Position;
 use crate::domain::id::Digest;
 use crate::store::change::StoreError;
 use crate::store::disk::{Disk, DiskFile, OpenFor, io_error};
-use crate::store::shape::entry::{Seal, encode_seal, link};
+use crate::store::shape::entry::{Seal, encode_seal, link, sha256};
 
 /// The write buffer is given back after a group that made it larger than this.
 const BUFFER_BYTES_KEPT: usize = 4 * 1024 * 1024;
-
-/// An entry to append.
-#[derive(Debug)]
-pub struct GroupEntry {
-    /// Its JSON.
-    pub body: Vec<u8>,
-    /// The SHA-256 of it.
-    pub hash: Digest,
-}
 
 /// The one who appends.
 #[derive(Debug)]
@@ -76,8 +67,9 @@ impl Writer {
         self.link
     }
 
-    /// Appends a group and its seal, durably; answers where each entry lies. After an error nothing is written any more.
-    pub fn append(&mut self, group: &[GroupEntry]) -> Result<Vec<Place>, StoreError> {
+    /// Appends a group of entries and its seal, durably; answers where each entry lies. After an error nothing is written
+    /// any more.
+    pub fn append(&mut self, group: &[Vec<u8>]) -> Result<Vec<Place>, StoreError> {
         assert!(!self.failed, "nothing is written after a write has failed");
         self.failed = true; // until all of it has gone well
         let mut buffer = std::mem::take(&mut self.buffer);
@@ -85,13 +77,13 @@ impl Writer {
         let (first, at) = (segment.first, segment.bytes);
         let mut places = Vec::with_capacity(group.len());
         let mut position = self.last;
-        for entry in group {
+        for body in group {
             position = position.next();
             let offset = at + buffer.len() as u64;
-            let body_at = at + frame::put(&mut buffer, Kind::Entry, &entry.body) as u64;
+            let body_at = at + frame::put(&mut buffer, Kind::Entry, body) as u64;
             places.push(Place { position, segment: first, offset, body_at });
         }
-        let hashes: Vec<Digest> = group.iter().map(|entry| entry.hash).collect();
+        let hashes: Vec<Digest> = group.iter().map(|body| sha256(body)).collect();
         self.finish(buffer, position, &hashes)?;
         places.iter().for_each(|place| self.history.note(*place));
         Ok(places)

@@ -19,8 +19,7 @@ use crate::domain::{Instant, Position};
 use crate::store::change::{Change, CommitError, Committed, EntrySummary, Head};
 use crate::store::record::{Record, RecordKey, Tick, Token, UnitKey, Versioned};
 use crate::store::rules::broken_rule;
-use crate::store::shape::entry::{encode, sha256};
-use crate::store::shape::record_json;
+use crate::store::shape::entry::{encode_change, sha256};
 
 /// A map of current records.
 pub type Map<K, V> = BTreeMap<K, Versioned<V>>;
@@ -67,12 +66,11 @@ impl State {
         let head = self.head();
         let position = head.position.next();
         let time: Instant = head.time.map_or(change.now, |last| last.max(change.now));
-        change.puts.iter_mut().for_each(|record| record.stamp(position));
-        let puts: Vec<Vec<u8>> = change.puts.iter().map(record_json).collect();
-        let body = encode(&change, &puts, position, time).body;
+        let body = encode_change(&change).at(position, time).body;
         if body.len() as u64 > entry_bytes_max {
             return Err(CommitError::TooLarge { bytes: body.len() as u64, bytes_max: entry_bytes_max });
         }
+        change.puts.iter_mut().for_each(|record| record.stamp(position));
         let keys = change.puts.iter().map(Record::key).chain(change.removes.iter().cloned()).collect();
         let Change { actor, operation, reason, puts, removes, .. } = change;
         self.entries.push(EntrySummary { position, time, actor, operation, reason, keys, hash: sha256(&body) });

@@ -11,11 +11,16 @@ use serde_json::value::RawValue;
 use sha2::{Digest as _, Sha256};
 
 use super::shaped::{Own, one};
-use super::{FORMAT, Unreadable, key_json, read_record};
+use super::{FORMAT, Unreadable, key_json, read_record, write_record};
 use crate::domain::id::Digest;
 use crate::domain::{Instant, Position};
 use crate::store::change::{Change, EntrySummary};
 use crate::store::record::RecordKey;
+
+/// Most entries are shorter, so that their bytes are moved once at most.
+const ENTRY_BYTES_USUAL: usize = 1024;
+/// The place of an entry takes no more before its position has eight digits.
+const PLACE_BYTES_USUAL: usize = 80;
 
 /// An entry as it is written.
 #[derive(Debug)]
@@ -24,6 +29,15 @@ pub struct EncodedEntry {
     pub body: Vec<u8>,
     /// Where in it each put's JSON stands, in the order of the change.
     pub puts: Vec<std::ops::Range<usize>>,
+}
+
+/// A change as it will be written, but for the place and the time of its entry.
+#[derive(Debug)]
+pub struct EncodedChange {
+    /// What comes after them, as an object of its own.
+    json: Vec<u8>,
+    /// Where in it each put's JSON stands.
+    puts: Vec<std::ops::Range<usize>>,
 }
 
 /// An entry as it is read; its records are decoded when asked for.
@@ -69,36 +83,50 @@ pub fn link(previous: &Digest, hashes: &[Digest]) -> Digest {
     Digest(sha.finalize().into())
 }
 
-/// The entry of a change whose puts are encoded and stamped already.
-pub fn encode(change: &Change, puts: &[Vec<u8>], position: Position, time: Instant) -> EncodedEntry {
-    let head = HeadShape {
-        format: FORMAT,
-        position,
-        time,
+/// The entry of a change, but for its place.
+pub fn encode_change(change: &Change) -> EncodedChange {
+    let what = WhatShape {
         actor: Cow::Borrowed(&change.actor),
         operation: Cow::Borrowed(&change.operation),
         reason: Cow::Borrowed(&change.reason),
     };
-    let mut body = serde_json::to_vec(&head).expect("the head of an entry is written to memory");
-    body.pop(); // the closing brace
-    body.extend_from_slice(b",\"puts\":[");
-    let mut ranges = Vec::with_capacity(puts.len());
-    for (index, put) in puts.iter().enumerate() {
+    let mut json = Vec::with_capacity(ENTRY_BYTES_USUAL);
+    serde_json::to_writer(&mut json, &what).expect("what an entry is about is written to memory");
+    json.pop(); // the closing brace
+    json.extend_from_slice(b",\"puts\":[");
+    let mut puts = Vec::with_capacity(change.puts.len());
+    for (index, put) in change.puts.iter().enumerate() {
         if index > 0 {
-            body.push(b',');
+            json.push(b',');
         }
-        ranges.push(body.len()..body.len() + put.len());
-        body.extend_from_slice(put);
+        let start = json.len();
+        write_record(&mut json, put);
+        puts.push(start..json.len());
     }
-    body.extend_from_slice(b"],\"removes\":[");
+    json.extend_from_slice(b"],\"removes\":[");
     for (index, key) in change.removes.iter().enumerate() {
         if index > 0 {
-            body.push(b',');
+            json.push(b',');
         }
-        body.extend_from_slice(&key_json(key));
+        json.extend_from_slice(&key_json(key));
     }
-    body.extend_from_slice(b"]}");
-    EncodedEntry { body, puts: ranges }
+    json.extend_from_slice(b"]}");
+    EncodedChange { json, puts }
+}
+
+impl EncodedChange {
+    /// The entry at its place.
+    pub fn at(self, position: Position, time: Instant) -> EncodedEntry {
+        let place = PlaceShape { format: FORMAT, position, time };
+        let mut body = Vec::with_capacity(PLACE_BYTES_USUAL + self.json.len());
+        serde_json::to_writer(&mut body, &place).expect("the place of an entry is written to memory");
+        body.pop(); // the closing brace
+        body.push(b',');
+        let moved = body.len() - 1; // the opening brace of the rest is not taken over
+        body.extend_from_slice(&self.json[1..]);
+        let puts = self.puts.into_iter().map(|put| put.start + moved..put.end + moved).collect();
+        EncodedEntry { body, puts }
+    }
 }
 
 /// Reads an entry.
@@ -121,7 +149,7 @@ pub fn decode(body: &[u8]) -> Result<DecodedEntry<'_>, Unreadable> {
 /// The entry as a reader of the history sees it.
 pub fn summary(body: &[u8]) -> Result<EntrySummary, Unreadable> {
     let entry = decode(body)?;
-    let put = |json: &&str| read_record(json.as_bytes()).map(|record| record.key());
+    let put = |json: &&str| read_record(json.as_bytes(), entry.position).map(|record| record.key());
     let mut keys = entry.puts.iter().map(put).collect::<Result<Vec<_>, _>>()?;
     keys.extend(entry.removes);
     Ok(EntrySummary {
@@ -157,12 +185,16 @@ fn too_new(body: &[u8]) -> Option<Unreadable> {
 }
 
 #[derive(Serialize)]
-struct HeadShape<'a> {
+struct PlaceShape {
     format: u32,
     #[serde(with = "one")]
     position: Position,
     #[serde(with = "one")]
     time: Instant,
+}
+
+#[derive(Serialize)]
+struct WhatShape<'a> {
     actor: Cow<'a, str>,
     operation: Cow<'a, str>,
     reason: Cow<'a, str>,

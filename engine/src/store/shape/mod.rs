@@ -22,7 +22,7 @@ mod text;
 mod trail;
 mod unit;
 
-pub use record::{key_json, read_record, record_json};
+pub use record::{key_json, read_record, write_record};
 
 /// The format this program writes, and the last one it reads.
 pub const FORMAT: u32 = 1;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Unreadable;
 use super::shaped::{Own, Ref, one, shaped};
+use crate::domain::Position;
 use crate::domain::document::{Document, DocumentKey};
 use crate::domain::evaluation::{Evaluation, EvaluationKey};
 use crate::domain::figure::{Figure, FigureKey};
@@ -21,14 +22,16 @@ use crate::store::record::{Record, RecordKey, Tick, Token, UnitKey};
 
 shaped!(Record => RecordShape, RecordKey => RecordKeyShape);
 
-/// A record as JSON: `{"task": {…}}`.
-pub fn record_json(record: &Record) -> Vec<u8> {
-    serde_json::to_vec(&Ref(record)).expect("a record is written to memory, and its maps have text keys")
+/// Adds a record as JSON: `{"task": {…}}`.
+pub fn write_record(json: &mut Vec<u8>, record: &Record) {
+    serde_json::to_writer(json, &Ref(record)).expect("a record is written to memory, and its maps have text keys");
 }
 
-/// The record of such JSON.
-pub fn read_record(json: &[u8]) -> Result<Record, Unreadable> {
-    Ok(serde_json::from_slice::<Own<Record>>(json)?.0)
+/// The record of such JSON, in the entry at `position`: what it says without a position of its own was recorded there.
+pub fn read_record(json: &[u8], position: Position) -> Result<Record, Unreadable> {
+    let Own(mut record) = serde_json::from_slice::<Own<Record>>(json)?;
+    record.stamp(position);
+    Ok(record)
 }
 
 /// A key as JSON: `{"task": "plan:number"}`.

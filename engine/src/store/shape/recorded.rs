@@ -1,12 +1,24 @@
 //! The stored shape of one version of a value: the value, the day it was written down, and its entry.
 //!
-//! It must never rename a field that a ledger already holds.
+//! What an entry itself records carries no position: its JSON is made before its place is known, and whoever reads it
+//! knows where it stands. It must never rename a field that a ledger already holds.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::shaped::{Shaped, one};
 use crate::domain::recorded::Recorded;
 use crate::domain::{Day, Position};
+
+/// The position of what its own entry records.
+pub fn here() -> Position {
+    Position::UNRECORDED
+}
+
+/// Whether something is recorded by the entry it stands in.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference to the field")]
+pub fn is_here(recorded: &Position) -> bool {
+    !recorded.is_recorded()
+}
 
 impl<T: Shaped> Shaped for Recorded<T> {
     fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
@@ -25,7 +37,7 @@ struct RecordedRef<'a, T: Shaped> {
     value: &'a T,
     #[serde(with = "one")]
     recorded_on: Day,
-    #[serde(with = "one")]
+    #[serde(with = "one", default = "here", skip_serializing_if = "is_here")]
     recorded: Position,
 }
 
@@ -36,7 +48,7 @@ struct RecordedOwn<T> {
     value: T,
     #[serde(with = "one")]
     recorded_on: Day,
-    #[serde(with = "one")]
+    #[serde(with = "one", default = "here", skip_serializing_if = "is_here")]
     recorded: Position,
 }
 

@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::recorded::{here, is_here};
 use super::shaped::{many, one, perhaps, shaped};
 use crate::domain::area::Area;
 use crate::domain::id::{DirectiveId, PlanId, TaskKey, UnitCode};
@@ -67,7 +68,7 @@ struct TaskFactShape {
     legal: Day,
     #[serde(with = "one")]
     recorded_on: Day,
-    #[serde(with = "one")]
+    #[serde(with = "one", default = "here", skip_serializing_if = "is_here")]
     recorded: Position,
     note: String,
 }

@@ -20,6 +20,8 @@ use crate::store::ledger::Place;
 pub struct Flight {
     /// Its effects; the writer looks at them until they are applied.
     pub pending: Arc<Pending>,
+    /// The JSON of its entries.
+    pub bodies: Vec<Vec<u8>>,
     /// Where its entries lie; empty when every change of it was refused.
     pub places: Vec<Place>,
     /// How far it brings the records.
@@ -53,11 +55,12 @@ impl Applier {
 
     fn apply(&self, flight: &Flight) -> Result<(), StoreError> {
         let Some(first) = flight.places.first() else { return Ok(()) };
-        let place = |position: Position| {
+        let entry = |position: Position| {
             let index = usize::try_from(position.0 - first.position.0);
-            flight.places[index.expect("a version of this group is one of its entries")]
+            let index = index.expect("a version of this group is one of its entries");
+            (flight.places[index], flight.bodies[index].as_slice())
         };
-        self.records.apply(flight.pending.effects(place), flight.applied)?;
+        self.records.apply(flight.pending.effects(entry), flight.applied)?;
         self.published.advance(Head { position: flight.applied.position, time: flight.time });
         Ok(())
     }

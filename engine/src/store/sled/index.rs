@@ -53,8 +53,12 @@ pub fn open_claims() -> Key {
 
 /// Everything that a record is found by, beside its own key.
 pub fn entries(record: &Record) -> Vec<IndexEntry> {
-    let own = key::record(&record.key());
-    let entry = |start: Key, value: &str| vec![(start.rest_of(&own).into_bytes(), value.as_bytes().to_vec())];
+    under(&key::record(&record.key()), record)
+}
+
+/// The same, for who has the record's own key.
+pub fn under(own: &Key, record: &Record) -> Vec<IndexEntry> {
+    let entry = |start: Key, value: &str| vec![(start.rest_of(own).into_bytes(), value.as_bytes().to_vec())];
     match record {
         Record::Task(task) => entry(tasks_of(&task.unit), ""),
         Record::NextRung(next) => entry(rungs_due(next.due()), ""),

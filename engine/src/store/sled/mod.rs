@@ -2,22 +2,26 @@
 //!
 //! # How a change becomes true
 //!
-//! One thread writes. It takes the changes that wait, as a group; checks each in turn against the current records, the
-//! groups that are not yet applied and the earlier changes of its own group; appends the accepted ones to the ledger; and
-//! syncs once. A second thread takes the synced groups in order, applies their records and after them the position that
-//! is now applied, shows the new head, and only then answers; meanwhile the disk syncs the next group. Sled therefore
-//! never knows more than the ledger, and may be lost at any time: it is made again.
+//! Three steps, each with its own hands, so that none waits for another that is busy.
 //!
-//! A group is not one sled batch: sled keeps every reader and the writer out while it applies one. Only a record and its
-//! index keys are. A group need not be, since
-//! a group that was applied in part is applied again from the position before it, and comes to the same.
+//! 1. The thread that commits a change makes its JSON and keys ([`draft`]), then enters the [`queue`]: one thread at a time
+//!    checks its change against the current records, the groups that are on their way and the open group, numbers it, and
+//!    lays it into the open group.
+//! 2. The writer takes the open group whenever the disk is free, appends it to the ledger, and syncs once. What comes
+//!    meanwhile is the next group, so a fast disk has small groups and a slow one large ones.
+//! 3. The applier takes the synced groups in order, applies their records and after them the position that is now
+//!    applied, shows the new head, and only then answers. Sled therefore never knows more than the ledger, and may be lost
+//!    at any time: it is made again.
+//!
+//! A group is not one sled batch: sled keeps everybody else out while it applies one. It need not be, since a group that
+//! was applied in part is applied again from the position before it, and comes to the same.
 //!
 //! # What lies in sled
 //!
 //! One keyspace. A key is one byte for the kind, then the parts of the record's key, each so encoded that the order of
 //! the bytes is the order of the keys. A value is its format, its form, the version, and the very JSON of the ledger
-//! entry. A value of more than [`VALUE_BYTES_MAX`] stays in the ledger alone: sled keeps segment, offset, length and
-//! checksum of its JSON there. Index keys follow from a record by one pure function.
+//! entry where that takes at most [`VALUE_BYTES_MAX`]; else segment, offset, length and checksum of the JSON in the
+//! ledger. Index keys follow from a record by one pure function.
 //!
 //! # Flushing
 //!
@@ -31,6 +35,7 @@ mod apply;
 mod audit;
 mod boot;
 mod commit;
+mod draft;
 mod fingerprint;
 mod index;
 mod key;
@@ -38,6 +43,7 @@ mod lists;
 mod lock;
 mod pending;
 mod published;
+mod queue;
 mod reads;
 mod records;
 mod reply;
@@ -49,11 +55,9 @@ mod view;
 pub use store::{SledOptions, SledStore, open, open_on};
 pub use value::VALUE_BYTES_MAX;
 
-/// So many changes may wait for the writer; more block their callers.
-const QUEUE_CHANGES_MAX: usize = 1024;
 /// A group ends after the change that makes its entries this large.
-const GROUP_BYTES_MAX: usize = 8 * 1024 * 1024;
+const GROUP_BYTES_MAX: usize = 2 * 1024 * 1024;
 /// So many groups may be synced and not yet applied; one more waits for the first of them.
-const FLYING_GROUPS_MAX: usize = 2;
+const FLYING_GROUPS_MAX: usize = 8;
 /// Entries applied in one batch when the current records are made again.
 const REPLAY_ENTRIES_MAX: usize = 1024;

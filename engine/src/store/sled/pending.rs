@@ -3,12 +3,12 @@
 //! It must never read or write.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use super::index::{self, IndexEntry};
+use super::index::IndexEntry;
 use super::value;
 use crate::domain::Position;
 use crate::store::ledger::Place;
-use crate::store::record::Record;
 
 /// The effects of a group, by the key of the record.
 #[derive(Debug, Default)]
@@ -29,17 +29,8 @@ pub struct Put {
     pub version: Position,
     /// Everything it is found by.
     pub indexes: Vec<IndexEntry>,
-    json: Vec<u8>,
-    at: usize,
-}
-
-/// The index keys of one record, as they are before a change.
-#[derive(Debug)]
-pub struct Indexes {
-    /// The record's own key.
-    pub key: Vec<u8>,
-    /// Its index keys.
-    pub entries: Vec<IndexEntry>,
+    /// Where its JSON stands in the body of its entry.
+    pub at: Range<usize>,
 }
 
 /// Each key that one record is known by, with its new value, or none any more.
@@ -52,19 +43,23 @@ impl Pending {
         self.0.get(key).map(|touched| touched.put.as_ref())
     }
 
-    /// Puts a record whose JSON stands at `at` in the body of its entry, in place of what had these indexes.
-    pub fn put(&mut self, old: Indexes, record: &Record, version: Position, json: Vec<u8>, at: usize) {
-        let indexes = index::entries(record);
-        self.touch(old).put = Some(Put { version, indexes, json, at });
+    /// How many records it touches.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Puts a record that had the indexes `before`.
+    pub fn put(&mut self, key: Vec<u8>, before: Vec<IndexEntry>, put: Put) {
+        self.touch(key, before).put = Some(put);
     }
 
     /// Removes a record that had these indexes; one that is absent stays so.
-    pub fn remove(&mut self, old: Indexes) {
-        self.touch(old).put = None;
+    pub fn remove(&mut self, key: Vec<u8>, before: Vec<IndexEntry>) {
+        self.touch(key, before).put = None;
     }
 
-    /// The effects record by record, given where each entry lies.
-    pub fn effects(&self, place: impl Fn(Position) -> Place) -> impl Iterator<Item = Effects<'_>> {
+    /// The effects record by record, given where each entry lies and its body.
+    pub fn effects<'p>(&'p self, entry: impl Fn(Position) -> (Place, &'p [u8])) -> impl Iterator<Item = Effects<'p>> {
         self.0.iter().map(move |(key, touched)| {
             let mut effects: Effects<'_> = Vec::new();
             let after = touched.put.as_ref().map(|put| put.indexes.as_slice()).unwrap_or_default();
@@ -74,14 +69,17 @@ impl Pending {
             for entry in after.iter().filter(|entry| !touched.before.contains(entry)) {
                 effects.push((&entry.0, Some(entry.1.clone())));
             }
-            let value = touched.put.as_ref().map(|put| value::encode(&put.json, put.at, place(put.version)));
+            let value = touched.put.as_ref().map(|put| {
+                let (place, body) = entry(put.version);
+                value::encode(body, put.at.clone(), place)
+            });
             effects.push((key, value));
             effects
         })
     }
 
-    fn touch(&mut self, old: Indexes) -> &mut Touched {
-        self.0.entry(old.key).or_insert(Touched { put: None, before: old.entries })
+    fn touch(&mut self, key: Vec<u8>, before: Vec<IndexEntry>) -> &mut Touched {
+        self.0.entry(key).or_insert(Touched { put: None, before })
     }
 }
 
@@ -89,7 +87,8 @@ impl Pending {
 mod tests {
     use super::*;
     use crate::store::conformance::sample;
-    use crate::store::sled::key;
+    use crate::store::record::Record;
+    use crate::store::sled::{index, key};
 
     /// Puts a task for each unit in turn, in one group over a store where it is of `before`.
     fn effects(before: Option<&str>, units: &[&str]) -> Vec<(Vec<u8>, bool)> {
@@ -98,11 +97,12 @@ mod tests {
         let mut entries = before.map(|unit| index::entries(&record(unit))).unwrap_or_default();
         let mut pending = Pending::default();
         for unit in units {
-            pending.put(Indexes { key: key.clone(), entries }, &record(unit), Position(1), Vec::new(), 0);
+            let indexes = index::entries(&record(unit));
+            pending.put(key.clone(), entries, Put { version: Position(1), indexes, at: 0..0 });
             entries = pending.of(&key).flatten().map(|put| put.indexes.clone()).unwrap_or_default();
         }
         let place = Place { position: Position(1), segment: Position(1), offset: 0, body_at: 0 };
-        let effects = pending.effects(|_| place).flatten().map(|(key, value)| (key.to_vec(), value.is_some()));
+        let effects = pending.effects(|_| (place, &[])).flatten().map(|(key, value)| (key.to_vec(), value.is_some()));
         effects.filter(|(effect, _)| *effect != key).collect()
     }
 

@@ -4,7 +4,6 @@
 
 use std::sync::{PoisonError, RwLock};
 
-use crate::domain::Position;
 use crate::store::change::{Head, LedgerHealth, StoreError};
 
 /// The head and the health.
@@ -23,11 +22,6 @@ impl Published {
     /// The last entry that is applied.
     pub fn head(&self) -> Head {
         *self.head.read().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Whether everything up to a position is applied.
-    pub fn has_applied(&self, position: Position) -> bool {
-        self.head().position >= position
     }
 
     /// Shows an entry and those before it.

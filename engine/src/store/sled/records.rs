@@ -20,9 +20,6 @@ use crate::store::disk::io_error;
 /// The file that asks the next start to make the current records again.
 pub const REBUILD: &str = "rebuild";
 
-/// How many records one batch holds at the most: a few milliseconds in which nobody else is let in.
-const BATCH_RECORDS_MAX: usize = 512;
-
 /// So often sled's lock is tried before sled is taken for held by someone else.
 const LOCK_ATTEMPTS_MAX: usize = 250;
 /// The pause between two attempts; all of them take five seconds.
@@ -36,6 +33,16 @@ const CACHE_BYTES_MIN: u64 = 256;
 pub struct Records {
     db: ::sled::Db,
     rebuild: PathBuf,
+}
+
+/// A value as sled holds it.
+#[derive(Debug)]
+pub struct Bytes(::sled::IVec);
+
+impl AsRef<[u8]> for Bytes {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
 }
 
 /// Is handed a key and its value, and answers whether to go on.
@@ -52,8 +59,8 @@ impl Records {
     }
 
     /// The value of a key.
-    pub fn value(&self, key: &[u8]) -> Result<Option<impl AsRef<[u8]> + use<>>, StoreError> {
-        self.noting(guarded(|| self.db.get(key)))
+    pub fn value(&self, key: &[u8]) -> Result<Option<Bytes>, StoreError> {
+        self.noting(guarded(|| self.db.get(key))).map(|value| value.map(Bytes))
     }
 
     /// Hands over the keys and values that begin with `prefix` and come after `after`, in order, until `visit` has enough.
@@ -92,29 +99,35 @@ impl Records {
         guarded(|| self.db.iter().try_for_each(|found| found.map(drop)))
     }
 
-    /// Applies effects, and with the last of them the position they bring everything to. After a crash in between the
-    /// position is the old one, and doing it all again comes to the same.
+    /// Applies effects in order, and then the position they bring everything to. After a crash in between the position is
+    /// the old one, and doing it all again comes to the same.
     ///
-    /// A record and its index keys are always in one batch: none of them is there without the others after a kill, and a
-    /// reader finds the record by the old ones or by the new ones. A batch keeps everybody else out of sled, so a large
-    /// group takes several.
+    /// A reader finds a record by the index keys it had or by those it has. Where keys go away, record and keys are one
+    /// batch, which keeps everybody else out of sled while it is applied. Where they only come, they come before the
+    /// record, and nobody is kept out: a reader passes over a key without a record, and after a crash the record, still
+    /// the old one, says what is to be done again.
     pub fn apply<'p>(&self, effects: impl Iterator<Item = Effects<'p>>, applied: Applied) -> Result<(), StoreError> {
-        let (mut batch, mut records) = (::sled::Batch::default(), 0);
         for record in effects {
-            if records == BATCH_RECORDS_MAX {
-                self.noting(guarded(|| self.db.apply_batch(std::mem::take(&mut batch))))?;
-                records = 0;
-            }
-            records += 1;
-            for (key, value) in record {
-                match value {
-                    Some(value) => batch.insert(key, value),
-                    None => batch.remove(key),
-                }
+            self.noting(guarded(|| self.apply_one(record)))?;
+        }
+        self.noting(guarded(|| self.db.insert(APPLIED, &applied.encode()[..]))).map(drop)
+    }
+
+    fn apply_one(&self, record: Effects<'_>) -> ::sled::Result<()> {
+        if record.iter().all(|(_, value)| value.is_some()) {
+            return record.into_iter().try_for_each(|(key, value)| {
+                let value = value.expect("every value is there");
+                self.db.insert(key, value).map(drop)
+            });
+        }
+        let mut batch = ::sled::Batch::default();
+        for (key, value) in record {
+            match value {
+                Some(value) => batch.insert(key, value),
+                None => batch.remove(key),
             }
         }
-        batch.insert(APPLIED, &applied.encode()[..]);
-        self.noting(guarded(|| self.db.apply_batch(batch)))
+        self.db.apply_batch(batch)
     }
 
     /// Writes out what sled still holds in memory.

@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::boot::{self, Left};
-use super::pending::Pending;
+use super::index::{self, IndexEntry};
+use super::pending::{Pending, Put};
 use super::records::{REBUILD, Records};
 use super::store::SledOptions;
 use super::value::Applied;
-use super::view::View;
-use super::{GROUP_BYTES_MAX, REPLAY_ENTRIES_MAX, fingerprint};
+use super::view::Stored;
+use super::{GROUP_BYTES_MAX, REPLAY_ENTRIES_MAX, fingerprint, key};
 use crate::domain::Position;
 use crate::store::change::StoreError;
 use crate::store::disk::{Disk, io_error};
@@ -187,26 +188,28 @@ fn replay(history: &History, records: &Records, from: Position, last: Position) 
         tracing::info!(from = from.next().0, through = last.0, "applying entries of the ledger to the current records");
     }
     let mut pending = Pending::default();
-    let mut places: Vec<Place> = Vec::new();
+    let mut entries: Vec<(Place, Vec<u8>)> = Vec::new();
     let mut bytes = 0;
     history.read(from, last, &mut |at| {
         match at {
             EntryAt::Entry(place, body) => {
                 apply_entry(history, records, &mut pending, place, body)?;
-                places.push(place);
                 bytes += body.len();
+                entries.push((place, body.to_vec()));
             }
             EntryAt::Seal(seal)
-                if places.len() >= REPLAY_ENTRIES_MAX || bytes >= GROUP_BYTES_MAX || seal.last == last =>
+                if entries.len() >= REPLAY_ENTRIES_MAX || bytes >= GROUP_BYTES_MAX || seal.last == last =>
             {
-                let first = places.first().map_or(seal.last, |place| place.position);
-                let place = |position: Position| {
-                    places
-                        [usize::try_from(position.0 - first.0).expect("a version of this batch is one of its entries")]
+                let first = entries.first().map_or(seal.last, |(place, _)| place.position);
+                let entry = |position: Position| {
+                    let index = usize::try_from(position.0 - first.0);
+                    let (place, body) = &entries[index.expect("a version of this batch is one of its entries")];
+                    (*place, body.as_slice())
                 };
                 let applied = Applied { position: seal.last, link: seal.link };
-                records.apply(std::mem::take(&mut pending).effects(place), applied)?;
-                places.clear();
+                records.apply(pending.effects(entry), applied)?;
+                pending = Pending::default();
+                entries.clear();
                 bytes = 0;
             }
             EntryAt::Seal(_) => {}
@@ -224,18 +227,29 @@ fn apply_entry(
 ) -> Result<(), StoreError> {
     let unreadable = |fault: Unreadable| ledger::unreadable(place, fault);
     let entry = decode(body).map_err(unreadable)?;
-    let view = View { records, history, flying: &[] };
     for json in entry.puts {
-        let record = read_record(json.as_bytes()).map_err(unreadable)?;
-        let at = json.as_ptr().addr() - body.as_ptr().addr();
-        let old = view.indexes(pending, &record.key())?;
-        pending.put(old, &record, place.position, json.as_bytes().to_vec(), at);
+        let record = read_record(json.as_bytes(), place.position).map_err(unreadable)?;
+        let start = json.as_ptr().addr() - body.as_ptr().addr();
+        let own = key::record(&record.key());
+        let indexes = index::under(&own, &record);
+        let key = own.into_bytes();
+        let before = before(history, records, pending, &key)?;
+        pending.put(key, before, Put { version: place.position, indexes, at: start..start + json.len() });
     }
     for key in &entry.removes {
-        let old = view.indexes(pending, key)?;
-        pending.remove(old);
+        let key = key::record(key).into_bytes();
+        let before = before(history, records, pending, &key)?;
+        pending.remove(key, before);
     }
     Ok(())
+}
+
+/// Everything that a record is found by after the entries so far.
+fn before(history: &History, records: &Records, pending: &Pending, key: &[u8]) -> Result<Vec<IndexEntry>, StoreError> {
+    match pending.of(key) {
+        Some(put) => Ok(put.map(|put| put.indexes.clone()).unwrap_or_default()),
+        None => Ok(Stored::read(records, history, key)?.indexes),
+    }
 }
 
 fn sync_below(folder: &PathBuf) -> Result<(), StoreError> {

@@ -5,16 +5,18 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{SyncSender, sync_channel};
+use std::sync::mpsc::sync_channel;
 use std::thread::JoinHandle;
 
 use super::apply::Applier;
-use super::commit::{Committer, Job};
+use super::commit::Committer;
+use super::draft::Draft;
 use super::lock::FolderLock;
 use super::published::Published;
+use super::queue::{Limits, Queue};
 use super::records::Records;
-use super::reply::reply;
-use super::{FLYING_GROUPS_MAX, QUEUE_CHANGES_MAX, startup};
+use super::reply::Waiting;
+use super::{FLYING_GROUPS_MAX, startup};
 use crate::domain::Position;
 use crate::domain::id::Digest;
 use crate::store::blobs::FolderBlobs;
@@ -54,7 +56,7 @@ impl Default for SledOptions {
 pub struct SledStore {
     disk: Arc<dyn Disk>,
     data: PathBuf,
-    queue: Option<SyncSender<Job>>,
+    queue: Arc<Queue>,
     threads: Option<(JoinHandle<Writer>, JoinHandle<()>)>,
     records: Option<Arc<Records>>,
     history: Arc<History>,
@@ -78,26 +80,18 @@ pub fn open_on(disk: Arc<dyn Disk>, data: &Path, options: SledOptions) -> Result
     sync_names(disk.as_ref(), data)?;
     let records = Arc::new(records);
     let published = Arc::new(Published::new(Head { position: opened.last, time: opened.time }));
-    let (queue, jobs) = sync_channel(QUEUE_CHANGES_MAX);
+    let limits = Limits { entry_bytes_max: options.entry_bytes_max, group_changes_max: options.group_changes_max };
+    let head = published.head();
+    let queue = Arc::new(Queue::new(records.clone(), opened.history.clone(), published.clone(), limits, head));
     let (flights, landing) = sync_channel(FLYING_GROUPS_MAX);
-    let committer = Committer {
-        writer: opened.writer,
-        history: opened.history.clone(),
-        records: records.clone(),
-        published: published.clone(),
-        flights,
-        flying: Vec::new(),
-        time: opened.time,
-        entry_bytes_max: options.entry_bytes_max,
-        group_changes_max: options.group_changes_max,
-    };
+    let committer = Committer { writer: opened.writer, queue: queue.clone(), published: published.clone(), flights };
     let applier = Applier { records: records.clone(), published: published.clone() };
     let applier = thread("record-applier", data, move || applier.run(&landing))?;
-    let writer = thread("ledger-writer", data, move || committer.run(&jobs))?;
+    let writer = thread("ledger-writer", data, move || committer.run())?;
     Ok(SledStore {
         disk,
         data: data.to_owned(),
-        queue: Some(queue),
+        queue,
         threads: Some((writer, applier)),
         records: Some(records),
         history: opened.history,
@@ -142,7 +136,7 @@ impl SledStore {
     }
 
     fn shut(&mut self) -> Result<(), StoreError> {
-        self.queue = None;
+        self.queue.close();
         let Some((writer, applier)) = self.threads.take() else { return Ok(()) };
         let (writer, applied) = (writer.join(), applier.join());
         let (Ok(writer), Ok(())) = (writer, applied) else { return Err(StoreError::Closed) };
@@ -174,10 +168,7 @@ impl Ledger for SledStore {
         if let Some(rule) = broken_rule(&change) {
             return Err(CommitError::Malformed { rule });
         }
-        let (reply, answer) = reply();
-        let queue = self.queue.as_ref().ok_or(StoreError::Closed)?;
-        let sent = queue.send(Job { change, reply }).map_err(|_| StoreError::Closed);
-        match sent.map_err(CommitError::from).and_then(|()| answer.receive()) {
+        match self.queue.enter(Draft::of(change)).and_then(Waiting::receive) {
             // The threads end before the store does only by a bug of ours: nothing is written any more then.
             Err(CommitError::Store(StoreError::Closed)) => {
                 Err(CommitError::Poisoned { cause: self.published.poison_by(&StoreError::Closed) })

@@ -2,6 +2,8 @@
 //!
 //! It must never hold JSON other than the ledger's.
 
+use std::ops::Range;
+
 use crate::domain::Position;
 use crate::domain::id::Digest;
 use crate::store::change::StoreError;
@@ -9,10 +11,10 @@ use crate::store::ledger::{History, Place};
 use crate::store::record::Record;
 use crate::store::shape::{FORMAT, Unreadable, read_record};
 
-/// JSON longer than this stays in the ledger alone. Sled puts what it writes at once into a file of its own where that is
-/// longer than 128 KiB, and never syncs that file. One value stays well below; a page of several long ones may still become
-/// such a file, which a clean stop syncs and which nothing but a clean stop vouches for after a restart of the machine.
-pub const VALUE_BYTES_MAX: usize = 60 * 1024;
+/// JSON longer than this stays in the ledger alone. A page of sled's holds up to sixteen values and is written again as a
+/// whole when a few of them have changed, so short values make a commit cheap; and what sled writes at once must stay far
+/// below 128 KiB, or it goes into a file of its own, which sled never syncs.
+pub const VALUE_BYTES_MAX: usize = 256;
 
 const INLINE: u8 = 0;
 const IN_LEDGER: u8 = 1;
@@ -28,7 +30,8 @@ pub struct Value<'a> {
 }
 
 /// Writes a value: the JSON itself, or where it stands in the body of its entry.
-pub fn encode(json: &[u8], at: usize, place: Place) -> Vec<u8> {
+pub fn encode(body: &[u8], at: Range<usize>, place: Place) -> Vec<u8> {
+    let json = &body[at.clone()];
     let inline = json.len() <= VALUE_BYTES_MAX;
     let mut bytes = Vec::with_capacity(HEADER_BYTES + if inline { json.len() } else { 24 });
     bytes.push(u8::try_from(FORMAT).expect("the format of this program fits a byte"));
@@ -38,7 +41,7 @@ pub fn encode(json: &[u8], at: usize, place: Place) -> Vec<u8> {
         bytes.extend_from_slice(json);
     } else {
         bytes.extend_from_slice(&place.segment.0.to_be_bytes());
-        bytes.extend_from_slice(&(place.body_at + at as u64).to_be_bytes());
+        bytes.extend_from_slice(&(place.body_at + at.start as u64).to_be_bytes());
         bytes.extend_from_slice(&(json.len() as u64).to_be_bytes());
         bytes.extend_from_slice(&crc32fast::hash(json).to_be_bytes());
     }
@@ -61,7 +64,7 @@ impl<'a> Value<'a> {
     /// The record, from here or from the ledger.
     pub fn record(&self, history: &History) -> Result<Record, StoreError> {
         match self.form {
-            INLINE => read_record(self.rest).map_err(unreadable),
+            INLINE => read_record(self.rest, self.version).map_err(unreadable),
             IN_LEDGER if self.rest.len() == 28 => self.read_from_ledger(history),
             _ => Err(records("a value has an unknown form".to_owned())),
         }
@@ -79,7 +82,7 @@ impl<'a> Value<'a> {
                 what: "a record whose checksum does not match".to_owned(),
             });
         }
-        read_record(&json).map_err(unreadable)
+        read_record(&json, self.version).map_err(unreadable)
     }
 }
 

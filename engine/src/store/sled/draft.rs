@@ -1,0 +1,62 @@
+//! What can be made of a change before its place in the ledger is known: keys, JSON, index keys.
+//!
+//! It is made by the thread whose change it is, so that many are made at once. It must never depend on what is true.
+
+use super::index::{self, IndexEntry};
+use super::key;
+use crate::domain::{Instant, Position};
+use crate::store::change::{Change, Expectation};
+use crate::store::record::{Record, RecordKey};
+use crate::store::shape::entry::{EncodedChange, encode_change};
+
+/// A change, ready to be checked and put in order.
+#[derive(Debug)]
+pub struct Draft {
+    /// When it was decided.
+    pub now: Instant,
+    /// What it was decided upon.
+    pub expects: Vec<Expected>,
+    /// What it puts.
+    pub puts: Vec<DraftPut>,
+    /// The keys it removes.
+    pub removes: Vec<Vec<u8>>,
+    /// Its entry, but for position and time.
+    pub entry: EncodedChange,
+}
+
+/// An expectation, with the key as sled has it.
+#[derive(Debug)]
+pub struct Expected {
+    /// Sled's key.
+    pub key: Vec<u8>,
+    /// The record.
+    pub record: RecordKey,
+    /// Its version; `None` when it was absent.
+    pub version: Option<Position>,
+}
+
+/// A record to put.
+#[derive(Debug)]
+pub struct DraftPut {
+    /// Sled's key.
+    pub key: Vec<u8>,
+    /// Everything it will be found by.
+    pub indexes: Vec<IndexEntry>,
+}
+
+impl Draft {
+    /// Makes it of a well-formed change.
+    pub fn of(change: Change) -> Draft {
+        let put = |record: &Record| {
+            let key = key::record(&record.key());
+            DraftPut { indexes: index::under(&key, record), key: key.into_bytes() }
+        };
+        let puts = change.puts.iter().map(put).collect();
+        let entry = encode_change(&change);
+        let removes = change.removes.iter().map(|key| key::record(key).into_bytes()).collect();
+        let expected =
+            |Expectation { key: record, version }| Expected { key: key::record(&record).into_bytes(), record, version };
+        let expects = change.expects.into_iter().map(expected).collect();
+        Draft { now: change.now, expects, puts, removes, entry }
+    }
+}
