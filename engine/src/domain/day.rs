@@ -156,6 +156,11 @@ impl Period {
     pub fn covers(self, other: Period) -> bool {
         self.first <= other.first && other.last <= self.last
     }
+
+    /// Whether the two have a day in common.
+    pub fn overlaps(self, other: Period) -> bool {
+        self.first <= other.last && other.first <= self.last
+    }
 }
 
 impl fmt::Display for Period {

@@ -5,6 +5,7 @@ use super::Instant;
 use super::id::{Digest, DirectiveId, ScheduleId, UnitCode};
 use super::outcome::{Outcome, Severity, Verdict};
 use super::task_state::Completion;
+use super::waiver::WaiversKey;
 
 /// What ended a plugin's run before it gave outcomes. Each names the limit and how much was used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -205,4 +206,18 @@ pub struct Evaluation {
     pub tape: Digest,
     /// What it used.
     pub cost: Cost,
+}
+
+impl Evaluation {
+    /// The check that one of its outcomes is of, as its waivers are found.
+    pub fn check_of(&self, judged: &Judged) -> WaiversKey {
+        let EvaluationKey { unit, directive, .. } = self.key.clone();
+        WaiversKey { unit, directive, check: judged.outcome.check.clone() }
+    }
+
+    /// The checks of its defects; none where the plugin faulted.
+    pub fn checks(&self) -> impl Iterator<Item = WaiversKey> {
+        let judged = self.result.as_deref().unwrap_or_default();
+        judged.iter().filter(|judged| judged.verdict.is_defect()).map(|judged| self.check_of(judged))
+    }
 }

@@ -33,6 +33,7 @@ pub mod text;
 pub mod trail;
 pub mod unit;
 pub mod unit_tree;
+pub mod waiver;
 
 pub use as_of::AsOf;
 pub use day::{Day, Period};

@@ -80,6 +80,11 @@ impl Verdict {
         }
     }
 
+    /// Whether it opens a finding.
+    pub fn is_defect(self) -> bool {
+        matches!(self, Verdict::Warn | Verdict::Fail)
+    }
+
     /// The identifier used in answers.
     pub fn id(self) -> &'static str {
         match self {

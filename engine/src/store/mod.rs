@@ -41,7 +41,9 @@ pub mod shape;
 pub mod sled;
 
 pub use change::{Change, CommitError, Committed, Expectation, Head, LedgerHealth, StoreError};
-pub use query::{DocumentQuery, EvaluationQuery, FigureQuery, FindingQuery, OccurrenceQuery, ReminderQuery, TaskQuery};
+pub use query::{
+    DocumentQuery, EvaluationQuery, FigureQuery, FindingQuery, OccurrenceQuery, ReminderQuery, TaskQuery, WaiverQuery,
+};
 pub use record::{Record, RecordKey, Tick, Token, UnitKey, Versioned};
 
 use crate::domain::Day;
@@ -57,6 +59,7 @@ use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
 use crate::domain::task::Task;
 use crate::domain::trail::Trail;
 use crate::domain::unit::Unit;
+use crate::domain::waiver::{CheckWaivers, WaiversKey};
 
 /// The answer to a read.
 pub type Read<T> = Result<T, StoreError>;
@@ -139,6 +142,14 @@ pub trait Evaluations: Send + Sync {
     fn findings(&self, query: &FindingQuery) -> Read<Vec<Versioned<Finding>>>;
 }
 
+/// Approved exceptions.
+pub trait Waivers: Send + Sync {
+    /// The waivers of one check on one unit.
+    fn check_waivers(&self, key: &WaiversKey) -> Read<Option<Versioned<CheckWaivers>>>;
+    /// Waivers by unit or directive, check by check.
+    fn waivers(&self, query: &WaiverQuery) -> Read<Vec<Versioned<CheckWaivers>>>;
+}
+
 /// Reminders that were written.
 pub trait Reminders: Send + Sync {
     /// One reminder.
@@ -169,11 +180,22 @@ pub trait Tokens: Send + Sync {
 
 /// A whole store.
 pub trait Store:
-    Ledger + Blobs + Units + Plans + Tasks + Documents + Figures + Evaluations + Reminders + Occurrences + Tokens
+    Ledger + Blobs + Units + Plans + Tasks + Documents + Figures + Evaluations + Waivers + Reminders + Occurrences + Tokens
 {
 }
 
 impl<T> Store for T where
-    T: Ledger + Blobs + Units + Plans + Tasks + Documents + Figures + Evaluations + Reminders + Occurrences + Tokens
+    T: Ledger
+        + Blobs
+        + Units
+        + Plans
+        + Tasks
+        + Documents
+        + Figures
+        + Evaluations
+        + Waivers
+        + Reminders
+        + Occurrences
+        + Tokens
 {
 }

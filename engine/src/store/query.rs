@@ -7,6 +7,7 @@ use crate::domain::finding::{FindingKey, FindingStatus};
 use crate::domain::id::{DirectiveId, DocumentKind, IndicatorId, PlanId, ScheduleId, TaskKey, UnitCode};
 use crate::domain::occurrence::OccurrenceKey;
 use crate::domain::reminder::ReminderKey;
+use crate::domain::waiver::WaiversKey;
 
 /// Tasks; `None` does not filter.
 #[derive(Clone, Debug)]
@@ -74,6 +75,19 @@ pub struct FindingQuery {
     /// After this key.
     pub after: Option<FindingKey>,
     /// At most so many.
+    pub limit: usize,
+}
+
+/// Waivers; `None` does not filter.
+#[derive(Clone, Debug)]
+pub struct WaiverQuery {
+    /// For this unit.
+    pub unit: Option<UnitCode>,
+    /// Of this directive.
+    pub directive: Option<DirectiveId>,
+    /// After this key.
+    pub after: Option<WaiversKey>,
+    /// At most so many checks of a unit.
     pub limit: usize,
 }
 

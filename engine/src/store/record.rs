@@ -13,6 +13,7 @@ use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
 use crate::domain::task::Task;
 use crate::domain::trail::{Trail, TrailKey};
 use crate::domain::unit::Unit;
+use crate::domain::waiver::{CheckWaivers, WaiversKey};
 use crate::domain::{Day, Instant, Position};
 
 /// A record with the position of the entry that last put it.
@@ -80,6 +81,8 @@ pub enum Record {
     Finding(Finding),
     /// The latest evaluations of a directive on a unit.
     Trail(Trail),
+    /// The waivers of a check on a unit.
+    Waivers(CheckWaivers),
     /// An occurrence.
     Occurrence(Occurrence),
     /// A schedule's tick.
@@ -111,6 +114,8 @@ pub enum RecordKey {
     Finding(FindingKey),
     /// The latest evaluations of a directive on a unit.
     Trail(TrailKey),
+    /// The waivers of a check on a unit.
+    Waivers(WaiversKey),
     /// An occurrence.
     Occurrence(OccurrenceKey),
     /// A schedule's tick.
@@ -133,6 +138,7 @@ impl Record {
             Record::Evaluation(evaluation) => RecordKey::Evaluation(evaluation.key.clone()),
             Record::Finding(finding) => RecordKey::Finding(finding.key.clone()),
             Record::Trail(trail) => RecordKey::Trail(trail.key.clone()),
+            Record::Waivers(waivers) => RecordKey::Waivers(waivers.key.clone()),
             Record::Occurrence(occurrence) => RecordKey::Occurrence(occurrence.key.clone()),
             Record::Tick(tick) => RecordKey::Tick(tick.schedule.clone()),
             Record::Token(token) => RecordKey::Token(token.secret),
@@ -153,6 +159,10 @@ impl Record {
             }
             Record::Document(document) => document.versions.iter_mut().for_each(|version| stamp(&mut version.recorded)),
             Record::Figure(figure) => figure.versions.iter_mut().for_each(|version| stamp(&mut version.recorded)),
+            Record::Waivers(waivers) => {
+                let untils = waivers.waivers.iter_mut().flat_map(|waiver| &mut waiver.untils);
+                untils.for_each(|until| stamp(&mut until.recorded));
+            }
             Record::Unit(_)
             | Record::Plan(_)
             | Record::NextRung(_)
@@ -184,6 +194,9 @@ impl fmt::Display for RecordKey {
             }
             RecordKey::Finding(key) => {
                 write!(f, "finding {} {} on {} {}", key.directive, key.check, key.unit, key.subject)
+            }
+            RecordKey::Waivers(key) => {
+                write!(f, "waivers of {} for unit {} under {}", key.check, key.unit, key.directive)
             }
             RecordKey::Trail(key) => write!(f, "trail of {} on {}", key.directive, key.unit),
             RecordKey::Occurrence(key) => write!(f, "occurrence of {} at {}", key.schedule, key.nominal),

@@ -8,7 +8,7 @@ use dondoc::domain::occurrence::Disposition;
 use dondoc::store::conformance::sample::{self, at, day, number, schedule, unit};
 use dondoc::store::memory::MemoryStore;
 use dondoc::store::query::{
-    DocumentQuery, EvaluationQuery, FigureQuery, FindingQuery, OccurrenceQuery, ReminderQuery, TaskQuery,
+    DocumentQuery, EvaluationQuery, FigureQuery, FindingQuery, OccurrenceQuery, ReminderQuery, TaskQuery, WaiverQuery,
 };
 use dondoc::store::record::{Record, RecordKey};
 use dondoc::store::sled::{SledOptions, SledStore, open};
@@ -46,7 +46,7 @@ enum Expected {
 }
 
 fn which() -> impl Strategy<Value = Which> {
-    (0..13_u8, 0..4_usize, 0..4_usize, 0..4_usize)
+    (0..14_u8, 0..4_usize, 0..4_usize, 0..4_usize)
 }
 
 fn expected() -> impl Strategy<Value = Expected> {
@@ -134,6 +134,7 @@ fn record((kind, a, b, c): Which) -> Record {
         8 => Record::Unit(sample::local_unit(UNITS[a], [None, Some("2022-01-01")][b % 2])),
         9 => Record::Plan(sample::plan(["p", "p-1", "q", "r"][a])),
         10 => Record::Tick(sample::tick(SCHEDULES[a % 2], at(small))),
+        12 => Record::Waivers(sample::waivers(UNITS[a], DIRECTIVES[b % 2], ["TH-01", "TH-02"][c % 2])),
         11 => Record::Trail(sample::trail(UNITS[a], DIRECTIVES[b % 2], [0, 1, 2, 40][c])),
         _ => Record::Token(sample::token("thu", u8::try_from(a).unwrap())),
     }
@@ -157,6 +158,7 @@ fn version<S: Store>(store: &S, key: &RecordKey) -> Option<Position> {
         RecordKey::Figure(key) => store.figure(key).unwrap().map(|found| found.version),
         RecordKey::Evaluation(key) => store.evaluation(key).unwrap().map(|found| found.version),
         RecordKey::Finding(key) => store.finding(key).unwrap().map(|found| found.version),
+        RecordKey::Waivers(key) => store.check_waivers(key).unwrap().map(|found| found.version),
         RecordKey::Trail(key) => store.trail(&key.unit, &key.directive).unwrap().map(|found| found.version),
         RecordKey::Occurrence(key) => store.occurrence(key).unwrap().map(|found| found.version),
         RecordKey::Tick(id) => store.tick(id).unwrap().map(|found| found.version),
@@ -177,7 +179,7 @@ pub fn reads<S: Store>(store: &S) -> Vec<String> {
         format!("{:?} {:?}", store.local_units().unwrap(), store.plans().unwrap()),
         format!("{:?} {:?}", store.open_claims().unwrap(), store.has_tokens().unwrap()),
     ];
-    for kind in 0..13 {
+    for kind in 0..14 {
         let each = (0..64).map(|number| record((kind, number / 16, number / 4 % 4, number % 4)).key());
         reads.push(format!("{:?}", each.map(|key| version(store, &key)).collect::<Vec<_>>()));
     }
@@ -226,6 +228,8 @@ fn by_unit<S: Store>(store: &S, of: Option<&str>, limit: usize, reads: &mut Vec<
         if let (Some(unit), Some(directive)) = (&unit, &directive) {
             reads.push(format!("{:?}", store.trail(unit, directive).unwrap()));
         }
+        let query = WaiverQuery { unit: unit.clone(), directive: directive.clone(), after: None, limit };
+        reads.push(format!("{:?}", store.waivers(&query).unwrap()));
         for status in [None, Some(FindingStatus::Open), Some(FindingStatus::Resolved)] {
             let query = FindingQuery { unit: unit.clone(), directive: directive.clone(), status, after: None, limit };
             reads.push(format!("{:?}", store.findings(&query).unwrap()));

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::instant;
+use super::{WaivedResponse, instant};
 use crate::domain::evaluation::{Evaluation, Judged};
 use crate::domain::outcome::Measured;
-use crate::domain::{Decimal, Position};
+use crate::domain::{AsOf, Decimal, Position};
+use crate::operations::WaiversAtHand;
 
 /// A recorded evaluation.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -82,6 +83,9 @@ pub struct OutcomeResponse {
     pub severity: &'static str,
     /// pass, warn, fail, not-applicable, missing-data.
     pub verdict: &'static str,
+    /// The waiver it stands under on the evaluation's as-of day, as known now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waived: Option<WaivedResponse>,
     /// Points gained.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub points: Option<String>,
@@ -115,9 +119,15 @@ pub struct MeasuredResponse {
 }
 
 impl EvaluationResponse {
-    /// The evaluation of this version.
-    pub fn of(evaluation: &Evaluation, version: Position) -> EvaluationResponse {
-        let outcomes = evaluation.result.as_ref().ok().map(|judged| judged.iter().map(OutcomeResponse::from).collect());
+    /// The evaluation of this version, each outcome that is no pass under the waiver it stands under.
+    pub fn of(evaluation: &Evaluation, version: Position, waivers: &WaiversAtHand) -> EvaluationResponse {
+        let as_of = AsOf::latest(evaluation.as_of.day);
+        let outcome = |judged: &Judged| {
+            let (check, subject) = (evaluation.check_of(judged), &judged.outcome.subject);
+            let waived = waivers.in_force(&check, subject, as_of).filter(|_| judged.verdict.is_defect());
+            OutcomeResponse { waived: waived.map(WaivedResponse::from), ..OutcomeResponse::from(judged) }
+        };
+        let outcomes = evaluation.result.as_ref().ok().map(|judged| judged.iter().map(outcome).collect());
         let fault = evaluation.result.as_ref().err();
         EvaluationResponse {
             schedule: evaluation.key.schedule.to_string(),
@@ -154,6 +164,7 @@ impl From<&Judged> for OutcomeResponse {
             condition: outcome.condition.id(),
             severity: judged.severity.id(),
             verdict: judged.verdict.id(),
+            waived: None,
             points: outcome.points.map(|points| points.to_string()),
             message: outcome.message.clone(),
             recommendation: outcome.recommendation.clone(),

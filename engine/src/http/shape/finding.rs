@@ -3,8 +3,10 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::WaivedResponse;
 use crate::domain::Position;
 use crate::domain::finding::{Finding, FindingStatus};
+use crate::domain::waiver::InForce;
 
 /// A defect and its life so far.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -33,6 +35,9 @@ pub struct FindingResponse {
     pub resolved_on: Option<String>,
     /// How often it came back.
     pub reopened: u32,
+    /// The waiver it stands under on the as-of day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waived: Option<WaivedResponse>,
     /// The version of its record.
     pub version: u64,
 }
@@ -46,8 +51,8 @@ pub fn status_id(status: FindingStatus) -> &'static str {
 }
 
 impl FindingResponse {
-    /// The finding of this version.
-    pub fn of(finding: &Finding, version: Position) -> FindingResponse {
+    /// The finding of this version, under the waiver it stands under.
+    pub fn of(finding: &Finding, version: Position, waived: Option<InForce<'_>>) -> FindingResponse {
         FindingResponse {
             unit: finding.key.unit.to_string(),
             directive: finding.key.directive.to_string(),
@@ -60,6 +65,7 @@ impl FindingResponse {
             last_seen: finding.last_seen.to_string(),
             resolved_on: finding.resolved_on.map(|day| day.to_string()),
             reopened: finding.reopened,
+            waived: waived.map(WaivedResponse::from),
             version: version.0,
         }
     }

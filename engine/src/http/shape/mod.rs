@@ -9,6 +9,7 @@ mod progress;
 mod reminder;
 mod task;
 mod unit;
+mod waiver;
 
 pub use evaluation::{EvaluationResponse, FaultedResponse, MeasuredResponse, OutcomeResponse};
 pub use finding::{FindingResponse, status_id};
@@ -19,6 +20,7 @@ pub use progress::{ProgressCounts, ProgressResponse};
 pub use reminder::ReminderResponse;
 pub use task::{FactResponse, StateResponse, TaskResponse};
 pub use unit::UnitResponse;
+pub use waiver::{WaivedResponse, WaiverResponse, WaiversResponse};
 
 use chrono::SecondsFormat;
 

@@ -8,3 +8,4 @@ pub mod progress;
 pub mod reminders;
 pub mod tasks;
 pub mod units;
+pub mod waivers;

@@ -7,9 +7,10 @@ use crate::domain::figure::Claim;
 use crate::domain::finding::FindingStatus;
 use crate::domain::id::{DocumentKind, IndicatorId};
 use crate::domain::occurrence::Disposition;
+use crate::domain::waiver::WaiversKey;
 use crate::store::Store;
 use crate::store::query::{
-    DocumentQuery, EvaluationQuery, FigureQuery, FindingQuery, OccurrenceQuery, ReminderQuery, TaskQuery,
+    DocumentQuery, EvaluationQuery, FigureQuery, FindingQuery, OccurrenceQuery, ReminderQuery, TaskQuery, WaiverQuery,
 };
 use crate::store::record::{Record, RecordKey};
 
@@ -145,6 +146,25 @@ pub fn findings_are_found_by_unit_directive_and_status<S: Store>(store: &S) {
     assert_eq!(find(Some("866"), Some("a"), None), ["866 a 1", "866 a 2"]);
     assert_eq!(find(None, Some("a"), Some(FindingStatus::Open)), ["866 a 1", "867 a 1"]);
     assert_eq!(find(None, Some("b"), None), ["866 b 1"]);
+}
+
+/// Waivers come check by check, in the order of unit, directive and check.
+pub fn waivers_are_found_by_unit_and_directive<S: Store>(store: &S) {
+    let all = [("867", "a", "1"), ("866", "b", "1"), ("866", "a", "2"), ("866", "a", "1")];
+    let records = all.map(|(of, on, check)| Record::Waivers(sample::waivers(of, on, check)));
+    store.commit(put(records.to_vec())).unwrap();
+    let name = |key: &WaiversKey| format!("{} {} {}", key.unit, key.directive, key.check);
+    let find = |of: Option<&str>, on: Option<&str>, after: Option<usize>, limit| {
+        let after = after.map(|index| sample::waivers(all[index].0, all[index].1, all[index].2).key);
+        let query = WaiverQuery { unit: of.map(unit), directive: on.map(sample::directive), after, limit };
+        store.waivers(&query).unwrap().iter().map(|found| name(&found.value.key)).collect::<Vec<_>>()
+    };
+    assert_eq!(find(None, None, None, ALL), ["866 a 1", "866 a 2", "866 b 1", "867 a 1"]);
+    assert_eq!(find(Some("866"), None, None, ALL), ["866 a 1", "866 a 2", "866 b 1"]);
+    assert_eq!(find(None, Some("a"), Some(3), ALL), ["866 a 2", "867 a 1"]);
+    assert_eq!(find(Some("866"), Some("a"), None, 1), ["866 a 1"]);
+    assert_eq!(find(Some("868"), None, None, ALL), Vec::<String>::new());
+    assert_eq!(find(None, None, None, 0), Vec::<String>::new());
 }
 
 /// Rungs of one task in order, whoever they are for.

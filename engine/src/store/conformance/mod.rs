@@ -48,6 +48,7 @@ macro_rules! store_exam {
             lists::figures_are_found_by_unit_and_indicator,
             lists::evaluations_are_found_by_schedule_unit_and_directive,
             lists::findings_are_found_by_unit_directive_and_status,
+            lists::waivers_are_found_by_unit_and_directive,
             lists::a_trail_is_found_by_unit_and_directive,
             lists::reminders_are_found_by_unit_and_task,
             lists::occurrences_are_found_by_schedule_and_open_claims_apart,

@@ -19,6 +19,7 @@ use crate::domain::task::{Task, TaskEvent, TaskFact, TaskText};
 use crate::domain::task_state::Completion;
 use crate::domain::trail::{Trail, TrailEntry, TrailKey};
 use crate::domain::unit::{Unit, UnitKind};
+use crate::domain::waiver::{CheckWaivers, Waiver, WaiversKey};
 use crate::domain::{AsOf, Day, Decimal, Instant, Period, Position};
 use crate::store::change::{Change, Expectation};
 use crate::store::record::{Record, RecordKey, Tick, Token};
@@ -219,6 +220,19 @@ pub fn finding(of: &str, on: &str, check: &str, status: FindingStatus) -> Findin
         judged_on: day("2022-06-30"),
         evaluation: evaluation_key(of, "monthly", on, at(0)),
     }
+}
+
+/// A waiver of a check, once shortened.
+pub fn waivers(of: &str, on: &str, check: &str) -> CheckWaivers {
+    let waiver = Waiver {
+        subject: "866.KT".to_owned(),
+        from: day("2022-04-01"),
+        basis: "12/QĐ-UBND".to_owned(),
+        approver: "Ủy ban nhân dân Tỉnh".to_owned(),
+        untils: ["2022-06-30", "2022-05-31"].map(|until| recorded(day(until))).to_vec(),
+    };
+    let key = WaiversKey { unit: unit(of), directive: directive(on), check: CheckId::parse(check).expect(VALID) };
+    CheckWaivers { key, waivers: vec![waiver] }
 }
 
 /// A trail with so many entries.

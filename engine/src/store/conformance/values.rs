@@ -19,7 +19,7 @@ pub fn every_kind_of_record_reads_back_as_it_was_put<S: Store>(store: &S) {
     let figure = figure("866", "dossiers", "báo cáo \u{0} \u{1}", Claim::Between(number("1.5"), number("2.50")));
     let evaluation = sample::evaluation(sample::evaluation_key("866", "monthly", "d", at(0)), 2);
     let finding = sample::finding("866", "d", "TH-01", FindingStatus::Resolved);
-    let trail = sample::trail("866", "d", 32);
+    let (trail, waivers) = (sample::trail("866", "d", 32), sample::waivers("866", "d", "TH-01"));
     let (unit, plan) = (sample::local_unit("866.NV", Some("2022-01-01")), sample::plan("p"));
     let (next, reminder) = (sample::next_rung("p:1", "2022-03-15", -7), sample::reminder("p:1", "866", -7));
     let (tick, token) = (sample::tick("monthly", at(3)), sample::token("thu", 3));
@@ -31,6 +31,7 @@ pub fn every_kind_of_record_reads_back_as_it_was_put<S: Store>(store: &S) {
         Record::Evaluation(Box::new(evaluation.clone())),
         Record::Finding(finding.clone()),
         Record::Trail(trail.clone()),
+        Record::Waivers(waivers.clone()),
         Record::Unit(unit.clone()),
         Record::Plan(plan.clone()),
         Record::NextRung(next.clone()),
@@ -49,6 +50,7 @@ pub fn every_kind_of_record_reads_back_as_it_was_put<S: Store>(store: &S) {
         first(store.evaluation(&evaluation.key).unwrap()).map(|value| Record::Evaluation(Box::new(value))),
         first(store.finding(&finding.key).unwrap()).map(Record::Finding),
         first(store.trail(&trail.key.unit, &trail.key.directive).unwrap()).map(Record::Trail),
+        first(store.check_waivers(&waivers.key).unwrap()).map(Record::Waivers),
         first(store.local_unit(&unit_key).unwrap()).map(Record::Unit),
         first(store.plan(&plan.id).unwrap()).map(Record::Plan),
         first(store.next_rung(&next.task).unwrap()).map(Record::NextRung),

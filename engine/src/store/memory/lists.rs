@@ -16,11 +16,14 @@ use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
 use crate::domain::task::Task;
 use crate::domain::trail::{Trail, TrailKey};
 use crate::domain::unit::Unit;
+use crate::domain::waiver::{CheckWaivers, WaiversKey};
 use crate::store::query::{
-    DocumentQuery, EvaluationQuery, FigureQuery, FindingQuery, OccurrenceQuery, ReminderQuery, TaskQuery,
+    DocumentQuery, EvaluationQuery, FigureQuery, FindingQuery, OccurrenceQuery, ReminderQuery, TaskQuery, WaiverQuery,
 };
 use crate::store::record::{Tick, Token, UnitKey, Versioned};
-use crate::store::{Documents, Evaluations, Figures, Occurrences, Plans, Read, Reminders, Tasks, Tokens, Units};
+use crate::store::{
+    Documents, Evaluations, Figures, Occurrences, Plans, Read, Reminders, Tasks, Tokens, Units, Waivers,
+};
 
 impl Units for MemoryStore {
     fn local_unit(&self, key: &UnitKey) -> Read<Option<Versioned<Unit>>> {
@@ -118,6 +121,18 @@ impl Evaluations for MemoryStore {
             passes(query.unit.as_ref(), &finding.key.unit)
                 && passes(query.directive.as_ref(), &finding.key.directive)
                 && passes(query.status.as_ref(), &finding.status)
+        }))
+    }
+}
+
+impl Waivers for MemoryStore {
+    fn check_waivers(&self, key: &WaiversKey) -> Read<Option<Versioned<CheckWaivers>>> {
+        Ok(self.state().waivers.get(key).cloned())
+    }
+
+    fn waivers(&self, query: &WaiverQuery) -> Read<Vec<Versioned<CheckWaivers>>> {
+        Ok(page(&self.state().waivers, query.after.as_ref(), query.limit, |waivers| {
+            passes(query.unit.as_ref(), &waivers.key.unit) && passes(query.directive.as_ref(), &waivers.key.directive)
         }))
     }
 }

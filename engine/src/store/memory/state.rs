@@ -15,6 +15,7 @@ use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
 use crate::domain::task::Task;
 use crate::domain::trail::{Trail, TrailKey};
 use crate::domain::unit::Unit;
+use crate::domain::waiver::{CheckWaivers, WaiversKey};
 use crate::domain::{Instant, Position};
 use crate::store::change::{Change, CommitError, Committed, EntrySummary, Head};
 use crate::store::record::{Record, RecordKey, Tick, Token, UnitKey, Versioned};
@@ -38,6 +39,7 @@ pub struct State {
     pub evaluations: Map<EvaluationKey, Evaluation>,
     pub findings: Map<FindingKey, Finding>,
     pub trails: Map<TrailKey, Trail>,
+    pub waivers: Map<WaiversKey, CheckWaivers>,
     pub occurrences: Map<OccurrenceKey, Occurrence>,
     pub ticks: Map<ScheduleId, Tick>,
     pub tokens: Map<Digest, Token>,
@@ -91,6 +93,7 @@ impl State {
             RecordKey::Evaluation(key) => self.evaluations.get(key).map(|record| record.version),
             RecordKey::Finding(key) => self.findings.get(key).map(|record| record.version),
             RecordKey::Trail(key) => self.trails.get(key).map(|record| record.version),
+            RecordKey::Waivers(key) => self.waivers.get(key).map(|record| record.version),
             RecordKey::Occurrence(key) => self.occurrences.get(key).map(|record| record.version),
             RecordKey::Tick(key) => self.ticks.get(key).map(|record| record.version),
             RecordKey::Token(key) => self.tokens.get(key).map(|record| record.version),
@@ -109,6 +112,7 @@ impl State {
             RecordKey::Evaluation(key) => drop(self.evaluations.remove(key)),
             RecordKey::Finding(key) => drop(self.findings.remove(key)),
             RecordKey::Trail(key) => drop(self.trails.remove(key)),
+            RecordKey::Waivers(key) => drop(self.waivers.remove(key)),
             RecordKey::Occurrence(key) => drop(self.occurrences.remove(key)),
             RecordKey::Tick(key) => drop(self.ticks.remove(key)),
             RecordKey::Token(key) => drop(self.tokens.remove(key)),
@@ -129,6 +133,7 @@ impl State {
             }
             (RecordKey::Finding(key), Record::Finding(value)) => insert(&mut self.findings, key, value, version),
             (RecordKey::Trail(key), Record::Trail(value)) => insert(&mut self.trails, key, value, version),
+            (RecordKey::Waivers(key), Record::Waivers(value)) => insert(&mut self.waivers, key, value, version),
             (RecordKey::Occurrence(key), Record::Occurrence(value)) => {
                 insert(&mut self.occurrences, key, value, version);
             }

@@ -21,6 +21,7 @@ mod task;
 mod text;
 mod trail;
 mod unit;
+mod waiver;
 
 pub use record::{key_json, read_record, write_record};
 

@@ -18,6 +18,7 @@ use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
 use crate::domain::task::Task;
 use crate::domain::trail::{Trail, TrailKey};
 use crate::domain::unit::Unit;
+use crate::domain::waiver::{CheckWaivers, WaiversKey};
 use crate::store::record::{Record, RecordKey, Tick, Token, UnitKey};
 
 shaped!(Record => RecordShape, RecordKey => RecordKeyShape);
@@ -52,6 +53,7 @@ enum RecordShape {
     Evaluation(#[serde(with = "one")] Box<Evaluation>),
     Finding(#[serde(with = "one")] Finding),
     Trail(#[serde(with = "one")] Trail),
+    Waivers(#[serde(with = "one")] CheckWaivers),
     Occurrence(#[serde(with = "one")] Occurrence),
     Tick(#[serde(with = "one")] Tick),
     Token(#[serde(with = "one")] Token),
@@ -70,6 +72,7 @@ enum RecordKeyShape {
     Evaluation(#[serde(with = "one")] EvaluationKey),
     Finding(#[serde(with = "one")] FindingKey),
     Trail(#[serde(with = "one")] TrailKey),
+    Waivers(#[serde(with = "one")] WaiversKey),
     Occurrence(#[serde(with = "one")] OccurrenceKey),
     Tick(#[serde(with = "one")] ScheduleId),
     Token(#[serde(with = "one")] Digest),

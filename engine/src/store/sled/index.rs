@@ -76,6 +76,7 @@ pub fn under(own: &Key, record: &Record) -> Vec<IndexEntry> {
         | Record::Plan(_)
         | Record::Figure(_)
         | Record::Trail(_)
+        | Record::Waivers(_)
         | Record::Occurrence(_)
         | Record::Tick(_)
         | Record::Token(_) => Vec::new(),

@@ -11,6 +11,7 @@ use crate::domain::finding::FindingKey;
 use crate::domain::id::{Digest, DirectiveId, TaskKey, UnitCode};
 use crate::domain::occurrence::OccurrenceKey;
 use crate::domain::reminder::ReminderKey;
+use crate::domain::waiver::WaiversKey;
 use crate::domain::{Day, Instant};
 use crate::store::record::{RecordKey, UnitKey};
 
@@ -31,6 +32,7 @@ pub enum Kind {
     Evaluation = b'E',
     Finding = b'G',
     Trail = b'L',
+    Waivers = b'V',
     Occurrence = b'O',
     Tick = b'K',
     Token = b'W',
@@ -183,6 +185,11 @@ pub fn trail(unit: &UnitCode, directive: &DirectiveId) -> Key {
     Key::of(Kind::Trail).text(unit.as_str()).text(directive.as_str())
 }
 
+/// The key of a check's waivers on a unit.
+pub fn waivers(key: &WaiversKey) -> Key {
+    Key::of(Kind::Waivers).text(key.unit.as_str()).text(key.directive.as_str()).text(key.check.as_str())
+}
+
 /// The key of an occurrence.
 pub fn occurrence(key: &OccurrenceKey) -> Key {
     Key::of(Kind::Occurrence).text(key.schedule.as_str()).instant(key.nominal)
@@ -208,6 +215,7 @@ pub fn record(key: &RecordKey) -> Key {
         RecordKey::Evaluation(key) => evaluation(key),
         RecordKey::Finding(key) => finding(key),
         RecordKey::Trail(key) => trail(&key.unit, &key.directive),
+        RecordKey::Waivers(key) => waivers(key),
         RecordKey::Occurrence(key) => occurrence(key),
         RecordKey::Tick(schedule) => Key::of(Kind::Tick).text(schedule.as_str()),
         RecordKey::Token(secret) => token(secret),
@@ -274,6 +282,14 @@ mod tests {
         })
     }
 
+    fn waivers_key() -> impl Strategy<Value = WaiversKey> + Clone {
+        (id(), id(), id()).prop_map(|(unit, directive, check)| WaiversKey {
+            unit: UnitCode::parse(&unit).unwrap(),
+            directive: DirectiveId::parse(&directive).unwrap(),
+            check: CheckId::parse(&check).unwrap(),
+        })
+    }
+
     fn trail_key() -> impl Strategy<Value = TrailKey> + Clone {
         (id(), id()).prop_map(|(unit, directive)| TrailKey {
             unit: UnitCode::parse(&unit).unwrap(),
@@ -321,6 +337,7 @@ mod tests {
             two(evaluation_key(), RecordKey::Evaluation),
             two(finding_key(), RecordKey::Finding),
             two(trail_key(), RecordKey::Trail),
+            two(waivers_key(), RecordKey::Waivers),
             two(occurrence_key(), RecordKey::Occurrence),
             two(any::<[u8; 32]>(), |digest| RecordKey::Token(Digest(digest))),
         ]

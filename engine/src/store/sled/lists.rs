@@ -18,11 +18,14 @@ use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
 use crate::domain::task::Task;
 use crate::domain::trail::Trail;
 use crate::domain::unit::Unit;
+use crate::domain::waiver::{CheckWaivers, WaiversKey};
 use crate::store::query::{
-    DocumentQuery, EvaluationQuery, FigureQuery, FindingQuery, OccurrenceQuery, ReminderQuery, TaskQuery,
+    DocumentQuery, EvaluationQuery, FigureQuery, FindingQuery, OccurrenceQuery, ReminderQuery, TaskQuery, WaiverQuery,
 };
 use crate::store::record::{Record, RecordKey, Tick, Token, UnitKey, Versioned};
-use crate::store::{Documents, Evaluations, Figures, Occurrences, Plans, Read, Reminders, Tasks, Tokens, Units};
+use crate::store::{
+    Documents, Evaluations, Figures, Occurrences, Plans, Read, Reminders, Tasks, Tokens, Units, Waivers,
+};
 
 macro_rules! stored {
     ($($noun:ty: $pattern:pat => $value:expr;)+) => {$(
@@ -48,6 +51,7 @@ stored! {
     Evaluation: Record::Evaluation(evaluation) => *evaluation;
     Finding: Record::Finding(finding) => finding;
     Trail: Record::Trail(trail) => trail;
+    CheckWaivers: Record::Waivers(waivers) => waivers;
     Occurrence: Record::Occurrence(occurrence) => occurrence;
     Tick: Record::Tick(tick) => tick;
     Token: Record::Token(token) => token;
@@ -216,6 +220,20 @@ impl Evaluations for SledStore {
         };
         self.list(&list, query.limit, any, |finding: &Finding| {
             passes(query.directive.as_ref(), &finding.key.directive) && passes(query.status.as_ref(), &finding.status)
+        })
+    }
+}
+
+impl Waivers for SledStore {
+    fn check_waivers(&self, key: &WaiversKey) -> Read<Option<Versioned<CheckWaivers>>> {
+        self.one(&key::waivers(key))
+    }
+
+    fn waivers(&self, query: &WaiverQuery) -> Read<Vec<Versioned<CheckWaivers>>> {
+        let after = query.after.as_ref().map(key::waivers);
+        let start = query.unit.iter().fold(Key::of(Kind::Waivers), |start, unit| start.text(unit.as_str()));
+        self.list(&List::of_records(start, after), query.limit, any, |waivers: &CheckWaivers| {
+            passes(query.directive.as_ref(), &waivers.key.directive)
         })
     }
 }

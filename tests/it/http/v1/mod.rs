@@ -8,3 +8,4 @@ mod progress;
 mod reminders;
 mod tasks;
 mod units;
+mod waivers;

@@ -5,7 +5,7 @@ use axum::extract::State;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use crate::domain::evaluation::EvaluationKey;
+use crate::domain::evaluation::{Evaluation, EvaluationKey};
 use crate::domain::id::{DirectiveId, ScheduleId, UnitCode};
 use crate::http::app::App;
 use crate::http::error::{Problem, Refused};
@@ -14,7 +14,7 @@ use crate::http::paging::{ListName, limit_of};
 use crate::http::query::read;
 use crate::http::shape::{EvaluationResponse, Page};
 use crate::operations::refusal::Faults;
-use crate::operations::{self, EvaluationQuery};
+use crate::operations::{self, EvaluationQuery, Versioned, WaiversAtHand};
 
 /// The most evaluations of a page: each holds all its outcomes.
 const EVALUATIONS_PER_PAGE_MAX: usize = 50;
@@ -63,7 +63,13 @@ pub async fn list_evaluations(
         limit: limit_of(&mut faults, asked.limit, EVALUATIONS_PER_PAGE_MAX),
     };
     faults.refuse()?;
-    let listed = app.wait_for(move |engine| operations::list_evaluations(engine, &query)).await?;
+    let (listed, waivers) = app
+        .wait_for(move |engine| {
+            let listed = operations::list_evaluations(engine, &query)?;
+            let waivers = WaiversAtHand::of(engine, listed.items.iter().flat_map(|row| row.value.checks()))?;
+            Ok((listed, waivers))
+        })
+        .await?;
     let next = listed.next.map(|key| {
         list.cursor(&[
             key.schedule.to_string(),
@@ -72,10 +78,8 @@ pub async fn list_evaluations(
             key.unit.to_string(),
         ])
     });
-    Ok(Json(Page {
-        items: listed.items.iter().map(|row| EvaluationResponse::of(&row.value, row.version)).collect(),
-        next,
-    }))
+    let item = |row: &Versioned<Evaluation>| EvaluationResponse::of(&row.value, row.version, &waivers);
+    Ok(Json(Page { items: listed.items.iter().map(item).collect(), next }))
 }
 
 fn key_of(key: &[&str]) -> Option<EvaluationKey> {

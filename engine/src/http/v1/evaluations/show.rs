@@ -12,8 +12,8 @@ use crate::http::app::App;
 use crate::http::error::{Problem, Refused};
 use crate::http::extract::InPath;
 use crate::http::shape::EvaluationResponse;
-use crate::operations;
 use crate::operations::refusal::Faults;
+use crate::operations::{self, WaiversAtHand};
 
 /// Shows an evaluation: its outcomes or its fault, what it saw and what it cost.
 #[utoipa::path(
@@ -41,6 +41,7 @@ pub async fn show_evaluation(
         unreachable!("a field that could not be read has left a fault");
     };
     let found = operations::show_evaluation(&app.engine, &EvaluationKey { schedule, nominal, directive, unit })?;
+    let waivers = WaiversAtHand::of(&app.engine, found.value.checks())?;
     let etag = format!("\"{}\"", found.version);
-    Ok(([(header::ETAG, etag)], Json(EvaluationResponse::of(&found.value, found.version))).into_response())
+    Ok(([(header::ETAG, etag)], Json(EvaluationResponse::of(&found.value, found.version, &waivers))).into_response())
 }

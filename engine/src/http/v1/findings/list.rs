@@ -5,16 +5,17 @@ use axum::extract::State;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use crate::domain::finding::{FindingKey, FindingStatus};
+use crate::domain::finding::{Finding, FindingKey, FindingStatus};
 use crate::domain::id::{CheckId, DirectiveId, UnitCode};
+use crate::domain::waiver::WaiversKey;
 use crate::http::app::App;
 use crate::http::error::{Problem, Refused};
 use crate::http::extract::Asked;
 use crate::http::paging::{ListName, limit};
-use crate::http::query::{one_of, read};
+use crate::http::query::{as_of, one_of, read};
 use crate::http::shape::{FindingResponse, Page, status_id};
 use crate::operations::refusal::Faults;
-use crate::operations::{self, FindingQuery};
+use crate::operations::{self, FindingQuery, Versioned, WaiversAtHand};
 
 /// Which findings.
 #[derive(Clone, Debug, Deserialize, IntoParams)]
@@ -27,6 +28,8 @@ pub struct ListFindingsQuery {
     directive: Option<String>,
     /// open or resolved.
     status: Option<String>,
+    /// Waived as of 24:00 of this day, `YYYY-MM-DD`; today without it.
+    as_of: Option<String>,
     /// The items of a page, 1 to 500.
     #[param(minimum = 1, maximum = 500)]
     limit: Option<usize>,
@@ -52,6 +55,7 @@ pub async fn list_findings(
         ],
     );
     let mut faults = Faults::default();
+    let as_of = as_of(&app.engine, &mut faults, asked.as_of.as_deref(), None);
     let query = FindingQuery {
         unit: read(&mut faults, "unit", asked.unit.as_deref(), UnitCode::parse),
         directive: read(&mut faults, "directive", asked.directive.as_deref(), DirectiveId::parse),
@@ -66,14 +70,19 @@ pub async fn list_findings(
         limit: limit(&mut faults, asked.limit),
     };
     faults.refuse()?;
-    let listed = app.wait_for(move |engine| operations::list_findings(engine, &query)).await?;
+    let (listed, waivers) = app
+        .wait_for(move |engine| {
+            let listed = operations::list_findings(engine, &query)?;
+            let waivers = WaiversAtHand::of(engine, listed.items.iter().map(|row| WaiversKey::from(&row.value.key)))?;
+            Ok((listed, waivers))
+        })
+        .await?;
     let next = listed.next.map(|key| {
         list.cursor(&[key.unit.to_string(), key.directive.to_string(), key.check.to_string(), key.subject.clone()])
     });
-    Ok(Json(Page {
-        items: listed.items.iter().map(|row| FindingResponse::of(&row.value, row.version)).collect(),
-        next,
-    }))
+    let waived = |key: &FindingKey| waivers.in_force(&WaiversKey::from(key), &key.subject, as_of);
+    let item = |row: &Versioned<Finding>| FindingResponse::of(&row.value, row.version, waived(&row.value.key));
+    Ok(Json(Page { items: listed.items.iter().map(item).collect(), next }))
 }
 
 fn key_of(key: &[&str]) -> Option<FindingKey> {
