@@ -1,6 +1,7 @@
 //! Assigns a task to a unit.
 
 use super::engine::Engine;
+use super::once::Once;
 use super::record_task_fact::{Filed, follow_up};
 use super::refusal::{Faults, Refusal};
 use super::show_unit::wrong_date;
@@ -42,8 +43,16 @@ pub struct Assignment {
 }
 
 /// Assigns the task, or names everything that is wrong with the assignment. Reminders that are due at once are written in
-/// the same commit.
-pub fn assign_task(engine: &Engine, actor: &str, assignment: &Assignment) -> Result<Filed, Refusal> {
+/// the same commit. Under an idempotency key it is assigned once, and every time answered alike.
+pub fn assign_task(
+    engine: &Engine,
+    actor: &str,
+    assignment: &Assignment,
+    once: Option<&Once>,
+) -> Result<Filed, Refusal> {
+    if let Some(filed) = assigned_before(engine, once)? {
+        return Ok(filed);
+    }
     let now = engine.clock.now();
     let today = engine.day_of(now);
     let task = read(engine, assignment, today)?;
@@ -57,11 +66,26 @@ pub fn assign_task(engine: &Engine, actor: &str, assignment: &Assignment) -> Res
         removes: Vec::new(),
     };
     follow_up(engine, &task, &mut change)?;
+    if let Some(once) = once {
+        once.use_up(&mut change, RecordKey::Task(task.key.clone()));
+    }
     match engine.store.commit(change) {
         Ok(committed) => Ok(Filed { task: task.key, version: committed.position }),
-        Err(CommitError::Conflict { .. }) => Err(Refusal::Exists { what: format!("task {}", task.key) }),
+        Err(CommitError::Conflict { .. }) => {
+            let exists = || Refusal::Exists { what: format!("task {}", task.key) };
+            assigned_before(engine, once)?.ok_or_else(exists) // the same may have been sent twice at once
+        }
         Err(error) => Err(Refusal::of_commit(error)),
     }
+}
+
+/// The task that this very assignment made before.
+fn assigned_before(engine: &Engine, once: Option<&Once>) -> Result<Option<Filed>, Refusal> {
+    let Some(RecordKey::Task(task)) = once.map(|once| once.made(engine)).transpose()?.flatten() else {
+        return Ok(None);
+    };
+    let version = engine.store.task(&task)?.map(|found| found.version);
+    Ok(version.map(|version| Filed { task, version }))
 }
 
 /// The task that an assignment describes, not yet recorded.

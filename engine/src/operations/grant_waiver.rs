@@ -2,6 +2,8 @@
 
 use super::assign_task::check_unit;
 use super::engine::{ATTEMPTS_MAX, Engine};
+use super::list_waivers::show_waivers;
+use super::once::Once;
 use super::refusal::{Faults, Refusal};
 use super::text::{optional, required};
 use crate::domain::Day;
@@ -31,17 +33,26 @@ pub struct Exception {
     pub approver: String,
 }
 
-/// Grants the waiver, or names everything that is wrong with it; answers with all waivers of the check on the unit.
-pub fn grant_waiver(engine: &Engine, actor: &str, exception: &Exception) -> Result<Versioned<CheckWaivers>, Refusal> {
+/// Grants the waiver, or names everything that is wrong with it; answers with all waivers of the check on the unit. Under an
+/// idempotency key it is granted once.
+pub fn grant_waiver(
+    engine: &Engine,
+    actor: &str,
+    exception: &Exception,
+    once: Option<&Once>,
+) -> Result<Versioned<CheckWaivers>, Refusal> {
     let now = engine.clock.now();
     let today = engine.day_of(now);
     let (key, waiver, until) = read(engine, exception)?;
     for _ in 0..ATTEMPTS_MAX {
+        if let Some(RecordKey::Waivers(made)) = once.map(|once| once.made(engine)).transpose()?.flatten() {
+            return show_waivers(engine, &made);
+        }
         let found = engine.store.check_waivers(&key)?;
         let version = found.as_ref().map(|found| found.version);
         let mut waivers = found.map_or_else(|| CheckWaivers::new(key.clone()), |found| found.value);
         waivers.grant(waiver.clone(), until, today).map_err(|fault| refused(&fault))?;
-        let change = Change {
+        let mut change = Change {
             actor: actor.to_owned(),
             operation: "grant-waiver".into(),
             reason: waiver.basis.clone(),
@@ -50,6 +61,9 @@ pub fn grant_waiver(engine: &Engine, actor: &str, exception: &Exception) -> Resu
             puts: vec![Record::Waivers(waivers.clone())],
             removes: Vec::new(),
         };
+        if let Some(once) = once {
+            once.use_up(&mut change, RecordKey::Waivers(key.clone()));
+        }
         match engine.store.commit(change) {
             Ok(committed) => return Ok(Versioned { value: waivers, version: committed.position }),
             Err(CommitError::Conflict { .. }) => {}

@@ -26,6 +26,7 @@ pub mod list_units;
 pub mod list_waivers;
 pub mod listed;
 pub mod load_facts;
+pub mod once;
 pub mod record_task_fact;
 pub mod refusal;
 pub mod run_occurrence;
@@ -61,6 +62,7 @@ pub use list_units::list_units;
 pub use list_waivers::{WaiversAtHand, list_waivers, show_waivers};
 pub use listed::Listed;
 pub use load_facts::load_facts;
+pub use once::Once;
 pub use record_task_fact::{Filed, Happening, record_task_fact};
 pub use refusal::{Fault, Refusal};
 pub use run_occurrence::{Finished, run_occurrence};
@@ -74,7 +76,9 @@ pub use tick_schedules::{claim_occurrences, run_claims, tick_schedules};
 pub use verify_ledger::{Verified, verify_ledger};
 
 /// What lists can be asked for, as the store's contract has it.
-pub use crate::store::{EvaluationQuery, FindingQuery, OccurrenceQuery, ReminderQuery, Versioned, WaiverQuery};
+pub use crate::store::{
+    CreationKey, EvaluationQuery, FindingQuery, OccurrenceQuery, ReminderQuery, Versioned, WaiverQuery,
+};
 
 /// A directive that is loaded, as the host has it.
 pub use crate::host::Plugin;

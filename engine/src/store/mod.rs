@@ -44,7 +44,7 @@ pub use change::{Change, CommitError, Committed, Expectation, Head, LedgerHealth
 pub use query::{
     DocumentQuery, EvaluationQuery, FigureQuery, FindingQuery, OccurrenceQuery, ReminderQuery, TaskQuery, WaiverQuery,
 };
-pub use record::{Record, RecordKey, Tick, Token, UnitKey, Versioned};
+pub use record::{Creation, CreationKey, Record, RecordKey, Tick, Token, UnitKey, Versioned};
 
 use crate::domain::Day;
 use crate::domain::Position;
@@ -178,9 +178,27 @@ pub trait Tokens: Send + Sync {
     fn has_tokens(&self) -> Read<bool>;
 }
 
+/// Creates that their callers may send again.
+pub trait Creations: Send + Sync {
+    /// What was created under an idempotency key.
+    fn creation(&self, key: &CreationKey) -> Read<Option<Versioned<Creation>>>;
+}
+
 /// A whole store.
 pub trait Store:
-    Ledger + Blobs + Units + Plans + Tasks + Documents + Figures + Evaluations + Waivers + Reminders + Occurrences + Tokens
+    Ledger
+    + Blobs
+    + Units
+    + Plans
+    + Tasks
+    + Documents
+    + Figures
+    + Evaluations
+    + Waivers
+    + Reminders
+    + Occurrences
+    + Tokens
+    + Creations
 {
 }
 
@@ -197,5 +215,6 @@ impl<T> Store for T where
         + Reminders
         + Occurrences
         + Tokens
+        + Creations
 {
 }

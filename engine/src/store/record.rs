@@ -58,6 +58,28 @@ pub struct Token {
     pub made: Instant,
 }
 
+/// What identifies a create that its caller may send again.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CreationKey {
+    /// Who created.
+    pub actor: String,
+    /// The idempotency key they gave.
+    pub key: String,
+}
+
+/// A create that was done under an idempotency key, so that it is not done twice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Creation {
+    /// What identifies it.
+    pub key: CreationKey,
+    /// The digest of what was sent.
+    pub request: Digest,
+    /// What was made.
+    pub made: RecordKey,
+    /// When.
+    pub at: Instant,
+}
+
 /// A record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Record {
@@ -89,6 +111,8 @@ pub enum Record {
     Tick(Tick),
     /// A token.
     Token(Token),
+    /// A create under an idempotency key.
+    Creation(Box<Creation>),
 }
 
 /// What identifies a record.
@@ -122,6 +146,8 @@ pub enum RecordKey {
     Tick(ScheduleId),
     /// A token, by the digest of its secret.
     Token(Digest),
+    /// A create under an idempotency key.
+    Creation(CreationKey),
 }
 
 impl Record {
@@ -142,6 +168,7 @@ impl Record {
             Record::Occurrence(occurrence) => RecordKey::Occurrence(occurrence.key.clone()),
             Record::Tick(tick) => RecordKey::Tick(tick.schedule.clone()),
             Record::Token(token) => RecordKey::Token(token.secret),
+            Record::Creation(creation) => RecordKey::Creation(creation.key.clone()),
         }
     }
 
@@ -172,7 +199,8 @@ impl Record {
             | Record::Trail(_)
             | Record::Occurrence(_)
             | Record::Tick(_)
-            | Record::Token(_) => {}
+            | Record::Token(_)
+            | Record::Creation(_) => {}
         }
     }
 }
@@ -201,6 +229,7 @@ impl fmt::Display for RecordKey {
             RecordKey::Trail(key) => write!(f, "trail of {} on {}", key.directive, key.unit),
             RecordKey::Occurrence(key) => write!(f, "occurrence of {} at {}", key.schedule, key.nominal),
             RecordKey::Tick(schedule) => write!(f, "tick of {schedule}"),
+            RecordKey::Creation(key) => write!(f, "the create of {} under {}", key.actor, key.key),
             RecordKey::Token(_) => f.write_str("token"),
         }
     }

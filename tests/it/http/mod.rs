@@ -1,6 +1,7 @@
 //! The HTTP edge, asked over a real socket; the folders mirror `engine/src/http`.
 
 mod contention;
+mod creates;
 mod event;
 mod guard;
 mod openapi;

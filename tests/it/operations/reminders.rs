@@ -27,7 +27,7 @@ fn record(bench: &Bench, event: TaskEvent, on: &str) {
 
 fn assigned(local: &str, due: &str) -> Bench {
     let bench = bench(local);
-    assign_task(&bench.engine, "test", &assignment("01", "2022-02-01", Some(due))).unwrap();
+    assign_task(&bench.engine, "test", &assignment("01", "2022-02-01", Some(due)), None).unwrap();
     bench
 }
 
@@ -98,7 +98,7 @@ fn a_sweep_goes_through_more_tasks_than_one_commit_holds() {
     let bench = bench("2022-02-01 09:00");
     for number in 0..600 {
         let number = format!("{number:03}");
-        assign_task(&bench.engine, "test", &assignment(&number, "2022-02-01", Some("2022-03-15"))).unwrap();
+        assign_task(&bench.engine, "test", &assignment(&number, "2022-02-01", Some("2022-03-15")), None).unwrap();
     }
     assert_eq!(sweep(&bench, "2022-03-08 08:00"), 600);
     assert_eq!(sweep(&bench, "2022-03-08 08:01"), 0);

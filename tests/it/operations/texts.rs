@@ -49,7 +49,7 @@ fn over_the_api(bench: &Bench, number: &str, field: &str, text: &str) -> Option<
         _ => note,
     };
     text.clone_into(sent_field);
-    assign_task(&bench.engine, "test", &sent).ok()?;
+    assign_task(&bench.engine, "test", &sent, None).ok()?;
     let key = TaskKey::parse(&format!("cchc-2022:{number}")).unwrap();
     let task = bench.engine.store.task(&key).unwrap().unwrap().value;
     let text = task.text().clone();

@@ -46,7 +46,7 @@ enum Expected {
 }
 
 fn which() -> impl Strategy<Value = Which> {
-    (0..14_u8, 0..4_usize, 0..4_usize, 0..4_usize)
+    (0..15_u8, 0..4_usize, 0..4_usize, 0..4_usize)
 }
 
 fn expected() -> impl Strategy<Value = Expected> {
@@ -136,6 +136,7 @@ fn record((kind, a, b, c): Which) -> Record {
         10 => Record::Tick(sample::tick(SCHEDULES[a % 2], at(small))),
         12 => Record::Waivers(sample::waivers(UNITS[a], DIRECTIVES[b % 2], ["TH-01", "TH-02"][c % 2])),
         11 => Record::Trail(sample::trail(UNITS[a], DIRECTIVES[b % 2], [0, 1, 2, 40][c])),
+        13 => Record::Creation(Box::new(sample::creation(["thu", "thư"][a % 2], TEXTS[c]))),
         _ => Record::Token(sample::token("thu", u8::try_from(a).unwrap())),
     }
 }
@@ -162,6 +163,7 @@ fn version<S: Store>(store: &S, key: &RecordKey) -> Option<Position> {
         RecordKey::Trail(key) => store.trail(&key.unit, &key.directive).unwrap().map(|found| found.version),
         RecordKey::Occurrence(key) => store.occurrence(key).unwrap().map(|found| found.version),
         RecordKey::Tick(id) => store.tick(id).unwrap().map(|found| found.version),
+        RecordKey::Creation(key) => store.creation(key).unwrap().map(|found| found.version),
         RecordKey::Token(secret) => store.token(secret).unwrap().map(|found| found.version),
     }
 }
@@ -179,7 +181,7 @@ pub fn reads<S: Store>(store: &S) -> Vec<String> {
         format!("{:?} {:?}", store.local_units().unwrap(), store.plans().unwrap()),
         format!("{:?} {:?}", store.open_claims().unwrap(), store.has_tokens().unwrap()),
     ];
-    for kind in 0..14 {
+    for kind in 0..15 {
         let each = (0..64).map(|number| record((kind, number / 16, number / 4 % 4, number % 4)).key());
         reads.push(format!("{:?}", each.map(|key| version(store, &key)).collect::<Vec<_>>()));
     }

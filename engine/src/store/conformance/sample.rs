@@ -22,7 +22,7 @@ use crate::domain::unit::{Unit, UnitKind};
 use crate::domain::waiver::{CheckWaivers, Waiver, WaiversKey};
 use crate::domain::{AsOf, Day, Decimal, Instant, Period, Position};
 use crate::store::change::{Change, Expectation};
-use crate::store::record::{Record, RecordKey, Tick, Token};
+use crate::store::record::{Creation, CreationKey, Record, RecordKey, Tick, Token};
 
 const VALID: &str = "a sample is well formed";
 
@@ -267,6 +267,12 @@ pub fn local_unit(code: &str, from: Option<&str>) -> Unit {
 /// A schedule's tick.
 pub fn tick(by: &str, through: Instant) -> Tick {
     Tick { schedule: schedule(by), cron: "0 7 1 * *".to_owned(), since: at(0), through }
+}
+
+/// A create under an idempotency key.
+pub fn creation(actor: &str, key: &str) -> Creation {
+    let key = CreationKey { actor: actor.to_owned(), key: key.to_owned() };
+    Creation { key, request: Digest([7; 32]), made: RecordKey::Task(task_key("p:1")), at: at(6) }
 }
 
 /// A token.

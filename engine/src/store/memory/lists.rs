@@ -20,9 +20,9 @@ use crate::domain::waiver::{CheckWaivers, WaiversKey};
 use crate::store::query::{
     DocumentQuery, EvaluationQuery, FigureQuery, FindingQuery, OccurrenceQuery, ReminderQuery, TaskQuery, WaiverQuery,
 };
-use crate::store::record::{Tick, Token, UnitKey, Versioned};
+use crate::store::record::{Creation, CreationKey, Tick, Token, UnitKey, Versioned};
 use crate::store::{
-    Documents, Evaluations, Figures, Occurrences, Plans, Read, Reminders, Tasks, Tokens, Units, Waivers,
+    Creations, Documents, Evaluations, Figures, Occurrences, Plans, Read, Reminders, Tasks, Tokens, Units, Waivers,
 };
 
 impl Units for MemoryStore {
@@ -166,6 +166,12 @@ impl Occurrences for MemoryStore {
 
     fn open_claims(&self) -> Read<Vec<Versioned<Occurrence>>> {
         Ok(page(&self.state().occurrences, None, usize::MAX, |occurrence| !occurrence.disposition.is_final()))
+    }
+}
+
+impl Creations for MemoryStore {
+    fn creation(&self, key: &CreationKey) -> Read<Option<Versioned<Creation>>> {
+        Ok(self.state().creations.get(key).cloned())
     }
 }
 

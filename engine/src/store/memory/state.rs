@@ -18,7 +18,7 @@ use crate::domain::unit::Unit;
 use crate::domain::waiver::{CheckWaivers, WaiversKey};
 use crate::domain::{Instant, Position};
 use crate::store::change::{Change, CommitError, Committed, EntrySummary, Head};
-use crate::store::record::{Record, RecordKey, Tick, Token, UnitKey, Versioned};
+use crate::store::record::{Creation, CreationKey, Record, RecordKey, Tick, Token, UnitKey, Versioned};
 use crate::store::rules::broken_rule;
 use crate::store::shape::entry::{encode_change, sha256};
 
@@ -43,6 +43,7 @@ pub struct State {
     pub occurrences: Map<OccurrenceKey, Occurrence>,
     pub ticks: Map<ScheduleId, Tick>,
     pub tokens: Map<Digest, Token>,
+    pub creations: Map<CreationKey, Creation>,
 }
 
 impl State {
@@ -97,6 +98,7 @@ impl State {
             RecordKey::Occurrence(key) => self.occurrences.get(key).map(|record| record.version),
             RecordKey::Tick(key) => self.ticks.get(key).map(|record| record.version),
             RecordKey::Token(key) => self.tokens.get(key).map(|record| record.version),
+            RecordKey::Creation(key) => self.creations.get(key).map(|record| record.version),
         }
     }
 
@@ -116,6 +118,7 @@ impl State {
             RecordKey::Occurrence(key) => drop(self.occurrences.remove(key)),
             RecordKey::Tick(key) => drop(self.ticks.remove(key)),
             RecordKey::Token(key) => drop(self.tokens.remove(key)),
+            RecordKey::Creation(key) => drop(self.creations.remove(key)),
         }
     }
 
@@ -139,6 +142,7 @@ impl State {
             }
             (RecordKey::Tick(key), Record::Tick(value)) => insert(&mut self.ticks, key, value, version),
             (RecordKey::Token(key), Record::Token(value)) => insert(&mut self.tokens, key, value, version),
+            (RecordKey::Creation(key), Record::Creation(value)) => insert(&mut self.creations, key, *value, version),
             (key, _) => unreachable!("{key} is the key of a record of its own kind"),
         }
     }

@@ -8,6 +8,7 @@
 //! [`FORMAT`] stands in every entry, every segment and every stored value. A change that an older program would
 //! misread raises it; this program refuses what is newer than itself.
 
+mod creation;
 pub mod entry;
 mod evaluation;
 mod finding;

@@ -19,7 +19,7 @@ use crate::domain::task::Task;
 use crate::domain::trail::{Trail, TrailKey};
 use crate::domain::unit::Unit;
 use crate::domain::waiver::{CheckWaivers, WaiversKey};
-use crate::store::record::{Record, RecordKey, Tick, Token, UnitKey};
+use crate::store::record::{Creation, CreationKey, Record, RecordKey, Tick, Token, UnitKey};
 
 shaped!(Record => RecordShape, RecordKey => RecordKeyShape);
 
@@ -57,6 +57,7 @@ enum RecordShape {
     Occurrence(#[serde(with = "one")] Occurrence),
     Tick(#[serde(with = "one")] Tick),
     Token(#[serde(with = "one")] Token),
+    Creation(#[serde(with = "one")] Box<Creation>),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -76,4 +77,5 @@ enum RecordKeyShape {
     Occurrence(#[serde(with = "one")] OccurrenceKey),
     Tick(#[serde(with = "one")] ScheduleId),
     Token(#[serde(with = "one")] Digest),
+    Creation(#[serde(with = "one")] CreationKey),
 }

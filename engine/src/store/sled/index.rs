@@ -79,6 +79,7 @@ pub fn under(own: &Key, record: &Record) -> Vec<IndexEntry> {
         | Record::Waivers(_)
         | Record::Occurrence(_)
         | Record::Tick(_)
-        | Record::Token(_) => Vec::new(),
+        | Record::Token(_)
+        | Record::Creation(_) => Vec::new(),
     }
 }

@@ -13,7 +13,7 @@ use crate::domain::occurrence::OccurrenceKey;
 use crate::domain::reminder::ReminderKey;
 use crate::domain::waiver::WaiversKey;
 use crate::domain::{Day, Instant};
-use crate::store::record::{RecordKey, UnitKey};
+use crate::store::record::{CreationKey, RecordKey, UnitKey};
 
 /// The key of the applied position.
 pub const APPLIED: &[u8] = b"!";
@@ -36,6 +36,7 @@ pub enum Kind {
     Occurrence = b'O',
     Tick = b'K',
     Token = b'W',
+    Creation = b'C',
 }
 
 /// The indexes, by the first byte of their keys.
@@ -202,6 +203,11 @@ pub fn token(secret: &Digest) -> Key {
     key
 }
 
+/// The key of a create under an idempotency key.
+pub fn creation(key: &CreationKey) -> Key {
+    Key::of(Kind::Creation).text(&key.actor).text(&key.key)
+}
+
 /// The key of any record.
 pub fn record(key: &RecordKey) -> Key {
     match key {
@@ -219,6 +225,7 @@ pub fn record(key: &RecordKey) -> Key {
         RecordKey::Occurrence(key) => occurrence(key),
         RecordKey::Tick(schedule) => Key::of(Kind::Tick).text(schedule.as_str()),
         RecordKey::Token(secret) => token(secret),
+        RecordKey::Creation(key) => creation(key),
     }
 }
 
@@ -339,6 +346,7 @@ mod tests {
             two(trail_key(), RecordKey::Trail),
             two(waivers_key(), RecordKey::Waivers),
             two(occurrence_key(), RecordKey::Occurrence),
+            two((text(), text()).prop_map(|(actor, key)| CreationKey { actor, key }), RecordKey::Creation),
             two(any::<[u8; 32]>(), |digest| RecordKey::Token(Digest(digest))),
         ]
     }

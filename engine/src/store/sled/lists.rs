@@ -22,9 +22,9 @@ use crate::domain::waiver::{CheckWaivers, WaiversKey};
 use crate::store::query::{
     DocumentQuery, EvaluationQuery, FigureQuery, FindingQuery, OccurrenceQuery, ReminderQuery, TaskQuery, WaiverQuery,
 };
-use crate::store::record::{Record, RecordKey, Tick, Token, UnitKey, Versioned};
+use crate::store::record::{Creation, CreationKey, Record, RecordKey, Tick, Token, UnitKey, Versioned};
 use crate::store::{
-    Documents, Evaluations, Figures, Occurrences, Plans, Read, Reminders, Tasks, Tokens, Units, Waivers,
+    Creations, Documents, Evaluations, Figures, Occurrences, Plans, Read, Reminders, Tasks, Tokens, Units, Waivers,
 };
 
 macro_rules! stored {
@@ -55,6 +55,7 @@ stored! {
     Occurrence: Record::Occurrence(occurrence) => occurrence;
     Tick: Record::Tick(tick) => tick;
     Token: Record::Token(token) => token;
+    Creation: Record::Creation(creation) => *creation;
 }
 
 fn any(_: &[u8]) -> bool {
@@ -276,6 +277,12 @@ impl Occurrences for SledStore {
         let claims = index::open_claims();
         let list = List::by_index(Kind::Occurrence, &claims, claims.clone(), None);
         self.list(&list, usize::MAX, any, |occurrence: &Occurrence| !occurrence.disposition.is_final())
+    }
+}
+
+impl Creations for SledStore {
+    fn creation(&self, key: &CreationKey) -> Read<Option<Versioned<Creation>>> {
+        self.one(&key::creation(key))
     }
 }
 

@@ -8,9 +8,8 @@ use utoipa::ToSchema;
 
 use crate::domain::AsOf;
 use crate::http::app::App;
-use crate::http::auth::Actor;
 use crate::http::error::{Problem, Refused};
-use crate::http::extract::Body;
+use crate::http::extract::Create;
 use crate::http::shape::TaskResponse;
 use crate::http::task_event::answer;
 use crate::operations::{self, Assignment, show_task};
@@ -54,6 +53,7 @@ pub struct AssignTaskRequest {
 /// Assigns a task.
 #[utoipa::path(
     post, path = "/v1/tasks", tag = "tasks", security(("token" = [])),
+    params(("Idempotency-Key" = Option<String>, Header, description = "makes it safe to send the same again")),
     request_body = AssignTaskRequest,
     responses(
         (status = 201, description = "the task as it was recorded", body = TaskResponse, headers(("etag" = String, description = "the version, for If-Match"), ("location" = String, description = "where it is shown"))),
@@ -62,11 +62,10 @@ pub struct AssignTaskRequest {
 )]
 pub async fn assign_task(
     State(app): State<App>,
-    Actor(actor): Actor,
-    Body(request): Body<AssignTaskRequest>,
+    Create { actor, request, once }: Create<AssignTaskRequest>,
 ) -> Result<Response, Problem> {
     let assignment = Assignment::from(request);
-    let filed = app.wait_for(move |engine| operations::assign_task(engine, &actor, &assignment)).await?;
+    let filed = app.wait_for(move |engine| operations::assign_task(engine, &actor, &assignment, once.as_ref())).await?;
     let as_of = AsOf::latest(app.engine.today());
     let mut response = answer(StatusCode::CREATED, &show_task(&app.engine, &filed.task, as_of)?, as_of.day);
     if let Ok(location) = HeaderValue::from_str(&format!("/v1/tasks/{}", filed.task)) {

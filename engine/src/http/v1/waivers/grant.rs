@@ -9,9 +9,8 @@ use utoipa::ToSchema;
 use super::answer;
 use crate::domain::AsOf;
 use crate::http::app::App;
-use crate::http::auth::Actor;
 use crate::http::error::{Problem, Refused};
-use crate::http::extract::Body;
+use crate::http::extract::Create;
 use crate::http::shape::WaiversResponse;
 use crate::operations::{self, Exception};
 
@@ -47,6 +46,7 @@ pub struct GrantWaiverRequest {
 /// Grants a waiver; what it covers is shown as waived from its first day through its last, and never hidden.
 #[utoipa::path(
     post, path = "/v1/waivers", tag = "waivers", security(("token" = [])),
+    params(("Idempotency-Key" = Option<String>, Header, description = "makes it safe to send the same again")),
     request_body = GrantWaiverRequest,
     responses(
         (status = 201, description = "all waivers of the check on the unit", body = WaiversResponse, headers(("etag" = String, description = "the version, for If-Match"), ("location" = String, description = "where they are shown"))),
@@ -55,11 +55,11 @@ pub struct GrantWaiverRequest {
 )]
 pub async fn grant_waiver(
     State(app): State<App>,
-    Actor(actor): Actor,
-    Body(request): Body<GrantWaiverRequest>,
+    Create { actor, request, once }: Create<GrantWaiverRequest>,
 ) -> Result<Response, Problem> {
     let exception = Exception::from(request);
-    let granted = app.wait_for(move |engine| operations::grant_waiver(engine, &actor, &exception)).await?;
+    let granted =
+        app.wait_for(move |engine| operations::grant_waiver(engine, &actor, &exception, once.as_ref())).await?;
     let key = &granted.value.key;
     let location = format!("/v1/waivers/{}/{}/{}", key.unit, key.directive, key.check);
     let found = operations::show_waivers(&app.engine, key)?;
