@@ -52,10 +52,10 @@ pub fn run(arguments: &ImportArguments, config: Option<&Path>) -> Result<(), Fai
     let name = arguments.file.display().to_string();
     let sheet = Sheet::read(arguments.kind, &bytes, &name).map_err(Refusal::FaultyFile)?;
     let call = match arguments.kind {
-        Kind::Tasks => "POST {server}/v1/tasks assigns a task; or stop it, import, and start it again",
-        Kind::Units | Kind::Documents | Kind::Figures => {
-            "its API takes no such files yet: stop it, import, and start it again"
-        }
+        Kind::Tasks => "POST {server}/v1/tasks/import takes the same file",
+        Kind::Documents => "POST {server}/v1/documents/import takes the same file",
+        Kind::Figures => "POST {server}/v1/figures/import takes the same file",
+        Kind::Units => "its API takes no units: stop it, import, and start it again",
     };
     let engine =
         boot::engine(config, Place::NewFolder(&arguments.data)).map_err(|error| Failure::of_start(error, call))?;

@@ -42,7 +42,10 @@ pub struct Problem {
 pub struct FaultResponse {
     /// A stable code.
     pub code: &'static str,
-    /// The field; empty when it is about the whole.
+    /// The line of a file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<u64>,
+    /// The field, or the column of a file; empty when it is about the whole.
     pub field: String,
     /// What is wrong and how to mend it.
     pub message: String,
@@ -89,6 +92,7 @@ impl Problem {
         problem.faults_total = Some(faults.len());
         let listed = |fault: &Fault| FaultResponse {
             code: fault.code,
+            line: None,
             field: fault.field.clone(),
             message: fault.message.clone(),
         };
@@ -103,8 +107,19 @@ impl From<Refusal> for Problem {
         match refusal {
             Refusal::Absent { .. } => Problem::new(StatusCode::NOT_FOUND, "absent", "There is no such thing", detail),
             Refusal::Faulty(faults) => Problem::faulty(&faults),
-            Refusal::FaultyFile(_) => {
-                Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "faulty-file", "The file has faults", detail)
+            Refusal::FaultyFile(faults) => {
+                let detail = format!("{} fault(s): mend them and send the file again", faults.total());
+                let status = StatusCode::UNPROCESSABLE_ENTITY;
+                let mut problem = Problem::new(status, "faulty-file", "The file has faults", detail);
+                problem.faults_total = usize::try_from(faults.total()).ok();
+                let listed = |(line, column, code, message): (u64, &str, &'static str, &str)| FaultResponse {
+                    code,
+                    line: Some(line),
+                    field: column.to_owned(),
+                    message: message.to_owned(),
+                };
+                problem.faults = faults.listed().map(listed).collect();
+                problem
             }
             Refusal::Exists { .. } => Problem::new(StatusCode::CONFLICT, "exists", "It exists already", detail),
             Refusal::Stale { version, .. } => {

@@ -7,6 +7,7 @@ pub mod app;
 pub mod auth;
 pub mod error;
 pub mod extract;
+pub mod file;
 pub mod guard;
 pub mod paging;
 pub mod probes;

@@ -14,12 +14,16 @@ pub mod grant_waiver;
 pub mod import;
 pub mod import_documents;
 pub mod import_figures;
+pub mod import_file;
 pub mod import_plans;
 pub mod import_tasks;
 pub mod import_units;
+pub mod list_documents;
 pub mod list_evaluations;
+pub mod list_figures;
 pub mod list_findings;
 pub mod list_occurrences;
+pub mod list_plans;
 pub mod list_reminders;
 pub mod list_tasks;
 pub mod list_units;
@@ -27,6 +31,7 @@ pub mod list_waivers;
 pub mod listed;
 pub mod load_facts;
 pub mod once;
+pub mod record_plan;
 pub mod record_task_fact;
 pub mod refusal;
 pub mod run_occurrence;
@@ -50,12 +55,16 @@ pub use grant_waiver::{Exception, grant_waiver};
 pub use import::{ImportMode, Imported};
 pub use import_documents::import_documents;
 pub use import_figures::import_figures;
+pub use import_file::{RowsOf, import_file};
 pub use import_plans::import_plans;
 pub use import_tasks::import_tasks;
 pub use import_units::import_units;
+pub use list_documents::list_documents;
 pub use list_evaluations::{list_evaluations, show_evaluation};
+pub use list_figures::list_figures;
 pub use list_findings::list_findings;
 pub use list_occurrences::list_occurrences;
+pub use list_plans::list_plans;
 pub use list_reminders::list_reminders;
 pub use list_tasks::{TaskFilter, TaskLine, list_tasks};
 pub use list_units::list_units;
@@ -63,6 +72,7 @@ pub use list_waivers::{WaiversAtHand, list_waivers, show_waivers};
 pub use listed::Listed;
 pub use load_facts::load_facts;
 pub use once::Once;
+pub use record_plan::{PlanText, record_plan};
 pub use record_task_fact::{Filed, Happening, record_task_fact};
 pub use refusal::{Fault, Refusal};
 pub use run_occurrence::{Finished, run_occurrence};
@@ -77,7 +87,8 @@ pub use verify_ledger::{Verified, verify_ledger};
 
 /// What lists can be asked for, as the store's contract has it.
 pub use crate::store::{
-    CreationKey, EvaluationQuery, FindingQuery, OccurrenceQuery, ReminderQuery, Versioned, WaiverQuery,
+    CreationKey, DocumentQuery, EvaluationQuery, FigureQuery, FindingQuery, OccurrenceQuery, ReminderQuery, Versioned,
+    WaiverQuery,
 };
 
 /// A directive that is loaded, as the host has it.

@@ -1,9 +1,12 @@
 //! The shapes of answers: days as `YYYY-MM-DD`, numbers as exact text, instants as RFC 3339.
 
+mod directive;
 mod evaluation;
 mod finding;
+mod imported;
 mod occurrence;
 mod page;
+mod paper;
 mod plugin;
 mod progress;
 mod reminder;
@@ -11,10 +14,13 @@ mod task;
 mod unit;
 mod waiver;
 
+pub use directive::DirectiveResponse;
 pub use evaluation::{EvaluationResponse, FaultedResponse, MeasuredResponse, OutcomeResponse};
 pub use finding::{FindingResponse, status_id};
+pub use imported::ImportedResponse;
 pub use occurrence::OccurrenceResponse;
 pub use page::Page;
+pub use paper::{DocumentResponse, FigureResponse, PlanResponse};
 pub use plugin::PluginResponse;
 pub use progress::{ProgressCounts, ProgressResponse};
 pub use reminder::ReminderResponse;

@@ -1,8 +1,12 @@
 //! Version 1 of the API: one folder a collection, one file a verb.
 
+pub mod directives;
+pub mod documents;
 pub mod evaluations;
+pub mod figures;
 pub mod findings;
 pub mod occurrences;
+pub mod plans;
 pub mod plugins;
 pub mod progress;
 pub mod reminders;

@@ -1,8 +1,12 @@
 //! Every endpoint under `/v1`, each in the file its endpoint has.
 
+mod directives;
+mod documents;
 mod evaluations;
+mod figures;
 mod findings;
 mod occurrences;
+mod plans;
 mod plugins;
 mod progress;
 mod reminders;

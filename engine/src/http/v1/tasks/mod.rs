@@ -4,6 +4,7 @@ pub mod accept;
 pub mod assign;
 pub mod cancel;
 pub mod extend;
+pub mod import;
 pub mod list;
 pub mod refuse;
 pub mod report_progress;

@@ -4,6 +4,7 @@ mod accept;
 mod assign;
 mod cancel;
 mod extend;
+mod import;
 mod list;
 mod refuse;
 mod report_progress;

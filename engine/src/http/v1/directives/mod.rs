@@ -1,0 +1,4 @@
+//! Directives.
+
+pub mod list;
+pub mod show;

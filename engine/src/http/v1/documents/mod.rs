@@ -1,0 +1,4 @@
+//! Registered papers.
+
+pub mod import;
+pub mod list;

@@ -1,0 +1,21 @@
+//! `POST /v1/figures/import`: reported numbers of a file, all or none.
+
+use axum::Json;
+use axum::extract::State;
+
+use crate::http::app::App;
+use crate::http::error::{Problem, Refused};
+use crate::http::file::{ImportQuery, SentFile, import};
+use crate::http::shape::ImportedResponse;
+use crate::operations::RowsOf;
+
+/// Imports the reported numbers of a CSV file, or names all its faults. The same file again changes nothing; rows that differ from what
+/// is recorded are shown first, and written as new versions with `apply`.
+#[utoipa::path(
+    post, path = "/v1/figures/import", tag = "figures", security(("token" = [])), params(ImportQuery),
+    request_body(content = String, content_type = "text/csv", description = "unit,indicator,first,last,value,rounded,reporter,reported,note"),
+    responses((status = 200, description = "what the file held, and what was written", body = ImportedResponse), Refused)
+)]
+pub async fn import_figures(State(app): State<App>, sent: SentFile) -> Result<Json<ImportedResponse>, Problem> {
+    import(app, RowsOf::Figures, sent).await
+}

@@ -1,0 +1,4 @@
+//! Reported numbers.
+
+pub mod import;
+pub mod list;

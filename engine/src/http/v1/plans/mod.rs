@@ -1,0 +1,4 @@
+//! Plans.
+
+pub mod list;
+pub mod record;

@@ -1,0 +1,4 @@
+//! Directives.
+
+mod list;
+mod show;

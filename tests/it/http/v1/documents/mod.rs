@@ -1,0 +1,4 @@
+//! Registered papers.
+
+mod import;
+mod list;

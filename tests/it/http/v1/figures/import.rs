@@ -1,0 +1,41 @@
+//! `POST /v1/figures/import`: reported numbers of a file, all or none.
+
+use serde_json::json;
+
+use crate::harness::{Answer, Server};
+
+const HEADER: &str = "unit,indicator,first,last,value,rounded,reporter,reported,note\n";
+
+fn send(server: &Server, query: &str, rows: &str) -> Answer {
+    let path = format!("/v1/figures/import{query}");
+    server.request("POST", &path).token(&server.token).body(format!("{HEADER}{rows}")).send()
+}
+
+#[test]
+fn a_corrected_figure_is_a_new_version_beside_the_old_one() {
+    let server = Server::start();
+    let row = "866,received,2022-01-01,2022-03-31,>13800,unknown,UBND Thành phố,2022-03-30,\n";
+    assert_eq!(send(&server, "", row).ok()["added"], 1);
+    let corrected = row.replace(">13800", "13812").replace("2022-03-30,\n", "2022-03-31,\n");
+    assert_eq!(send(&server, "", &corrected).ok()["changed"][0]["differences"].as_array().unwrap().len(), 2);
+    assert!(send(&server, "?apply=true", &corrected).ok()["written"].is_u64());
+    let value = |query: &str| server.get(&format!("/v1/figures{query}")).ok()["items"][0]["value"].clone();
+    assert_eq!([value("?as_of=2022-03-30"), value("?as_of=2022-03-31")], [json!(">13800"), json!("13812")]);
+}
+
+#[test]
+fn a_number_with_nine_decimals_is_refused_by_line_and_column() {
+    let server = Server::start();
+    let answer = send(&server, "", "866,received,2022-01-01,2022-03-31,1.123456789,,UBND,2022-03-30,\n");
+    answer.refused(422, "faulty-file");
+    let fault = &answer.json()["faults"][0];
+    assert_eq!((&fault["line"], &fault["field"]), (&json!(2), &json!("value")));
+}
+
+#[test]
+fn a_file_that_is_too_large_is_refused() {
+    let server = Server::start();
+    let body = vec![b'x'; (32 << 20) + 1];
+    let answer = server.request("POST", "/v1/figures/import").token(&server.token).body(body).send();
+    answer.refused(413, "body-too-large");
+}

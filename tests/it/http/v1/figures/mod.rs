@@ -1,0 +1,4 @@
+//! Reported numbers.
+
+mod import;
+mod list;

@@ -1,0 +1,4 @@
+//! Plans.
+
+mod list;
+mod record;
