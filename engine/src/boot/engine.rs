@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::ADDRESS_FILE;
 use super::error::BootError;
 use super::plugins::fill_shelf;
+use super::server::running_server;
 use super::settings::{check, settings};
 use crate::clock::{Clock, SystemClock};
 use crate::config::{Config, Loaded};
@@ -80,8 +81,7 @@ fn open_store(config: &Config, place: Place<'_>) -> Result<Arc<dyn Store>, BootE
             Ok(Arc::new(store))
         }
         Err(StoreError::InUse { .. }) => {
-            let address = std::fs::read_to_string(folder.join(ADDRESS_FILE)).ok();
-            let address = address.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+            let address = running_server(folder).map(|server| server.address);
             Err(BootError::InUse { folder: folder.to_owned(), address })
         }
         Err(error) => Err(BootError::Store(error)),

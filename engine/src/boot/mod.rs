@@ -11,8 +11,9 @@ mod settings;
 pub use engine::{Place, engine, engine_with};
 pub use error::BootError;
 pub use plugins::load_plugin;
-pub use server::{randomness, serve};
+pub use server::{RunningServer, randomness, running_server, serve};
 pub use settings::{config_folder, settings};
 
-/// The file of a data folder that says where its server listens; only its owner can read it.
+/// The file of a data folder that says where its server listens, and with which secret its owner may write; only the
+/// owner can read it.
 const ADDRESS_FILE: &str = "server.address";

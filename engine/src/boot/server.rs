@@ -9,9 +9,11 @@ use tokio::sync::watch;
 
 use super::ADDRESS_FILE;
 use super::error::BootError;
+use crate::domain::id::Digest;
 use crate::http::app::App;
 use crate::http::server::{listen, serve as serve_http};
 use crate::operations::Engine;
+use crate::operations::authenticate::digest_of;
 use crate::scheduler;
 use crate::telemetry::Metrics;
 
@@ -34,15 +36,16 @@ pub fn serve(
     let served = runtime.block_on(async {
         let listener = listen(address).await?;
         let bound = listener.local_addr().map_err(failed("asking for the bound address"))?;
-        if let Some(folder) = folder {
-            write_address(folder, bound).map_err(failed("writing the server's address"))?;
-        }
+        let console = match folder {
+            Some(folder) => Some(tell_console(folder, bound)?),
+            None => None,
+        };
         let (stop, stopped) = watch::channel(false);
         let metrics = Arc::new(Metrics::new());
         let watching = start(scheduler::watch(Arc::clone(&engine), Arc::clone(&metrics), stopped.clone()));
         let working = start(scheduler::work(Arc::clone(&engine), Arc::clone(&metrics), stopped.clone()));
         started(bound);
-        let app = App { engine, metrics };
+        let app = App { engine, metrics, console };
         let mut told = stopped;
         let server = start(serve_http(listener, app, async move {
             let _sender_gone = told.wait_for(|stop| *stop).await;
@@ -78,12 +81,37 @@ async fn wait_for_signal() -> std::io::Result<()> {
     }
 }
 
-fn write_address(folder: &Path, bound: SocketAddr) -> std::io::Result<()> {
+/// Writes where the server listens, and the secret that the command line may write with while it does, into a file that
+/// only the folder's owner can read; answers with the secret's digest.
+fn tell_console(folder: &Path, bound: SocketAddr) -> Result<Digest, BootError> {
     use std::io::Write as _;
     use std::os::unix::fs::OpenOptionsExt as _;
+    let secret: String = randomness()?.iter().map(|byte| format!("{byte:02x}")).collect();
     let path = folder.join(ADDRESS_FILE);
-    let mut file = std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path)?;
-    writeln!(file, "{bound}")
+    let write = || {
+        let mut open = std::fs::OpenOptions::new();
+        let mut file = open.write(true).create(true).truncate(true).mode(0o600).open(&path)?;
+        writeln!(file, "{bound}\n{secret}")
+    };
+    write().map_err(|source| BootError::Io { doing: "writing the server's address".to_owned(), source })?;
+    Ok(digest_of(&secret))
+}
+
+/// A server that runs over a data folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RunningServer {
+    /// Where it listens.
+    pub address: String,
+    /// The secret that the folder's owner writes with.
+    pub secret: String,
+}
+
+/// The server that says it runs over a data folder.
+pub fn running_server(folder: &Path) -> Option<RunningServer> {
+    let text = std::fs::read_to_string(folder.join(ADDRESS_FILE)).ok()?;
+    let mut lines = text.lines();
+    let (address, secret) = (lines.next()?.to_owned(), lines.next()?.to_owned());
+    Some(RunningServer { address, secret })
 }
 
 /// 256 bits from the system's source.

@@ -6,8 +6,8 @@ use std::time::Duration;
 use clap::{Args, ValueEnum};
 use indicatif::ProgressBar;
 
-use super::actor;
 use super::exit::Failure;
+use super::{actor, running_server};
 use crate::boot::{self, Place};
 use crate::cli::out::say;
 use crate::operations::{
@@ -46,23 +46,23 @@ pub struct ImportArguments {
     apply: bool,
 }
 
-/// Runs the command. The file is read before the data folder is touched.
+/// Runs the command. The file is read before the data folder is touched; where a server owns that, it does the import.
 pub fn run(arguments: &ImportArguments, config: Option<&Path>) -> Result<(), Failure> {
     let bytes = open_sheet(&arguments.file).map_err(unreadable)?;
     let name = arguments.file.display().to_string();
     let sheet = Sheet::read(arguments.kind, &bytes, &name).map_err(Refusal::FaultyFile)?;
-    let call = match arguments.kind {
-        Kind::Tasks => "POST {server}/v1/tasks/import takes the same file",
-        Kind::Documents => "POST {server}/v1/documents/import takes the same file",
-        Kind::Figures => "POST {server}/v1/figures/import takes the same file",
-        Kind::Units => "its API takes no units: stop it, import, and start it again",
-    };
-    let engine =
-        boot::engine(config, Place::NewFolder(&arguments.data)).map_err(|error| Failure::of_start(error, call))?;
     let mode = if arguments.apply { ImportMode::Apply } else { ImportMode::Preview };
     let bar = ProgressBar::new_spinner().with_message(format!("importing {name}"));
     bar.enable_steady_tick(Duration::from_millis(100));
-    let imported = sheet.import(&engine, &name, mode);
+    let imported = match boot::engine(config, Place::NewFolder(&arguments.data)) {
+        Ok(engine) => sheet.import(&engine, &name, mode).map_err(Failure::from),
+        Err(error) => match (sheet.noun(), boot::running_server(&arguments.data)) {
+            (Some(noun), Some(server)) if error.in_use().is_some() => {
+                running_server::import(&server, noun, &name, &bytes, mode, &actor())
+            }
+            _ => Err(Failure::of_start(error, "its API takes no units: stop it, import, and start it again")),
+        },
+    };
     bar.finish_and_clear();
     print(&imported?, &name, mode)
 }
@@ -82,6 +82,16 @@ impl Sheet {
             Kind::Tasks => read_tasks(bytes, name).map(Sheet::Tasks),
             Kind::Documents => read_documents(bytes, name).map(Sheet::Documents),
             Kind::Figures => read_figures(bytes, name).map(Sheet::Figures),
+        }
+    }
+
+    /// The collection of the API that takes these rows; none takes units, which are read once, at the start.
+    fn noun(&self) -> Option<&'static str> {
+        match self {
+            Sheet::Units(_) => None,
+            Sheet::Tasks(_) => Some("tasks"),
+            Sheet::Documents(_) => Some("documents"),
+            Sheet::Figures(_) => Some("figures"),
         }
     }
 

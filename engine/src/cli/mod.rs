@@ -11,6 +11,7 @@ mod ledger;
 mod out;
 mod plugin;
 mod report;
+mod running_server;
 mod serve;
 
 use std::path::PathBuf;

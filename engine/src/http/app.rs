@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::error::Problem;
+use crate::domain::id::Digest;
 use crate::operations::{Engine, Refusal};
 use crate::telemetry::Metrics;
 
@@ -13,6 +14,8 @@ pub struct App {
     pub engine: Arc<Engine>,
     /// What is counted.
     pub metrics: Arc<Metrics>,
+    /// The digest of the secret that the machine's own command line writes with; `None` where nobody is told of one.
+    pub console: Option<Digest>,
 }
 
 impl App {

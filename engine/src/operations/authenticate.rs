@@ -12,6 +12,6 @@ pub fn authenticate(engine: &Engine, secret: &str) -> Result<Option<String>, Ref
 }
 
 /// What is kept of a secret. Secrets are 256 random bits, so that a plain digest cannot be searched.
-pub(super) fn digest_of(secret: &str) -> Digest {
+pub fn digest_of(secret: &str) -> Digest {
     Digest(Sha256::digest(secret.as_bytes()).into())
 }

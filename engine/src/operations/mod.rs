@@ -52,7 +52,7 @@ pub use create_first_token::create_first_token;
 pub use engine::Engine;
 pub use evaluate::{Evaluated, evaluate};
 pub use grant_waiver::{Exception, grant_waiver};
-pub use import::{ImportMode, Imported};
+pub use import::{ChangedRow, ImportMode, Imported, KeptRow};
 pub use import_documents::import_documents;
 pub use import_figures::import_figures;
 pub use import_file::{RowsOf, import_file};

@@ -40,7 +40,7 @@ impl Server {
         let engine = Arc::new(engine);
         let token = create_first_token(&engine, [7; 32]).unwrap().expect("the store is new");
         let metrics = Arc::new(Metrics::new());
-        let app = App { engine: Arc::clone(&engine), metrics: Arc::clone(&metrics) };
+        let app = App { engine: Arc::clone(&engine), metrics: Arc::clone(&metrics), console: None };
         let (stop, stopped) = oneshot::channel();
         let (tell, told) = std::sync::mpsc::channel();
         let serving = std::thread::spawn(move || {

@@ -1,0 +1,105 @@
+//! What a command asks the server that owns its data folder.
+//!
+//! It must never go anywhere but to the address that the folder's own file names.
+
+use serde::Deserialize;
+
+use super::exit::Failure;
+use crate::boot::RunningServer;
+use crate::domain::Position;
+use crate::operations::{ChangedRow, ImportMode, Imported, KeptRow};
+
+/// How a server answers an import.
+#[derive(Debug, Deserialize)]
+struct ImportedAnswer {
+    added: usize,
+    unchanged: usize,
+    changed: Vec<RowAnswer>,
+    kept: Vec<RowAnswer>,
+    written: Option<u64>,
+}
+
+#[derive(Debug, Deserialize)]
+struct RowAnswer {
+    line: u64,
+    what: String,
+    differences: Vec<String>,
+}
+
+/// How a server refuses.
+#[derive(Debug, Deserialize)]
+struct ProblemAnswer {
+    detail: String,
+    #[serde(default)]
+    faults: Vec<FaultAnswer>,
+}
+
+#[derive(Debug, Deserialize)]
+struct FaultAnswer {
+    code: String,
+    line: Option<u64>,
+    field: String,
+    message: String,
+}
+
+/// Has the server import a file of this noun's rows.
+pub fn import(
+    server: &RunningServer,
+    noun: &str,
+    file: &str,
+    bytes: &[u8],
+    mode: ImportMode,
+    actor: &str,
+) -> Result<Imported, Failure> {
+    let url = format!("http://{}/v1/{noun}/import", server.address);
+    let unreachable =
+        |error: ureq::Error| Failure::machine(&format!("asking the server at {}", server.address), &error);
+    let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
+    let request = agent
+        .post(&url)
+        .query("apply", if mode == ImportMode::Apply { "true" } else { "false" })
+        .query("file", file)
+        .header("authorization", format!("Bearer {}", server.secret))
+        .header("dondoc-actor", actor)
+        .header("content-type", "text/csv");
+    let mut answer = request.send(bytes).map_err(unreachable)?;
+    if answer.status().is_success() {
+        let imported: ImportedAnswer = answer.body_mut().read_json().map_err(unreachable)?;
+        return Ok(Imported::from(imported));
+    }
+    let problem: ProblemAnswer = answer.body_mut().read_json().map_err(unreachable)?;
+    Err(Failure::mend(problem.words(file)))
+}
+
+impl From<ImportedAnswer> for Imported {
+    fn from(answer: ImportedAnswer) -> Imported {
+        let ImportedAnswer { added, unchanged, changed, kept, written } = answer;
+        let changed = changed.into_iter();
+        let kept = kept.into_iter();
+        Imported {
+            added,
+            unchanged,
+            changed: changed
+                .map(|RowAnswer { line, what, differences }| ChangedRow { line, what, differences })
+                .collect(),
+            kept: kept
+                .map(|RowAnswer { line, what, differences }| KeptRow { line, what, facts: differences })
+                .collect(),
+            written: written.map(Position),
+        }
+    }
+}
+
+impl ProblemAnswer {
+    /// The faults as they are printed of a file that is read here.
+    fn words(&self, file: &str) -> String {
+        let mut lines = vec!["nothing was imported".to_owned()];
+        for FaultAnswer { code, line, field, message } in &self.faults {
+            let line = line.map(|line| format!(":{line}")).unwrap_or_default();
+            let field = if field.is_empty() { String::new() } else { format!("{field}: ") };
+            lines.push(format!("{file}{line}: {field}{message} [{code}]"));
+        }
+        lines.push(self.detail.clone());
+        lines.join("\n")
+    }
+}
