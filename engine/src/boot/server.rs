@@ -86,7 +86,7 @@ async fn wait_for_signal() -> std::io::Result<()> {
 fn tell_console(folder: &Path, bound: SocketAddr) -> Result<Digest, BootError> {
     use std::io::Write as _;
     use std::os::unix::fs::OpenOptionsExt as _;
-    let secret: String = randomness()?.iter().map(|byte| format!("{byte:02x}")).collect();
+    let secret = Digest(randomness()?).to_string();
     let path = folder.join(ADDRESS_FILE);
     let write = || {
         let mut open = std::fs::OpenOptions::new();
