@@ -143,6 +143,7 @@ fn answer(answer: &Answer) -> AnswerShape {
     let places = |first: &Placed, other: &Placed| vec![first.indicator.to_string(), other.indicator.to_string()];
     let because_of = match answer {
         Answer::Missing(missing) | Answer::ZeroDenominator(missing) => ids(missing),
+        Answer::OneUnit(units) => vec![units.to_string()],
         Answer::DifferentPeriods(first, other) | Answer::NotEarlier(first, other) => places(first, other),
         Answer::DifferentMeasures(first, other) => vec![first.0.to_string(), other.0.to_string()],
         Answer::Holds(_) | Answer::Off(_) | Answer::TooLarge => Vec::new(),

@@ -91,9 +91,7 @@ fn days(period: Period) -> String {
 
 fn repeated(row: &Repeated<'_>) -> String {
     let mut text = line(&row.answer, &format!("{} ({})", row.first.name, row.first.period));
-    for figure in [row.first, row.other] {
-        let _infallible = writeln!(text, "    {:>14}  {}", value(figure), figure.reporter);
-    }
+    text.push_str(&aligned(&[row.first, row.other].map(|figure| (value(figure), figure.reporter.clone()))));
     let words = match &row.answer {
         Answer::Holds(_) => "the two can be one number".to_owned(),
         Answer::Off(off) => match off.difference {
@@ -110,12 +108,18 @@ fn identity(held: &Reconciled<'_>) -> String {
     let law = &held.identity.law;
     let name = if held.identity.name.is_empty() { String::new() } else { format!("{}: ", held.identity.name) };
     let mut text = line(&held.answer, &format!("{name}{}", formula(law)));
-    for figure in &held.figures {
-        let _infallible = writeln!(text, "    {:>14}  {}{}", value(figure), named(figure), by(figure, held));
-    }
-    text.push_str(&computed(held));
+    let mut rows: Vec<(String, String)> =
+        held.figures.iter().map(|figure| (value(figure), format!("{}{}", named(figure), by(figure, held)))).collect();
+    rows.extend(computed(held));
+    text.push_str(&aligned(&rows));
     let _infallible = writeln!(text, "      → {}", answered(&held.answer));
     text
+}
+
+/// Numbers in a column that ends where the longest of them ends, and what they are.
+fn aligned(rows: &[(String, String)]) -> String {
+    let width = rows.iter().map(|(number, _)| number.chars().count()).max().unwrap_or(0);
+    rows.iter().map(|(number, what)| format!("      {number:>width$}  {what}\n")).collect()
 }
 
 /// The indicator, and what the report calls it where that is something else.
@@ -131,14 +135,14 @@ fn by(figure: &ClaimedFigure, held: &Reconciled<'_>) -> String {
 }
 
 /// What the other figures give, beside what is claimed.
-fn computed(held: &Reconciled<'_>) -> String {
-    let Some(number) = held.measured.computed else { return String::new() };
+fn computed(held: &Reconciled<'_>) -> Option<(String, String)> {
+    let number = held.measured.computed?.vietnamese();
     let about = if held.computed_whole { "=" } else { "≈" };
     let what = match &held.identity.law {
         Law::Hundred { .. } => "the sum of the shares",
         _ => "computed from the others",
     };
-    format!("    {:>14}  {what}\n", format!("{about} {} {}", number.vietnamese(), held.measured.measure).trim_end())
+    Some((format!("{about} {number} {}", held.measured.measure).trim_end().to_owned(), what.to_owned()))
 }
 
 fn line(answer: &Answer, what: &str) -> String {
@@ -158,6 +162,7 @@ fn answered(answer: &Answer) -> String {
         Answer::Holds(Reading::Mixed) => "holds if some numbers were rounded and others truncated".to_owned(),
         Answer::Off(off) => off_words(off),
         Answer::Missing(ids) => format!("cannot be said: missing {}", list(ids)),
+        Answer::OneUnit(units) => format!("cannot be said: {units} is one, and a rank among one unit ranks nothing"),
         Answer::ZeroDenominator(ids) => format!("cannot be said: a rate over {}, which is zero", list(ids)),
         Answer::DifferentPeriods(first, other) => {
             format!("not compared: {} and {} are of different periods", place(first), place(other))

@@ -29,7 +29,7 @@ pub fn read_calendar(bytes: &[u8], file: &str) -> Result<Calendar, Faults> {
     let days_off = off.into_iter().map(|(day, Decided { reason, decision })| (day, DayOff { reason, decision }));
     let days_worked =
         worked.into_iter().map(|(day, Decided { reason, decision })| (day, DayWorked { reason, decision }));
-    faults.or(Calendar::new(version, years, days_off.collect(), days_worked.collect()))
+    faults.or(Calendar::new(version, years, days_off.collect()).with_days_worked(days_worked.collect()))
 }
 
 /// Why a day is not what its weekday says.

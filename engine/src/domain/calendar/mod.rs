@@ -36,15 +36,15 @@ pub struct Calendar {
 }
 
 impl Calendar {
-    /// A calendar that knows these years, with these official days off and these weekends worked. `version` names the data
-    /// it was made from.
-    pub fn new(
-        version: String,
-        years: BTreeSet<i32>,
-        days_off: BTreeMap<Day, DayOff>,
-        days_worked: BTreeMap<Day, DayWorked>,
-    ) -> Calendar {
-        Calendar { version, years, days_off, days_worked }
+    /// A calendar that knows these years, with these official days off. `version` names the data it was made from.
+    pub fn new(version: String, years: BTreeSet<i32>, days_off: BTreeMap<Day, DayOff>) -> Calendar {
+        Calendar { version, years, days_off, days_worked: BTreeMap::new() }
+    }
+
+    /// The same, with these Saturdays and Sundays worked.
+    #[must_use]
+    pub fn with_days_worked(self, days_worked: BTreeMap<Day, DayWorked>) -> Calendar {
+        Calendar { days_worked, ..self }
     }
 
     /// What an evaluation records of the calendar it used.
@@ -104,7 +104,7 @@ mod tests {
     fn calendar() -> Calendar {
         let off = |text| (day(text), DayOff { reason: "30/4".into(), decision: "BLLĐ điều 112".into() });
         let days_off = ["2022-05-02", "2022-05-03"].map(off).into();
-        Calendar::new("test".into(), [2022].into(), days_off, BTreeMap::new())
+        Calendar::new("test".into(), [2022].into(), days_off)
     }
 
     #[test]
@@ -122,7 +122,7 @@ mod tests {
         let off = |text| (day(text), DayOff { reason: "lễ".into(), decision: "VPCP".into() });
         let worked = (day("2019-05-04"), DayWorked { reason: "29/4".into(), decision: "VPCP".into() });
         let days_off = ["2019-04-29", "2019-04-30", "2019-05-01"].map(off).into();
-        let calendar = Calendar::new("test".into(), [2019].into(), days_off, [worked].into());
+        let calendar = Calendar::new("test".into(), [2019].into(), days_off).with_days_worked([worked].into());
         assert_eq!(calendar.is_working_day(day("2019-05-04")), Some(true));
         assert_eq!(calendar.is_working_day(day("2019-05-05")), Some(false));
         assert_eq!(calendar.working_days_between(day("2019-04-26"), day("2019-05-06")), Some(4));

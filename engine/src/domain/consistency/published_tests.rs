@@ -184,6 +184,7 @@ fn a_part_a_rank_and_a_change_have_their_own_rules() {
     check(&[("rank", "7"), ("units", "8")], rank(), "holds -");
     check(&[("rank", "9"), ("units", "8")], rank(), "does-not-add-up - 1 =1");
     check(&[("rank", "0"), ("units", "8")], rank(), "does-not-add-up - -1 =1");
+    check(&[("rank", "1"), ("units", "1")], rank(), "one-unit -");
     let equal = Law::Equal { one: id("list"), other: id("report") };
     check(&[("list", "26"), ("report", "27")], equal, "does-not-add-up 27 -1 =1");
 }

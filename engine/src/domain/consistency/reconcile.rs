@@ -66,6 +66,8 @@ pub enum Answer {
     Missing(Vec<IndicatorId>),
     /// A rate over nothing.
     ZeroDenominator(Vec<IndicatorId>),
+    /// A rank among a single unit.
+    OneUnit(IndicatorId),
     /// It was not reckoned: two of its numbers are of different periods.
     DifferentPeriods(Placed, Placed),
     /// It was not reckoned: the earlier figure of a change is not of an earlier period.
@@ -107,6 +109,7 @@ impl Answer {
             Answer::Off(_) => "does-not-add-up",
             Answer::Missing(_) => "missing-number",
             Answer::ZeroDenominator(_) => "zero-denominator",
+            Answer::OneUnit(_) => "one-unit",
             Answer::DifferentPeriods(..) => "different-periods",
             Answer::NotEarlier(..) => "not-earlier",
             Answer::DifferentMeasures(..) => "different-measures",
@@ -210,6 +213,11 @@ fn answer(law: &Law, selection: &Selection<'_>) -> Answer {
         .collect();
     if !missing.is_empty() {
         return Answer::Missing(missing);
+    }
+    if let Law::Rank { units, .. } = law
+        && selection[1].and_then(|figure| figure.value).and_then(|value| exact(value.claim)) == Decimal::whole(1)
+    {
+        return Answer::OneUnit(units.clone());
     }
     weigh(law, selection).unwrap_or(Answer::TooLarge)
 }

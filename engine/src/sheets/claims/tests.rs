@@ -161,3 +161,17 @@ fn a_rate_of_a_ledger_declares_its_denominator() {
     assert_eq!(late, (30, "ledgers[0].rates[0].early".into(), ColumnUnknown));
     assert_eq!(found(&format!("{TABLE}[[ledgers]]\nname = \"a\"\n"))[0].2, IdentityShape);
 }
+
+#[test]
+fn what_is_more_than_can_be_reckoned_with_is_refused() {
+    use FaultCode::TooMany;
+    let figures: String =
+        (0..=FIGURES_MAX).map(|number| format!("[[figures]]\nindicator = \"f{number}\"\nvalue = \"1\"\n")).collect();
+    let text = TABLE.replace("\n[[identities]]", &format!("\n{figures}\n[[identities]]"));
+    assert_eq!(found(&text)[0].2, TooMany);
+    let parts: Vec<String> = (0..201).map(|_| "\"due\"".to_owned()).collect();
+    let text = TABLE.replace("over = [\"due\"]", &format!("over = [{}]", parts.join(", ")));
+    assert_eq!(found(&text), [(24, "identities[0].over".to_owned(), TooMany)]);
+    let identities = "[[identities]]\npart = \"on-time\"\nwhole = \"due\"\n".repeat(2_000);
+    assert_eq!(found(&format!("{TABLE}{identities}"))[0].2, TooMany);
+}
