@@ -10,6 +10,9 @@ mod import;
 mod ledger;
 mod out;
 mod plugin;
+mod reconcile;
+mod reconcile_shape;
+mod reconcile_text;
 mod report;
 mod running_server;
 mod serve;
@@ -45,6 +48,8 @@ enum Command {
     Check(check::CheckArguments),
     /// Brings a file into a data folder: all of it, or nothing.
     Import(import::ImportArguments),
+    /// Says where a published table does not add up, and by how much; needs no data folder.
+    Reconcile(reconcile::ReconcileArguments),
     /// Lists or shows directive plugins.
     #[command(subcommand)]
     Plugin(plugin::PluginCommand),
@@ -62,6 +67,7 @@ pub fn main() -> ExitCode {
         Command::Serve(command) => serve::run(&command, arguments.config.as_deref()),
         Command::Check(command) => check::run(&command, arguments.config.as_deref()),
         Command::Import(command) => import::run(&command, arguments.config.as_deref()),
+        Command::Reconcile(command) => reconcile::run(&command),
         Command::Plugin(command) => plugin::run(&command, arguments.config.as_deref()),
         Command::Ledger(command) => ledger::run(&command),
     };

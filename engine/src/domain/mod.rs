@@ -6,6 +6,7 @@
 pub mod area;
 pub mod as_of;
 pub mod calendar;
+pub mod consistency;
 pub mod cron;
 pub mod day;
 pub mod decimal;
@@ -24,6 +25,7 @@ pub mod position;
 pub mod progress;
 pub mod recorded;
 pub mod reminder;
+pub mod reporting_period;
 pub mod schedule;
 pub mod task;
 pub mod task_restatement;

@@ -1,4 +1,5 @@
-//! `vn.toml`: the years a calendar knows, and their official days off with reason and decision.
+//! `vn.toml`: the years a calendar knows, their official days off, and the weekends worked instead, each with reason and
+//! decision.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -9,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::fault::{FaultCode, Faults};
 use super::toml_file::{TomlFile, TomlTable};
 use crate::domain::Day;
-use crate::domain::calendar::{Calendar, DayOff};
+use crate::domain::calendar::{Calendar, DayOff, DayWorked};
 use crate::domain::text::TITLE_BYTES_MAX;
 
 /// Reads a calendar. Its version is the years it holds and a digest of its data: comments and order do not change it.
@@ -17,20 +18,50 @@ pub fn read_calendar(bytes: &[u8], file: &str) -> Result<Calendar, Faults> {
     let document = TomlFile::parse(bytes, file)?;
     let (mut root, mut faults) = (document.root(), Faults::new(file));
     let years = years(&mut root, &mut faults);
+    let off = days(&mut root, "days_off", &years, &mut faults, |day| {
+        is_weekend(day).then(|| format!("{day} lies on a weekend and is off anyway; delete it or correct the day"))
+    });
+    let worked = days(&mut root, "days_worked", &years, &mut faults, |day| {
+        (!is_weekend(day)).then(|| format!("{day} is a weekday and is worked anyway; delete it or correct the day"))
+    });
+    root.finish(&mut faults);
+    let version = version(&years, &off, &worked);
+    let days_off = off.into_iter().map(|(day, Decided { reason, decision })| (day, DayOff { reason, decision }));
+    let days_worked =
+        worked.into_iter().map(|(day, Decided { reason, decision })| (day, DayWorked { reason, decision }));
+    faults.or(Calendar::new(version, years, days_off.collect()).with_days_worked(days_worked.collect()))
+}
+
+/// Why a day is not what its weekday says.
+struct Decided {
+    reason: String,
+    decision: String,
+}
+
+/// The days of one list, each once; `needless` says why a day would change nothing.
+fn days(
+    root: &mut TomlTable<'_>,
+    key: &'static str,
+    years: &BTreeSet<i32>,
+    faults: &mut Faults,
+    needless: impl Fn(Day) -> Option<String>,
+) -> BTreeMap<Day, Decided> {
     let mut lines = BTreeMap::new();
-    let mut days_off = BTreeMap::new();
-    for table in root.tables("days_off", &mut faults) {
+    let mut days = BTreeMap::new();
+    for table in root.tables(key, faults) {
         let line = table.line();
-        let Some((day, off)) = day_off(table, &years, &mut faults) else { continue };
+        let Some((day, decided)) = decided(table, years, faults, &needless) else { continue };
         if let Some(first) = lines.insert(day, line) {
             let message = format!("{day} stands on line {first} and again on line {line}; keep one of the two");
-            faults.add(line, "days_off.day", FaultCode::RowRepeated, message);
+            faults.add(line, &format!("{key}.day"), FaultCode::RowRepeated, message);
         }
-        days_off.insert(day, off);
+        days.insert(day, decided);
     }
-    root.finish(&mut faults);
-    let version = version(&years, &days_off);
-    faults.or(Calendar::new(version, years, days_off))
+    days
+}
+
+fn is_weekend(day: Day) -> bool {
+    matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
 }
 
 fn years(root: &mut TomlTable<'_>, faults: &mut Faults) -> BTreeSet<i32> {
@@ -43,13 +74,17 @@ fn years(root: &mut TomlTable<'_>, faults: &mut Faults) -> BTreeSet<i32> {
     set
 }
 
-fn day_off(mut table: TomlTable<'_>, years: &BTreeSet<i32>, faults: &mut Faults) -> Option<(Day, DayOff)> {
+fn decided(
+    mut table: TomlTable<'_>,
+    years: &BTreeSet<i32>,
+    faults: &mut Faults,
+    needless: impl Fn(Day) -> Option<String>,
+) -> Option<(Day, Decided)> {
     let day = table.day("day", faults);
     let reason = table.text("reason", TITLE_BYTES_MAX, faults);
     let decision = table.text("decision", TITLE_BYTES_MAX, faults);
     if let Some(day) = day {
-        if matches!(day.weekday(), Weekday::Sat | Weekday::Sun) {
-            let message = format!("{day} lies on a weekend and is off anyway; delete it or correct the day");
+        if let Some(message) = needless(day) {
             table.fault(faults, "day", FaultCode::ValueUnexpected, message);
         }
         if !years.contains(&day.year()) {
@@ -59,17 +94,20 @@ fn day_off(mut table: TomlTable<'_>, years: &BTreeSet<i32>, faults: &mut Faults)
         }
     }
     table.finish(faults);
-    Some((day?, DayOff { reason: reason?, decision: decision? }))
+    Some((day?, Decided { reason: reason?, decision: decision? }))
 }
 
 /// As `vn-2021-2022+0123456789ab`.
-fn version(years: &BTreeSet<i32>, days_off: &BTreeMap<Day, DayOff>) -> String {
+fn version(years: &BTreeSet<i32>, off: &BTreeMap<Day, Decided>, worked: &BTreeMap<Day, Decided>) -> String {
     let mut digest = Sha256::new();
     for year in years {
         digest.update(format!("{year}\n"));
     }
-    for (day, DayOff { reason, decision }) in days_off {
+    for (day, Decided { reason, decision }) in off {
         digest.update(format!("{day}\t{reason}\t{decision}\n"));
+    }
+    for (day, Decided { reason, decision }) in worked {
+        digest.update(format!("worked\t{day}\t{reason}\t{decision}\n"));
     }
     let mut version = match (years.first(), years.last()) {
         (Some(first), Some(last)) => format!("vn-{first}-{last}+"),
@@ -110,6 +148,8 @@ mod tests {
             first
         );
         assert_ne!(version(&format!("years = [2021, 2022]\n{}", off.replace("245", "246"))), first);
+        let worked = off.replace("days_off", "days_worked").replace("2022-09-02", "2022-09-10");
+        assert_ne!(version(&format!("years = [2021, 2022]\n{off}{worked}")), first);
     }
 
     #[test]
@@ -124,6 +164,16 @@ mod tests {
         check_faults(
             &format!("years = [2022]\n{}{}", off("2022-09-02"), off("2022-09-02")),
             &[(6, "days_off.day", RowRepeated)],
+        );
+        let worked = |day: &str| off(day).replace("days_off", "days_worked");
+        check_faults(
+            &format!("years = [2022]\n{}", worked("2022-01-03")),
+            &[(3, "days_worked[0].day", ValueUnexpected)],
+        );
+        check_faults(&format!("years = [2022]\n{}", worked("2019-05-04")), &[(3, "days_worked[0].day", ValueRange)]);
+        check_faults(
+            &format!("years = [2022]\n{}{}", worked("2022-01-08"), worked("2022-01-08")),
+            &[(6, "days_worked.day", RowRepeated)],
         );
         check_faults("year = [2022]\n", &[(1, "years", ColumnMissing), (1, "year", ColumnUnknown)]);
         check_faults("years = 2022\n", &[(1, "years", ValueType)]);

@@ -184,6 +184,16 @@ codes! {
     IntervalBackwards = "interval-backwards",
     /// A period or a validity that ends before it begins.
     PeriodBackwards = "period-backwards",
+    /// A text that names no period.
+    PeriodShape = "period-shape",
+    /// A figure that the file does not hold.
+    FigureUnknown = "figure-unknown",
+    /// Two reports of one figure with different periods or measures.
+    FigureDiffers = "figure-differs",
+    /// More than can be reckoned with at once.
+    TooMany = "too-many",
+    /// An identity that says nothing, several things, or the same figure twice.
+    IdentityShape = "identity-shape",
     /// A cron expression that cannot be read, or never fires.
     CronFault = "cron",
     /// Two rows with one key.

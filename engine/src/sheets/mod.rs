@@ -10,10 +10,13 @@
 
 mod calendar;
 mod cell;
+mod claim;
+mod claims;
 mod country;
 mod documents;
 mod fault;
 mod figures;
+mod identities;
 mod keys;
 mod office;
 mod source;
@@ -24,6 +27,7 @@ mod toml_file;
 mod units;
 
 pub use calendar::read_calendar;
+pub use claims::{ClaimTable, read_claims};
 pub use country::{read_snapshot, read_succession};
 pub use documents::{DocumentSheetRow, read_documents};
 pub use fault::{FAULTS_MAX, Fault, FaultCode, Faults};

@@ -247,6 +247,13 @@ impl<'a> TomlTable<'a> {
         numbers.map_err(|(code, message)| self.fault(faults, key, code, message)).ok()
     }
 
+    /// Takes the key for one of the table's, whether it is in the file or not.
+    pub fn knows(&mut self, key: &'static str) {
+        if !self.read.contains(&key) {
+            self.read.push(key);
+        }
+    }
+
     /// Adds a fault for every key that was not asked for.
     pub fn finish(self, faults: &mut Faults) {
         for key in self.table.into_iter().flatten().map(|(key, _)| key) {

@@ -5,6 +5,7 @@ mod demo;
 mod import;
 mod ledger;
 mod plugin;
+mod reconcile;
 mod serve;
 
 use std::path::Path;

@@ -107,19 +107,87 @@ fn names_are_in_nfc() {
 
 #[test]
 fn working_days_are_those_counted_by_hand() {
-    // 2021 has 261 weekdays and 11 of them off; 2022 has 260 and 11.
-    for (year, expected) in [(2021, 250), (2022, 249)] {
+    // Weekdays, less those that are off, and the Saturdays and Sundays that were worked for some of these.
+    let years = [
+        (2011, 260 - 12 + 3),
+        (2012, 261 - 11 + 1),
+        (2013, 261 - 11 + 3),
+        (2014, 261 - 14 + 5),
+        (2015, 261 - 13 + 2),
+        (2016, 261 - 10),
+        (2017, 260 - 10),
+        (2018, 261 - 11),
+        (2019, 261 - 11 + 2),
+        (2020, 262 - 10),
+        (2021, 261 - 11),
+        (2022, 260 - 11),
+    ];
+    for (year, expected) in years {
         let (first, last) = (Day::from_ymd(year, 1, 1).unwrap(), Day::from_ymd(year, 12, 31).unwrap());
         let worked =
             (0..=last.since(first)).filter(|ahead| LOADED.calendar.is_working_day(first.plus(*ahead)) == Some(true));
         assert_eq!(worked.count(), expected, "{year}");
     }
-    assert_eq!(LOADED.calendar.days_off().count(), 22);
+    assert_eq!(LOADED.calendar.days_off().count(), 135);
     assert_eq!(LOADED.calendar.is_working_day(day("2023-01-03")), None);
     assert_eq!(LOADED.calendar.add_working_days(day("2022-01-28"), 1), Some(day("2022-02-07")));
     assert_eq!(LOADED.calendar.working_days_between(day("2022-04-29"), day("2022-05-04")), Some(1));
     assert_eq!(LOADED.calendar.add_working_days(day("2021-02-09"), 1), Some(day("2021-02-17")));
-    assert!(LOADED.calendar.version().starts_with("vn-2021-2022+"));
+    assert!(LOADED.calendar.version().starts_with("vn-2011-2022+"));
+}
+
+#[test]
+fn a_weekday_that_was_swapped_has_the_weekend_day_that_was_worked_for_it() {
+    let swapped: Vec<(Day, String)> = LOADED
+        .calendar
+        .days_off()
+        .filter_map(|(day, off)| Some((day, off.reason.strip_prefix("Nghỉ hoán đổi, làm bù ")?.to_owned())))
+        .collect();
+    let worked: Vec<_> = LOADED.calendar.days_worked().collect();
+    assert_eq!((swapped.len(), worked.len()), (16, 16));
+    for (off, words) in swapped {
+        let pair = worked
+            .iter()
+            .find(|(day, worked)| words.ends_with(&day.vietnamese()) && worked.reason.ends_with(&off.vietnamese()));
+        let (day, _) = pair.unwrap_or_else(|| panic!("{off} is off and nothing was worked for it"));
+        assert!((*day).since(off).abs() <= 14, "{off} and {day} lie close to each other");
+    }
+}
+
+#[test]
+fn the_holidays_of_the_years_of_the_articles_are_those_that_were_published() {
+    // The stretches without work, as they were announced: every day of each is off, the days around it are worked.
+    let stretches = [
+        ("2011-01-31", "2011-02-07"),
+        ("2011-04-10", "2011-04-12"),
+        ("2012-01-21", "2012-01-29"),
+        ("2012-12-29", "2013-01-01"),
+        ("2013-02-09", "2013-02-17"),
+        ("2013-04-27", "2013-05-01"),
+        ("2014-01-28", "2014-02-05"),
+        ("2014-04-30", "2014-05-04"),
+        ("2014-08-30", "2014-09-02"),
+        ("2015-01-01", "2015-01-04"),
+        ("2015-02-15", "2015-02-23"),
+        ("2015-04-28", "2015-05-03"),
+        ("2016-02-06", "2016-02-14"),
+        ("2016-04-30", "2016-05-03"),
+        ("2017-01-26", "2017-02-01"),
+        ("2018-02-14", "2018-02-20"),
+        ("2018-09-01", "2018-09-03"),
+        ("2018-12-29", "2019-01-01"),
+        ("2019-02-02", "2019-02-10"),
+        ("2019-04-27", "2019-05-01"),
+        ("2020-01-23", "2020-01-29"),
+        ("2020-04-30", "2020-05-03"),
+        ("2020-09-02", "2020-09-02"),
+    ];
+    for (first, last) in stretches {
+        let (first, last) = (day(first), day(last));
+        let works = |day| LOADED.calendar.is_working_day(day).unwrap();
+        assert!((0..=last.since(first)).all(|ahead| !works(first.plus(ahead))), "{first} to {last}");
+        assert!(works(first.plus(-1)) && works(last.plus(1)), "around {first} to {last}");
+    }
 }
 
 #[test]

@@ -17,18 +17,34 @@ pub struct DayOff {
     pub decision: String,
 }
 
-/// Weekends and the official days off of the years it holds.
+/// Why a Saturday or Sunday is worked: instead of a weekday that is off.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DayWorked {
+    /// The weekday it is worked for.
+    pub reason: String,
+    /// The decision that says so.
+    pub decision: String,
+}
+
+/// Weekends, the official days off of the years it holds, and the weekends that are worked instead.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Calendar {
     version: String,
     years: BTreeSet<i32>,
     days_off: BTreeMap<Day, DayOff>,
+    days_worked: BTreeMap<Day, DayWorked>,
 }
 
 impl Calendar {
     /// A calendar that knows these years, with these official days off. `version` names the data it was made from.
     pub fn new(version: String, years: BTreeSet<i32>, days_off: BTreeMap<Day, DayOff>) -> Calendar {
-        Calendar { version, years, days_off }
+        Calendar { version, years, days_off, days_worked: BTreeMap::new() }
+    }
+
+    /// The same, with these Saturdays and Sundays worked.
+    #[must_use]
+    pub fn with_days_worked(self, days_worked: BTreeMap<Day, DayWorked>) -> Calendar {
+        Calendar { days_worked, ..self }
     }
 
     /// What an evaluation records of the calendar it used.
@@ -41,11 +57,17 @@ impl Calendar {
         self.days_off.iter().map(|(day, off)| (*day, off))
     }
 
+    /// The Saturdays and Sundays that are worked, in order.
+    pub fn days_worked(&self) -> impl Iterator<Item = (Day, &DayWorked)> {
+        self.days_worked.iter().map(|(day, worked)| (*day, worked))
+    }
+
     /// Whether the day is worked; `None` where its year is not known.
     pub fn is_working_day(&self, day: Day) -> Option<bool> {
-        self.years
-            .contains(&day.year())
-            .then(|| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !self.days_off.contains_key(&day))
+        self.years.contains(&day.year()).then(|| match day.weekday() {
+            Weekday::Sat | Weekday::Sun => self.days_worked.contains_key(&day),
+            _ => !self.days_off.contains_key(&day),
+        })
     }
 
     /// The day that lies `days` working days after `start` (before it when negative); the first day is not counted (Civil
@@ -92,6 +114,20 @@ mod tests {
         assert_eq!(worked("2022-04-30"), Some(false));
         assert_eq!(worked("2022-05-02"), Some(false));
         assert_eq!(worked("2023-05-02"), None);
+    }
+
+    #[test]
+    fn a_weekend_may_be_worked_for_a_weekday_that_is_off() {
+        // 29 April 2019 was off, and Saturday 4 May worked for it.
+        let off = |text| (day(text), DayOff { reason: "lễ".into(), decision: "VPCP".into() });
+        let worked = (day("2019-05-04"), DayWorked { reason: "29/4".into(), decision: "VPCP".into() });
+        let days_off = ["2019-04-29", "2019-04-30", "2019-05-01"].map(off).into();
+        let calendar = Calendar::new("test".into(), [2019].into(), days_off).with_days_worked([worked].into());
+        assert_eq!(calendar.is_working_day(day("2019-05-04")), Some(true));
+        assert_eq!(calendar.is_working_day(day("2019-05-05")), Some(false));
+        assert_eq!(calendar.working_days_between(day("2019-04-26"), day("2019-05-06")), Some(4));
+        assert_eq!(calendar.add_working_days(day("2019-05-03"), 1), Some(day("2019-05-04")));
+        assert_eq!(calendar.days_worked().map(|(day, _)| day).collect::<Vec<_>>(), [day("2019-05-04")]);
     }
 
     #[test]

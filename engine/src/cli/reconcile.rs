@@ -1,0 +1,118 @@
+//! `dondoc reconcile FILE`: where a published table adds up, and by how much it does not; no store, no clock.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::exit::Failure;
+use super::reconcile_shape::ReconcileReport;
+use super::reconcile_text as text;
+use crate::cli::out::{self, say};
+use crate::domain::consistency::{Reconciliation, reconcile};
+use crate::sheets::{SheetError, open_sheet, read_claims};
+
+/// An example of the file, shown by `--help` and read by the tests.
+const EXAMPLE: &str = r#"THE FILE is TOML in UTF-8. Numbers are written as in the report: 19.255 (a point between
+thousands), "96,55 %" (a comma before decimals), "hơn 13.800", "trên", "gần", "dưới", > or <.
+
+  title    = "Một cửa cấp huyện, xã tỉnh Vĩnh Phúc, tháng 8/2021"
+  reporter = "Trung tâm Phục vụ hành chính công tỉnh"
+  period   = "day-21:2021-M08"        # 21/7-20/8; or 2021-07-21..2021-08-20
+  measure  = "hồ sơ"
+
+  [[figures]]
+  indicator = "on-time"
+  name      = "Trả trước và đúng hạn"
+  value     = "19.255"
+
+  [[figures]]
+  indicator = "late"
+  value     = "689"
+
+  [[figures]]
+  indicator = "due"
+  value     = "19.944"
+
+  [[figures]]
+  indicator = "rate"
+  value     = "96,55 %"
+  rounded   = "unknown"               # or exact, half-up, truncated
+
+  [[identities]]                      # due = on-time + late
+  sum   = "due"
+  parts = ["on-time", "late"]
+
+  [[identities]]                      # the denominator is always named
+  rate  = "rate"
+  parts = ["on-time"]
+  over  = ["due"]
+
+FIGURES take title, period, reporter and measure from the top or say their own. Without a value the
+report leaves the number out. Without `rounded`, a count is exact and a % unknown. Two reports of one
+figure stand as two [[figures]] with one indicator. PERIODS are calendar, day-15 (15th-14th), day-21
+(21st-20th), december (1/12-29/2 is quarter I) and october (1/10-30/9), then :YEAR, -M08, -Q1 or -H2.
+
+IDENTITIES, one of: sum + parts; rate + parts + over; equal = [...]; part + whole (part <= whole);
+hundred = [...] (shares of 100 %); rank + among; change + from + to (to - from).
+A LEDGER of dossiers makes its own: [[ledgers]] with received-new, carried-over, in-period, resolved,
+early, on-time, on-time-and-early, late, pending, pending-not-due, pending-overdue, returned, due,
+late-or-overdue, each naming a figure; and [[ledgers.rates]] with rate, of = "on-time" or "late",
+denominator = "due", "resolved", "received" or "done-and-open-overdue", early = "included" or "apart".
+
+EXIT CODES: 0 all hold; 1 the file has faults; 5 something does not add up; 6 nothing is off, but
+something cannot be said."#;
+
+/// What to reconcile.
+#[derive(Debug, Args)]
+#[command(after_long_help = EXAMPLE)]
+pub struct ReconcileArguments {
+    /// A TOML file of claimed figures and the identities they should keep; see the example below (--help).
+    file: PathBuf,
+    /// JSON instead of text: the same file gives the same bytes.
+    #[arg(long)]
+    json: bool,
+}
+
+/// Runs the command.
+pub fn run(arguments: &ReconcileArguments) -> Result<(), Failure> {
+    let bytes = open_sheet(&arguments.file).map_err(|error| match error {
+        SheetError::Faults(faults) => Failure::mend(faults.to_string()),
+        SheetError::Io { .. } => Failure::machine("nothing was reconciled", &error),
+    })?;
+    let table = read_claims(&bytes, &arguments.file.display().to_string())
+        .map_err(|faults| Failure::mend(format!("nothing was reconciled\n{faults}")))?;
+    let reconciliation = reconcile(&table.figures, &table.identities);
+    if arguments.json {
+        let report = serde_json::to_string_pretty(&ReconcileReport::of(&table, &reconciliation));
+        say!("{}", report.map_err(|error| Failure::machine("writing JSON failed", &error))?);
+    } else {
+        out::text(&text::report(&table, &reconciliation));
+    }
+    judged(&reconciliation)
+}
+
+fn judged(reconciliation: &Reconciliation<'_>) -> Result<(), Failure> {
+    let summary = text::Summary::of(reconciliation);
+    if summary.off > 0 {
+        return Err(Failure::differs(summary.to_string()));
+    }
+    if summary.unsaid > 0 {
+        return Err(Failure::unsaid(summary.to_string()));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_example_of_the_help_is_a_file() {
+        let lines = EXAMPLE.lines().skip_while(|line| !line.starts_with("  title"));
+        let example: Vec<&str> = lines.take_while(|line| !line.starts_with("FIGURES")).collect();
+        let table = read_claims(example.join("\n").as_bytes(), "example.toml").expect("the example has no fault");
+        let reconciliation = reconcile(&table.figures, &table.identities);
+        let answers: Vec<&str> = reconciliation.identities.iter().map(|held| held.answer.id()).collect();
+        assert_eq!(answers, ["holds", "holds-as-rounded"]);
+    }
+}

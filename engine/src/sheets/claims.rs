@@ -1,0 +1,240 @@
+//! A table of claimed figures and the identities they should keep: the TOML file of `dondoc reconcile`.
+//!
+//! Each figure names its period and its reporter; each identity names its figures, and a rate what it is over. What the
+//! file leaves out at the top, each figure says for itself: nothing is assumed.
+
+use std::collections::BTreeMap;
+
+use super::cell::{self, CellFault};
+use super::claim::{self, Written};
+use super::fault::{FaultCode, Faults};
+use super::identities;
+use super::toml_file::{TomlFile, TomlTable};
+use crate::domain::Period;
+use crate::domain::consistency::{ClaimedFigure, ClaimedValue, Identity, PER_CENT};
+use crate::domain::day::PeriodFault;
+use crate::domain::figure::Rounded;
+use crate::domain::id::IndicatorId;
+use crate::domain::reporting_period::ReportingPeriod;
+use crate::domain::text::{NAME_BYTES_MAX, NOTE_BYTES_MAX, TITLE_BYTES_MAX};
+
+/// The most figures of a file.
+pub const FIGURES_MAX: usize = 2_000;
+/// The most reports of one figure.
+pub const REPORTS_MAX: usize = 20;
+/// The most bytes of a unit of measure.
+const MEASURE_BYTES_MAX: usize = 40;
+/// The most bytes of the name of a period.
+const PERIOD_BYTES_MAX: usize = 40;
+
+/// What a file of claims says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimTable {
+    /// What the table is called.
+    pub title: String,
+    /// Where it was published; may be empty.
+    pub source: String,
+    /// The figures, in the order of the file.
+    pub figures: Vec<ClaimedFigure>,
+    /// The identities, those of ledgers last.
+    pub identities: Vec<Identity>,
+}
+
+/// What figures have that say nothing else.
+struct Defaults {
+    period: Default<(String, Period)>,
+    reporter: Default<String>,
+    measure: Default<String>,
+}
+
+/// What the top of the file says for all figures: nothing, something that has its fault already, or a value.
+type Default<T> = Option<Option<T>>;
+
+/// Reads a table of claims.
+pub fn read_claims(bytes: &[u8], file: &str) -> Result<ClaimTable, Faults> {
+    let document = TomlFile::parse(bytes, file)?;
+    let (mut root, mut faults) = (document.root(), Faults::new(file));
+    let title = root.text("title", TITLE_BYTES_MAX, &mut faults);
+    let source = optional_text(&mut root, "source", NOTE_BYTES_MAX, &mut faults);
+    let defaults = Defaults {
+        period: root.has("period").then(|| root.optional("period", &mut faults, period)),
+        reporter: root.has("reporter").then(|| optional_text(&mut root, "reporter", NAME_BYTES_MAX, &mut faults)),
+        measure: root.has("measure").then(|| optional_text(&mut root, "measure", MEASURE_BYTES_MAX, &mut faults)),
+    };
+    ["period", "reporter", "measure"].into_iter().for_each(|key| root.knows(key));
+    let figures = figures(&mut root, &defaults, &mut faults);
+    let identities = identities::read(&mut root, &figures.known, &mut faults);
+    root.finish(&mut faults);
+    let source = source.unwrap_or_default();
+    let table = ClaimTable { title: title.unwrap_or_default(), source, figures: figures.whole, identities };
+    faults.or(table)
+}
+
+/// The figures of a file.
+struct Figures {
+    whole: Vec<ClaimedFigure>,
+    /// Also those of which something else is wrong, so that an identity that names one has no fault for it.
+    known: BTreeMap<IndicatorId, u64>,
+}
+
+fn figures(root: &mut TomlTable<'_>, defaults: &Defaults, faults: &mut Faults) -> Figures {
+    let mut figures = Figures { whole: Vec::new(), known: BTreeMap::new() };
+    let mut reports: BTreeMap<IndicatorId, usize> = BTreeMap::new();
+    let tables = root.tables("figures", faults);
+    if tables.is_empty() && !root.has("figures") {
+        root.fault(faults, "figures", FaultCode::ColumnMissing, "no figure stands here; add [[figures]]");
+    }
+    if tables.len() > FIGURES_MAX {
+        let message = format!("{} figures are more than the {FIGURES_MAX} of one table; split it", tables.len());
+        root.fault(faults, "figures", FaultCode::TooMany, message);
+        return figures;
+    }
+    for mut table in tables {
+        let line = table.line();
+        let indicator = table.id("indicator", faults, IndicatorId::parse);
+        if let Some(indicator) = &indicator {
+            figures.known.entry(indicator.clone()).or_insert(line);
+            let count = reports.entry(indicator.clone()).or_default();
+            *count += 1;
+            if *count > REPORTS_MAX {
+                let message = format!("{indicator} has more than {REPORTS_MAX} reports");
+                table.fault(faults, "indicator", FaultCode::TooMany, message);
+                continue;
+            }
+        }
+        let Some(figure) = figure(table, indicator, defaults, faults) else { continue };
+        let first = figures.whole.iter().find(|other| other.indicator == figure.indicator);
+        if let Some((code, message)) = first.and_then(|first| differs(first, &figure, &figures)) {
+            faults.add(line, "figures", code, message);
+        } else {
+            figures.whole.push(figure);
+        }
+    }
+    figures
+}
+
+/// Why a second report of a figure is none: it repeats one word for word, or is about something else.
+fn differs(first: &ClaimedFigure, figure: &ClaimedFigure, figures: &Figures) -> Option<(FaultCode, String)> {
+    let line = figures.known[&figure.indicator];
+    if first.within != figure.within || first.measure != figure.measure {
+        let message = format!(
+            "{} stands on line {line} with another period or measure; give one of the two another name",
+            figure.indicator
+        );
+        return Some((FaultCode::FigureDiffers, message));
+    }
+    let same = |other: &&ClaimedFigure| {
+        other.indicator == figure.indicator && other.reporter == figure.reporter && other.value == figure.value
+    };
+    figures.whole.iter().find(same)?;
+    let message =
+        format!("{} by {} stands here with the value it has above; keep one", figure.indicator, figure.reporter);
+    Some((FaultCode::RowRepeated, message))
+}
+
+fn figure(
+    mut table: TomlTable<'_>,
+    indicator: Option<IndicatorId>,
+    defaults: &Defaults,
+    faults: &mut Faults,
+) -> Option<ClaimedFigure> {
+    let name = optional_text(&mut table, "name", TITLE_BYTES_MAX, faults);
+    let had_value = table.has("value");
+    let written = table.optional("value", faults, claim::claim);
+    let rounded = table.optional("rounded", faults, rounded);
+    let measure = measure(&mut table, written, defaults, faults);
+    let within = or_default(&mut table, "period", &defaults.period, faults, period);
+    let reporter = or_default(&mut table, "reporter", &defaults.reporter, faults, |text| filled(text, NAME_BYTES_MAX));
+    table.finish(faults);
+    let (indicator, (period, within), measure, reporter) = (indicator?, within?, measure?, reporter?);
+    if had_value && written.is_none() {
+        return None;
+    }
+    // A count is what it is; of a share nobody knows unless the table says so.
+    let usual = if measure == PER_CENT { Rounded::Unknown } else { Rounded::Exact };
+    let value = written.map(|written| ClaimedValue { claim: written.claim, rounded: rounded.unwrap_or(usual) });
+    let name = name.unwrap_or_else(|| indicator.to_string());
+    Some(ClaimedFigure { indicator, name, measure, within, period, reporter, value })
+}
+
+/// What the figure is counted in: its own key, else the percent sign, else what the file says for all.
+fn measure(
+    table: &mut TomlTable<'_>,
+    written: Option<Written>,
+    defaults: &Defaults,
+    faults: &mut Faults,
+) -> Option<String> {
+    let per_cent = written.is_some_and(|written| written.per_cent);
+    if per_cent && !table.has("measure") {
+        return Some(PER_CENT.to_owned());
+    }
+    let measure = or_default(table, "measure", &defaults.measure, faults, |text| filled(text, MEASURE_BYTES_MAX))?;
+    if per_cent && measure != PER_CENT {
+        let message = format!("the value is written in %, the measure says {}; correct one", cell::quoted(&measure));
+        table.fault(faults, "measure", FaultCode::ValueUnexpected, message);
+    }
+    Some(measure)
+}
+
+/// The table's own value of a key, else that of the whole file; a fault where there is neither.
+fn or_default<T: Clone>(
+    table: &mut TomlTable<'_>,
+    key: &'static str,
+    default: &Default<T>,
+    faults: &mut Faults,
+    parse: impl FnOnce(&str) -> Result<T, CellFault>,
+) -> Option<T> {
+    if table.has(key) {
+        return table.optional(key, faults, parse);
+    }
+    if default.is_none() {
+        let message = format!("the {key} is missing; add it here, or at the top of the file for all figures");
+        table.fault(faults, key, FaultCode::ColumnMissing, message);
+    }
+    default.clone().flatten()
+}
+
+pub(super) fn optional_text(
+    table: &mut TomlTable<'_>,
+    key: &'static str,
+    bytes_max: usize,
+    faults: &mut Faults,
+) -> Option<String> {
+    table.optional(key, faults, |text| filled(text, bytes_max))
+}
+
+fn filled(text: &str, bytes_max: usize) -> Result<String, CellFault> {
+    match cell::text(text, bytes_max)? {
+        empty if empty.is_empty() => {
+            Err((FaultCode::ValueMissing, "this text is empty; fill it or delete the key".into()))
+        }
+        text => Ok(text),
+    }
+}
+
+fn rounded(text: &str) -> Result<Rounded, CellFault> {
+    Rounded::parse(text).ok_or_else(|| {
+        let message = format!("{} is none of exact, half-up, truncated, unknown", cell::quoted(text));
+        (FaultCode::ValueUnknown, message)
+    })
+}
+
+/// A named statistical period, or `FIRST..LAST`.
+fn period(text: &str) -> Result<(String, Period), CellFault> {
+    let text = cell::text(text, PERIOD_BYTES_MAX)?;
+    if text.contains("..") {
+        return match Period::parse(&text) {
+            Ok(days) => Ok((text, days)),
+            Err(PeriodFault::Backwards) => {
+                Err((FaultCode::PeriodBackwards, "the period ends before it begins; correct one of the days".into()))
+            }
+            Err(fault) => Err((FaultCode::PeriodShape, fault.to_string())),
+        };
+    }
+    let days = ReportingPeriod::parse(&text).and_then(ReportingPeriod::days);
+    let message = |fault| format!("{} names no period: {fault}; or write FIRST..LAST", cell::quoted(&text));
+    days.map_err(|fault| (FaultCode::PeriodShape, message(fault))).map(|days| (text.clone(), days))
+}
+
+#[cfg(test)]
+mod tests;
