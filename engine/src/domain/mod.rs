@@ -25,6 +25,7 @@ pub mod progress;
 pub mod recorded;
 pub mod reminder;
 pub mod schedule;
+pub mod scoring;
 pub mod task;
 pub mod task_restatement;
 pub mod task_state;
