@@ -1,7 +1,8 @@
 //! What a failed command says and with which code it ends: the one table that translates refusals for a shell.
 //!
 //! 0: done. 1: the request cannot be met as it is; mend it. 2: wrong arguments (clap's own). 3: the store or the machine
-//! failed. 4: the data folder is in use.
+//! failed. 4: the data folder is in use. 5: what was looked at does not add up. 6: nothing is off, but something cannot
+//! be said.
 
 use std::fmt::Write as _;
 use std::process::ExitCode;
@@ -21,6 +22,16 @@ impl Failure {
     /// The request cannot be met as it is.
     pub fn mend(message: impl Into<String>) -> Failure {
         Failure { code: 1, message: message.into() }
+    }
+
+    /// What was looked at does not add up.
+    pub fn differs(message: impl Into<String>) -> Failure {
+        Failure { code: 5, message: message.into() }
+    }
+
+    /// Nothing is off, but something cannot be said.
+    pub fn unsaid(message: impl Into<String>) -> Failure {
+        Failure { code: 6, message: message.into() }
     }
 
     /// The machine failed.

@@ -10,7 +10,13 @@ mod import;
 mod ledger;
 mod out;
 mod plugin;
+mod rank;
+mod rank_shape;
+mod rank_text;
 mod report;
+mod score;
+mod score_shape;
+mod score_text;
 mod serve;
 
 use std::path::PathBuf;
@@ -44,6 +50,10 @@ enum Command {
     Check(check::CheckArguments),
     /// Brings a file into a data folder: all of it, or nothing.
     Import(import::ImportArguments),
+    /// Scores one unit by a criteria set, from files alone.
+    Score(score::ScoreArguments),
+    /// Ranks and rates units, and holds a published ranking against its own points, from a file alone.
+    Rank(rank::RankArguments),
     /// Lists or shows directive plugins.
     #[command(subcommand)]
     Plugin(plugin::PluginCommand),
@@ -61,6 +71,8 @@ pub fn main() -> ExitCode {
         Command::Serve(command) => serve::run(&command, arguments.config.as_deref()),
         Command::Check(command) => check::run(&command, arguments.config.as_deref()),
         Command::Import(command) => import::run(&command, arguments.config.as_deref()),
+        Command::Score(command) => score::run(&command),
+        Command::Rank(command) => rank::run(&command),
         Command::Plugin(command) => plugin::run(&command, arguments.config.as_deref()),
         Command::Ledger(command) => ledger::run(&command),
     };

@@ -59,6 +59,8 @@ pub struct Standing {
     pub rank: Option<u64>,
     /// Its rating; `None` where there are no bands for it, or they leave it unrated.
     pub rating: Option<String>,
+    /// Whether there are bands for it.
+    pub is_rated: bool,
     /// What changed since last year; `None` where there is no last year.
     pub change: Option<Change>,
 }
@@ -87,8 +89,8 @@ pub struct Group {
 pub struct RankingRules<'a> {
     /// What becomes of ties.
     pub ties: TieRule,
-    /// The bands; `None` where nothing is rated.
-    pub ratings: Option<&'a Ratings>,
+    /// How indexes are rounded, and the bands; a kind without bands is not rated.
+    pub ratings: &'a Ratings,
 }
 
 /// The ranking of published units, group by group in the order of kind and cluster.
@@ -108,8 +110,8 @@ fn group(
     units: &[&RankedUnit],
     rules: RankingRules<'_>,
 ) -> Result<Group, DecimalFault> {
-    let bands = rules.ratings.and_then(|ratings| ratings.bands(kind));
-    let precision = rules.ratings.map_or(Precision::USUAL, |ratings| ratings.precision);
+    let bands = rules.ratings.bands(kind);
+    let precision = rules.ratings.precision;
     let mut standings = Vec::new();
     let has_one_max = units.iter().all(|unit| unit.max == units[0].max);
     for unit in units.iter().filter(|unit| unit.points.is_some()) {
@@ -134,7 +136,16 @@ fn standing(unit: &RankedUnit, precision: Precision, bands: Option<&RatingBands>
         None => None,
     };
     let rating = found.and_then(|index| bands.and_then(|bands| bands.rate(index))).map(str::to_owned);
-    Ok(Standing { unit: unit.clone(), index: found, published_index, merit: None, rank: None, rating, change: None })
+    Ok(Standing {
+        unit: unit.clone(),
+        index: found,
+        published_index,
+        merit: None,
+        rank: None,
+        rating,
+        is_rated: bands.is_some(),
+        change: None,
+    })
 }
 
 fn merit(standing: &Standing, has_one_max: bool) -> Result<Option<Decimal>, DecimalFault> {

@@ -2,7 +2,8 @@
 
 use super::tests_support::{decimal, rating_bands};
 use super::{
-    Group, Membership, Placed, Precision, Published, RankedUnit, RankingRules, RatingKey, Ratings, TieRule, ranking,
+    Group, Membership, Placed, Precision, Published, RankedUnit, RankingRules, RatingBands, RatingKey, Ratings,
+    TieRule, ranking,
 };
 use crate::domain::Decimal;
 use crate::domain::unit::UnitKind;
@@ -24,14 +25,18 @@ fn unit(name: &str, points: &str) -> RankedUnit {
     }
 }
 
+fn ratings(tables: Vec<RatingBands>) -> Ratings {
+    let key = RatingKey { province: None, year: 2020, decision: "QĐ".into() };
+    Ratings { key, precision: Precision::USUAL, tables }
+}
+
 fn ranked(units: &[RankedUnit], ties: TieRule) -> Vec<Group> {
-    ranking(units, RankingRules { ties, ratings: None }).unwrap()
+    ranking(units, RankingRules { ties, ratings: &ratings(Vec::new()) }).unwrap()
 }
 
 fn rated(units: &[RankedUnit], rows: &[(&str, &str)]) -> Vec<Group> {
-    let key = RatingKey { province: None, year: 2020, decision: "QĐ".into() };
-    let ratings = Ratings { key, precision: Precision::USUAL, tables: vec![rating_bands(None, rows)] };
-    ranking(units, RankingRules { ties: TieRule::Competition, ratings: Some(&ratings) }).unwrap()
+    let ratings = ratings(vec![rating_bands(None, rows)]);
+    ranking(units, RankingRules { ties: TieRule::Competition, ratings: &ratings }).unwrap()
 }
 
 fn order(group: &Group) -> Vec<(&str, Option<u64>)> {
@@ -92,9 +97,8 @@ fn departments_and_districts_are_ranked_and_rated_apart() {
         rating_bands(Some(UnitKind::Department), &[(">=90", "I"), (">=80 <90", "II"), ("<80", "")]),
         rating_bands(Some(UnitKind::District), &[(">=80", "I"), (">=70 <80", "II"), ("<70", "")]),
     ];
-    let key = RatingKey { province: None, year: 2020, decision: "thông báo".into() };
-    let ratings = Ratings { key, precision: Precision::USUAL, tables };
-    let groups = ranking(&units, RankingRules { ties: TieRule::Dense, ratings: Some(&ratings) }).unwrap();
+    let rules = RankingRules { ties: TieRule::Dense, ratings: &ratings(tables) };
+    let groups = ranking(&units, rules).unwrap();
     let found: Vec<_> =
         groups.iter().map(|group| (group.standings[0].rank, group.standings[0].rating.as_deref())).collect();
     assert_eq!(found, [(Some(1), Some("II")), (Some(1), Some("I"))]);

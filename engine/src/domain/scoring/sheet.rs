@@ -54,7 +54,7 @@ pub enum SheetEvent {
 }
 
 /// A document that bears something out, and the part of it that counts.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Evidence {
     /// Its number, as `06/KH-UBND`.
     pub document: String,
