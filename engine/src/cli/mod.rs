@@ -10,11 +10,17 @@ mod import;
 mod ledger;
 mod out;
 mod plugin;
+mod rank;
+mod rank_shape;
+mod rank_text;
 mod reconcile;
 mod reconcile_shape;
 mod reconcile_text;
 mod report;
 mod running_server;
+mod score;
+mod score_shape;
+mod score_text;
 mod serve;
 
 use std::path::PathBuf;
@@ -50,6 +56,10 @@ enum Command {
     Import(import::ImportArguments),
     /// Says where a published table does not add up, and by how much; needs no data folder.
     Reconcile(reconcile::ReconcileArguments),
+    /// Scores one unit by a criteria set, from files alone.
+    Score(score::ScoreArguments),
+    /// Ranks and rates units, and holds a published ranking against its own points, from a file alone.
+    Rank(rank::RankArguments),
     /// Lists or shows directive plugins.
     #[command(subcommand)]
     Plugin(plugin::PluginCommand),
@@ -68,6 +78,8 @@ pub fn main() -> ExitCode {
         Command::Check(command) => check::run(&command, arguments.config.as_deref()),
         Command::Import(command) => import::run(&command, arguments.config.as_deref()),
         Command::Reconcile(command) => reconcile::run(&command),
+        Command::Score(command) => score::run(&command),
+        Command::Rank(command) => rank::run(&command),
         Command::Plugin(command) => plugin::run(&command, arguments.config.as_deref()),
         Command::Ledger(command) => ledger::run(&command),
     };

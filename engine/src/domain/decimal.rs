@@ -117,11 +117,35 @@ impl Decimal {
             return Err(DecimalFault::ByZero);
         }
         let scaled = numerator.checked_mul(power(scale)).ok_or(DecimalFault::TooLarge)?;
-        let (quotient, rest) = (scaled / denominator, scaled % denominator);
-        let up = rounding == Rounding::HalfUp && rest.unsigned_abs() * 2 >= denominator.unsigned_abs();
-        let away = if (scaled < 0) == (denominator < 0) { 1 } else { -1 };
-        let rounded = quotient + if up { away } else { 0 };
-        Decimal::new(i64::try_from(rounded).map_err(|_| DecimalFault::TooLarge)?, scale)
+        rounded_quotient(scaled, denominator, scale, rounding)
+    }
+
+    /// `self × part / whole` at the given scale, rounded once.
+    pub fn proportion(
+        self,
+        part: Decimal,
+        whole: Decimal,
+        scale: u8,
+        rounding: Rounding,
+    ) -> Result<Decimal, DecimalFault> {
+        if scale > Decimal::SCALE_MAX {
+            return Err(DecimalFault::TooPrecise);
+        }
+        if whole.coefficient == 0 {
+            return Err(DecimalFault::ByZero);
+        }
+        let numerator = i128::from(self.coefficient)
+            .checked_mul(i128::from(part.coefficient))
+            .and_then(|product| product.checked_mul(power(whole.scale + scale)))
+            .ok_or(DecimalFault::TooLarge)?;
+        let denominator = i128::from(whole.coefficient) * power(self.scale + part.scale);
+        rounded_quotient(numerator, denominator, scale, rounding)
+    }
+
+    /// The number with the other sign.
+    #[must_use]
+    pub fn negated(self) -> Decimal {
+        Decimal { coefficient: -self.coefficient, scale: self.scale }
     }
 
     /// As officials write it: `13.800`, `98,82`.
@@ -179,6 +203,20 @@ impl fmt::Display for Decimal {
     }
 }
 
+/// `numerator / denominator`, which is not zero, as the coefficient of a decimal of this scale.
+fn rounded_quotient(
+    numerator: i128,
+    denominator: i128,
+    scale: u8,
+    rounding: Rounding,
+) -> Result<Decimal, DecimalFault> {
+    let (quotient, rest) = (numerator / denominator, numerator % denominator);
+    let up = rounding == Rounding::HalfUp && rest.unsigned_abs() * 2 >= denominator.unsigned_abs();
+    let away = if (numerator < 0) == (denominator < 0) { 1 } else { -1 };
+    let rounded = quotient + if up { away } else { 0 };
+    Decimal::new(i64::try_from(rounded).map_err(|_| DecimalFault::TooLarge)?, scale)
+}
+
 fn power(exponent: u8) -> i128 {
     10_i128.pow(u32::from(exponent))
 }
@@ -226,6 +264,22 @@ mod tests {
         assert_eq!(divide("2", "3", 2, Rounding::Truncate), Ok("0.66".into()));
         assert_eq!(divide("-1", "2", 0, Rounding::HalfUp), Ok("-1".into()));
         assert_eq!(divide("1", "0.0", 2, Rounding::HalfUp), Err(DecimalFault::ByZero));
+    }
+
+    #[test]
+    fn a_proportion_is_rounded_once() {
+        let of = |a, b, c, scale, rounding| {
+            decimal(a).proportion(decimal(b), decimal(c), scale, rounding).map(|d| d.to_string())
+        };
+        assert_eq!(of("100", "62.62", "70", 2, Rounding::HalfUp), Ok("89.46".into()));
+        assert_eq!(of("100", "62.62", "70", 2, Rounding::Truncate), Ok("89.45".into()));
+        assert_eq!(of("2", "-1", "3", 1, Rounding::HalfUp), Ok("-0.7".into()));
+        assert_eq!(of("1", "1", "0.00", 2, Rounding::HalfUp), Err(DecimalFault::ByZero));
+        assert_eq!(
+            of("999999999999999999", "999999999999999999", "1", 6, Rounding::HalfUp),
+            Err(DecimalFault::TooLarge)
+        );
+        assert_eq!(decimal("-0.5").negated().to_string(), "0.5");
     }
 
     #[test]

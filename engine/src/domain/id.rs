@@ -71,6 +71,14 @@ identifier! {
     /// A kind of document, as `reform-plan`.
     DocumentKind
 }
+identifier! {
+    /// A row of a criteria set, as `1.1.4`.
+    ItemId
+}
+identifier! {
+    /// One of several things a row of a criteria set asks for, as `q1`.
+    PartId
+}
 
 impl UnitCode {
     /// Whether it is a local unit's, as `866.NV`.

@@ -27,6 +27,7 @@ pub mod recorded;
 pub mod reminder;
 pub mod reporting_period;
 pub mod schedule;
+pub mod scoring;
 pub mod task;
 pub mod task_restatement;
 pub mod task_state;

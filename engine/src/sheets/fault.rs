@@ -194,6 +194,20 @@ codes! {
     TooMany = "too-many",
     /// An identity that says nothing, several things, or the same figure twice.
     IdentityShape = "identity-shape",
+    /// A text that is no range of numbers, as `>=70 <90`.
+    RangeShape = "range-shape",
+    /// Numbers that no band of a table holds.
+    BandGap = "band-gap",
+    /// Numbers that two bands of a table hold.
+    BandOverlap = "band-overlap",
+    /// A formula that can give more points than its row.
+    PointsAboveMax = "points-above-max",
+    /// A row that the criteria set does not have, or that is not scored itself.
+    ItemUnknown = "item-unknown",
+    /// A value of another kind than its row is measured by.
+    MeasureUnfit = "measure-unfit",
+    /// Something done of nothing.
+    RatioOfNothing = "ratio-of-nothing",
     /// A cron expression that cannot be read, or never fires.
     CronFault = "cron",
     /// Two rows with one key.

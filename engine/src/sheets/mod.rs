@@ -8,17 +8,21 @@
 //! What is judged here is what the file alone can show: shapes, dates in order, keys that come twice. Whether a unit, a
 //! plan or a directive exists is not asked here: no store, no clock, no operation is known to this module.
 
+mod bands;
 mod calendar;
 mod cell;
 mod claim;
 mod claims;
 mod country;
+mod criteria;
 mod documents;
 mod fault;
 mod figures;
 mod identities;
 mod keys;
 mod office;
+mod ranking;
+mod score_sheet;
 mod source;
 mod table;
 mod task_facts;
@@ -29,11 +33,14 @@ mod units;
 pub use calendar::read_calendar;
 pub use claims::{ClaimTable, read_claims};
 pub use country::{read_snapshot, read_succession};
+pub use criteria::read_criteria;
 pub use documents::{DocumentSheetRow, read_documents};
 pub use fault::{FAULTS_MAX, Fault, FaultCode, Faults};
 pub use figures::{FigureSheetRow, read_figures};
 pub(crate) use office::read_parameters;
 pub use office::{OfficeFile, read_office};
+pub use ranking::{RankingFile, read_ranking};
+pub use score_sheet::read_score_sheet;
 pub use source::{FILE_BYTES_MAX, SheetError, open_sheet};
 pub use table::Row;
 pub use tasks::{TaskSheetRow, column_of, read_tasks};

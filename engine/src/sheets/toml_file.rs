@@ -10,8 +10,8 @@ use toml::de::{DeTable, DeValue};
 use super::cell::{self, CellFault};
 use super::fault::{FaultCode, Faults};
 use super::source;
-use crate::domain::Day;
 use crate::domain::id::IdFault;
+use crate::domain::{Day, Decimal};
 
 /// A file that was found to be TOML.
 pub(crate) struct TomlFile<'a> {
@@ -70,6 +70,12 @@ impl<'a> TomlTable<'a> {
     /// Whether the key is in the file.
     pub fn has(&self, key: &str) -> bool {
         self.table.is_some_and(|table| table.contains_key(key))
+    }
+
+    /// Whether the key's text is one of these. It does not count as read.
+    pub fn text_is(&self, key: &str, texts: &[&str]) -> bool {
+        let value = self.table.and_then(|table| table.get(key));
+        value.and_then(|value| value.get_ref().as_str()).is_some_and(|text| texts.contains(&text))
     }
 
     /// Adds a fault of a key, or of the whole table where the key is absent.
@@ -240,6 +246,30 @@ impl<'a> TomlTable<'a> {
         self.optional_number(key, bounds, faults)
     }
 
+    /// An exact number, written `0.5`, `2` or `"0.5"`; nothing where the key is absent.
+    pub fn optional_decimal(&mut self, key: &'static str, faults: &mut Faults) -> Option<Decimal> {
+        let value = self.value(key)?;
+        decimal(value.get_ref()).map_err(|(code, message)| self.fault(faults, key, code, message)).ok()
+    }
+
+    /// An exact number that must be there.
+    pub fn decimal(&mut self, key: &'static str, faults: &mut Faults) -> Option<Decimal> {
+        if !self.must_have(key, faults) {
+            return None;
+        }
+        self.optional_decimal(key, faults)
+    }
+
+    /// True or false; nothing where the key is absent.
+    pub fn optional_bool(&mut self, key: &'static str, faults: &mut Faults) -> Option<bool> {
+        let value = self.value(key)?;
+        let found = value.get_ref().as_bool();
+        if found.is_none() {
+            self.fault(faults, key, FaultCode::ValueType, "true or false belongs here, without quotation marks");
+        }
+        found
+    }
+
     /// A list of whole numbers within bounds that must be there.
     pub fn numbers(&mut self, key: &'static str, (min, max): (u64, u64), faults: &mut Faults) -> Option<Vec<u64>> {
         let items = self.array(key, faults)?;
@@ -315,6 +345,15 @@ fn number(value: &DeValue<'_>, min: u64, max: u64) -> Result<u64, CellFault> {
     let range = || (FaultCode::ValueRange, format!("{number} is outside what is allowed, {min} to {max}"));
     let parsed = u64::from_str_radix(number.as_str(), number.radix()).ok();
     parsed.filter(|number| (min..=max).contains(number)).ok_or_else(range)
+}
+
+/// Numbers are read from their digits, never through a floating-point number.
+fn decimal(value: &DeValue<'_>) -> Result<Decimal, CellFault> {
+    match value {
+        DeValue::Integer(number) if number.radix() == 10 => cell::decimal(number.as_str()),
+        DeValue::Float(number) => cell::decimal(number.as_str()),
+        other => text(other).and_then(cell::decimal),
+    }
 }
 
 fn identifier<T>(text: &str, parse: fn(&str) -> Result<T, IdFault>) -> Result<T, CellFault> {

@@ -1,0 +1,121 @@
+//! `dondoc rank`: a published ranking held against its own points, from a file alone; no store, no clock.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::exit::Failure;
+use super::rank_shape::RankReport;
+use super::rank_text;
+use super::score::read;
+use crate::cli::out::{self, say};
+use crate::domain::scoring::{Group, Published, RankingRules, Standing, ranking};
+use crate::sheets::{RankingFile, read_ranking};
+
+/// An example of the file, shown by `--help` and read by the tests.
+const EXAMPLE: &str = r#"THE FILE is TOML in UTF-8:
+
+  title    = "Chỉ số cải cách hành chính cấp huyện năm 2022"
+  province = "04"                  # may be left out
+  year     = 2022
+  decision = "2402/QĐ-UBND"
+  ties     = "competition"         # 1, 2, 2, 4; or "dense": 1, 2, 2, 3; or "second-key"
+  # second_key = "Điểm điều tra xã hội học"   # what parts ties, where ties = "second-key"
+  max      = 100                   # the most points, where a unit states no max of its own
+
+  [index]                          # how indexes are rounded; this is the usual way
+  scale    = 2
+  rounding = "half-up"             # or "truncate"
+
+  [[ratings]]                      # may be left out; one for each kind of unit, or one without kind for all
+  kind  = "district"
+  bands = [
+    { range = ">=90", name = "Tốt" },
+    { range = ">=70 <90", name = "Khá" },
+    { range = ">=50 <70", name = "Trung bình" },
+    { range = "<50", unrated = true },
+  ]
+
+  [[units]]
+  unit       = "Hòa An"
+  kind       = "district"
+  points     = 91.5
+  index      = 91.50               # index, rank, rating: as published, to be held against the points
+  rank       = 1
+  rating     = "Tốt"
+  last_index = 88.2                # last year's
+  last_rank  = 2
+
+  [[units]]
+  unit       = "Hạ Lang"
+  kind       = "district"
+  points     = 85.25
+  rank       = 2
+  rating     = "Khá"
+  last_index = 90.1
+  last_rank  = 1
+
+Of a unit, only its name is needed, and points or last_index; other keys: cluster, max, second, ranked = false
+(scored but not ranked). Units are ranked within their kind and cluster. A unit without points was scored last
+year and is not any more: then ranks are not compared with last year's.
+
+EXIT CODES: 0 what was published follows from the points; 1 the file has faults; 5 something published does not."#;
+
+/// What to rank.
+#[derive(Debug, Args)]
+#[command(after_long_help = EXAMPLE)]
+pub struct RankArguments {
+    /// The ranking: TOML in UTF-8; see the example below (--help).
+    file: PathBuf,
+    /// JSON instead of text: the same file gives the same bytes.
+    #[arg(long)]
+    json: bool,
+}
+
+/// Runs the command.
+pub fn run(arguments: &RankArguments) -> Result<(), Failure> {
+    let file = read(&arguments.file, read_ranking)?;
+    let rules = RankingRules { ties: file.ties, ratings: &file.ratings };
+    let groups = ranking(&file.units, rules)
+        .map_err(|fault| Failure::mend(format!("the points cannot be reckoned with: {fault}")))?;
+    print(&file, &groups, arguments.json)?;
+    match groups.iter().map(contradictions).sum::<usize>() {
+        0 => Ok(()),
+        count => Err(Failure::differs(format!("{count} published values do not follow from the points"))),
+    }
+}
+
+fn print(file: &RankingFile, groups: &[Group], json: bool) -> Result<(), Failure> {
+    if json {
+        let text = serde_json::to_string_pretty(&RankReport::of(file, groups));
+        say!("{}", text.map_err(|error| Failure::machine("writing JSON failed", &error))?);
+    } else {
+        out::text(&rank_text::write(file, groups));
+    }
+    Ok(())
+}
+
+/// How many published values of a group do not follow from its points. A list by another tie rule is right as a whole.
+fn contradictions(group: &Group) -> usize {
+    let ranks = if group.published_fits.is_empty() {
+        group.standings.iter().filter(|standing| rank_differs(standing)).count()
+    } else {
+        0
+    };
+    let others = group.standings.iter().map(|standing| {
+        usize::from(rating_differs(standing))
+            + usize::from(matches!(standing.published_index, Some(Published::Differs { .. })))
+    });
+    ranks + others.sum::<usize>()
+}
+
+/// Whether a published rank is another than the one that follows.
+pub(super) fn rank_differs(standing: &Standing) -> bool {
+    standing.unit.rank.is_some_and(|published| Some(published) != standing.rank)
+}
+
+/// Whether a published rating is another than the one that follows; nothing follows where there are no bands.
+pub(super) fn rating_differs(standing: &Standing) -> bool {
+    let published = &standing.unit.rating;
+    !published.is_empty() && standing.is_rated && standing.rating.as_ref() != Some(published)
+}

@@ -1,0 +1,69 @@
+//! Points if several conditions hold together.
+
+use super::measure::{Measure, Measures, Misfit};
+use super::point_range::PointRange;
+use crate::domain::Decimal;
+use crate::domain::id::PartId;
+
+/// Conditions of which each is measured by itself; one that does not hold decides before the others are known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conjunction {
+    /// The conditions.
+    pub conditions: Vec<PartId>,
+    /// What they give together.
+    pub holds: Decimal,
+    /// What is left where one does not hold.
+    pub otherwise: Decimal,
+}
+
+impl Conjunction {
+    pub(super) fn accepts(&self, measure: Measure) -> Result<(), Misfit> {
+        match measure {
+            Measure::Holds(_) => Ok(()),
+            other => Err(Misfit::kind("yes or no", other)),
+        }
+    }
+
+    pub(super) fn points(&self, measures: &Measures) -> Option<Decimal> {
+        let found = || self.conditions.iter().map(|condition| measures.of(Some(condition)));
+        if found().any(|measure| measure == Some(Measure::Holds(false))) {
+            return Some(self.otherwise);
+        }
+        found().all(|measure| measure == Some(Measure::Holds(true))).then_some(self.holds)
+    }
+
+    pub(super) fn range(&self) -> PointRange {
+        PointRange::of([self.holds, self.otherwise])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::domain::scoring::tests_support::{decimal, measures, parts};
+
+    fn rule() -> Conjunction {
+        Conjunction { conditions: parts(&["tasks", "budget"]), holds: decimal("1"), otherwise: decimal("0") }
+    }
+
+    #[test]
+    fn one_that_does_not_hold_decides_alone() {
+        let (yes, no) = (Measure::Holds(true), Measure::Holds(false));
+        let points = |found: &[(&str, Measure)]| rule().points(&measures(found)).map(|points| points.to_string());
+        assert_eq!(points(&[("tasks", yes), ("budget", yes)]), Some("1".into()));
+        assert_eq!(points(&[("tasks", yes), ("budget", no)]), Some("0".into()));
+        assert_eq!(points(&[("budget", no)]), Some("0".into()));
+        assert_eq!(points(&[("tasks", yes)]), None, "missing data is never a pass");
+    }
+
+    proptest! {
+        #[test]
+        fn it_is_the_and_of_its_conditions(tasks in any::<bool>(), budget in any::<bool>()) {
+            let found = measures(&[("tasks", Measure::Holds(tasks)), ("budget", Measure::Holds(budget))]);
+            let expected = if tasks && budget { decimal("1") } else { decimal("0") };
+            prop_assert_eq!(rule().points(&found), Some(expected));
+        }
+    }
+}

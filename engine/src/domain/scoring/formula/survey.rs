@@ -1,0 +1,59 @@
+//! Points of a sociological survey, brought in from outside.
+
+use super::measure::{Measure, Misfit};
+use super::point_range::PointRange;
+use crate::domain::Decimal;
+
+/// A survey part: whoever ran the survey names its points, and nobody scores them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Survey {
+    /// The most it gives.
+    pub max: Decimal,
+}
+
+impl Survey {
+    pub(super) fn accepts(&self, measure: Measure) -> Result<(), Misfit> {
+        match measure {
+            Measure::Number(points) if self.range().holds(points) => Ok(()),
+            Measure::Number(points) => Err(Misfit::Points { points, range: self.range() }),
+            other => Err(Misfit::kind("the points of the survey", other)),
+        }
+    }
+
+    pub(super) fn points(&self, own: Option<Measure>) -> Option<Decimal> {
+        match own? {
+            Measure::Number(points) => Some(points),
+            _ => None,
+        }
+    }
+
+    pub(super) fn range(&self) -> PointRange {
+        PointRange::up_to(self.max)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::domain::scoring::tests_support::decimal;
+
+    #[test]
+    fn the_points_of_the_survey_are_taken_as_they_are() {
+        let rule = Survey { max: decimal("32") };
+        assert_eq!(rule.points(Some(Measure::Number(decimal("27.415")))), Some(decimal("27.415")));
+        assert_eq!(rule.points(None), None);
+        let beyond = Misfit::Points { points: decimal("32.01"), range: rule.range() };
+        assert_eq!(rule.accepts(Measure::Number(decimal("32.01"))), Err(beyond));
+        assert!(rule.accepts(Measure::Holds(true)).is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_accepted_is_what_it_can_give(cents in -5_000_i64..5_000) {
+            let (rule, points) = (Survey { max: decimal("20") }, Decimal::new(cents, 2).unwrap());
+            prop_assert_eq!(rule.accepts(Measure::Number(points)).is_ok(), (0..=2_000).contains(&cents));
+        }
+    }
+}

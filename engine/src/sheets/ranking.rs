@@ -1,0 +1,264 @@
+//! A published ranking in TOML: the rule for ties, the bands of ratings, and one row for each unit.
+
+use std::collections::HashMap;
+
+use super::bands::{index_precision, read_bands};
+use super::cell::CellFault;
+use super::fault::{FaultCode, Faults};
+use super::table::choice;
+use super::toml_file::{TomlFile, TomlTable};
+use crate::domain::Decimal;
+use crate::domain::id::UnitCode;
+use crate::domain::scoring::{RankedUnit, RatingBands, RatingKey, Ratings, Reach, TieRule};
+use crate::domain::text::{NAME_BYTES_MAX, NUMBER_BYTES_MAX, TITLE_BYTES_MAX};
+use crate::domain::unit::UnitKind;
+
+/// What a file says of a ranking.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RankingFile {
+    /// Its title.
+    pub title: String,
+    /// What becomes of ties.
+    pub ties: TieRule,
+    /// What the second key is; empty where ties are not parted.
+    pub second_key: String,
+    /// How indexes are rounded and rated.
+    pub ratings: Ratings,
+    /// The units, in the order of the file.
+    pub units: Vec<RankedUnit>,
+}
+
+/// Reads a ranking.
+pub fn read_ranking(bytes: &[u8], file: &str) -> Result<RankingFile, Faults> {
+    let document = TomlFile::parse(bytes, file)?;
+    let mut faults = Faults::new(file);
+    match ranking(document.root(), &mut faults) {
+        Some(ranking) => faults.or(ranking),
+        None => Err(faults.or(()).expect_err("a value that is missing has its fault")),
+    }
+}
+
+fn ranking(mut root: TomlTable<'_>, faults: &mut Faults) -> Option<RankingFile> {
+    let title = root.text("title", TITLE_BYTES_MAX, faults);
+    let rules = TieRule::ALL.map(TieRule::id);
+    let ties = root.required("ties", faults, |text| choice(text, TieRule::parse, &rules));
+    let has_second_key = ties == Some(TieRule::SecondKey) || root.has("second_key");
+    let second_key = if has_second_key { root.text("second_key", NAME_BYTES_MAX, faults) } else { Some(String::new()) };
+    let max = if root.has("max") { root.decimal("max", faults) } else { Decimal::whole(100) };
+    let ratings = ratings(&mut root, faults);
+    let units = units(&mut root, max, faults);
+    root.finish(faults);
+    Some(RankingFile { title: title?, ties: ties?, second_key: second_key?, ratings: ratings?, units: units? })
+}
+
+fn ratings(root: &mut TomlTable<'_>, faults: &mut Faults) -> Option<Ratings> {
+    let province = optional(root, "province", faults, |text| {
+        UnitCode::parse(text).map_err(|fault| (FaultCode::IdShape, fault.to_string()))
+    });
+    let year = root.number("year", (1900, 2199), faults);
+    let decision = root.text("decision", NUMBER_BYTES_MAX, faults);
+    let precision = index_precision(root, faults);
+    let rows = root.tables("ratings", faults);
+    let tables: Vec<Option<RatingBands>> = rows.into_iter().map(|row| rating_bands(row, faults)).collect();
+    let tables: Option<Vec<RatingBands>> = tables.into_iter().collect();
+    let (tables, year) = (tables?, i32::try_from(year?).ok()?);
+    if tables.iter().enumerate().any(|(at, table)| tables[..at].iter().any(|other| other.kind == table.kind)) {
+        let message = "two tables are for one kind of unit; keep one of them";
+        root.fault(faults, "ratings", FaultCode::RowRepeated, message);
+        return None;
+    }
+    let key = RatingKey { province: province?, year, decision: decision? };
+    Some(Ratings { key, precision: precision?, tables })
+}
+
+fn rating_bands(mut row: TomlTable<'_>, faults: &mut Faults) -> Option<RatingBands> {
+    let kind = optional(&mut row, "kind", faults, unit_kind);
+    let bands = read_bands(&mut row, Reach::Everything, faults, |band, faults| {
+        // What a publication leaves unrated is said to be so, never left out.
+        match band.optional_bool("unrated", faults) {
+            Some(true) => Some(None),
+            _ => band.text("name", NAME_BYTES_MAX, faults).map(Some),
+        }
+    });
+    row.finish(faults);
+    Some(RatingBands { kind: kind?, bands: bands? })
+}
+
+fn unit_kind(text: &str) -> Result<UnitKind, CellFault> {
+    choice(text, UnitKind::parse, &["province", "department", "district", "division", "commune"])
+}
+
+fn units(root: &mut TomlTable<'_>, max: Option<Decimal>, faults: &mut Faults) -> Option<Vec<RankedUnit>> {
+    let rows = root.tables("units", faults);
+    if rows.is_empty() {
+        if !root.has("units") || faults.is_empty() {
+            let message = "a ranking has at least one unit; write units = [{ unit = \"…\", points = … }]";
+            root.fault(faults, "units", FaultCode::ValueMissing, message);
+        }
+        return None;
+    }
+    let (mut lines, mut found) = (HashMap::new(), Vec::new());
+    for row in rows {
+        let line = row.line();
+        let unit = unit(row, max, faults);
+        if let Some(unit) = &unit {
+            let key = (unit.kind, unit.cluster.clone(), unit.unit.clone());
+            if let Some(first) = lines.insert(key, line) {
+                let message = format!("{} stands on line {first} and again on line {line}; keep one", unit.unit);
+                faults.add(line, "units.unit", FaultCode::RowRepeated, message);
+            }
+        }
+        found.push(unit);
+    }
+    found.into_iter().collect()
+}
+
+fn unit(mut row: TomlTable<'_>, max: Option<Decimal>, faults: &mut Faults) -> Option<RankedUnit> {
+    let unit = row.text("unit", NAME_BYTES_MAX, faults);
+    let kind = optional(&mut row, "kind", faults, unit_kind);
+    let cluster = text_or_empty(&mut row, "cluster", faults);
+    let points = optional_decimal(&mut row, "points", faults);
+    let own_max = optional_decimal(&mut row, "max", faults);
+    let second = optional_decimal(&mut row, "second", faults);
+    let is_ranked = row.optional_bool("ranked", faults).unwrap_or(true);
+    let index = optional_decimal(&mut row, "index", faults);
+    let rank = optional_rank(&mut row, "rank", faults);
+    let rating = text_or_empty(&mut row, "rating", faults);
+    let last_index = optional_decimal(&mut row, "last_index", faults);
+    let last_rank = optional_rank(&mut row, "last_rank", faults);
+    let max = own_max?.or(max)?;
+    if max < Decimal::ZERO {
+        row.fault(faults, "max", FaultCode::ValueRange, "a maximum does not lie below zero");
+    }
+    if points == Some(None) && last_index == Some(None) {
+        let message = "this unit has neither points nor last year's index; give it one of them";
+        row.fault(faults, "points", FaultCode::ValueMissing, message);
+    }
+    row.finish(faults);
+    Some(RankedUnit {
+        unit: unit?,
+        kind: kind?,
+        cluster: cluster?,
+        points: points?,
+        max,
+        second: second?,
+        is_ranked,
+        index: index?,
+        rank: rank?,
+        rating: rating?,
+        last_index: last_index?,
+        last_rank: last_rank?,
+    })
+}
+
+/// The outer `None` is a value that could not be read.
+#[expect(clippy::option_option, reason = "an absent value is not one that could not be read")]
+fn optional<T>(
+    table: &mut TomlTable<'_>,
+    key: &'static str,
+    faults: &mut Faults,
+    parse: impl FnOnce(&str) -> Result<T, CellFault>,
+) -> Option<Option<T>> {
+    let is_there = table.has(key);
+    readable(is_there, table.optional(key, faults, parse))
+}
+
+#[expect(clippy::option_option, reason = "an absent number is not one that could not be read")]
+fn optional_decimal(table: &mut TomlTable<'_>, key: &'static str, faults: &mut Faults) -> Option<Option<Decimal>> {
+    let is_there = table.has(key);
+    readable(is_there, table.optional_decimal(key, faults))
+}
+
+#[expect(clippy::option_option, reason = "an absent rank is not one that could not be read")]
+fn optional_rank(table: &mut TomlTable<'_>, key: &'static str, faults: &mut Faults) -> Option<Option<u64>> {
+    let is_there = table.has(key);
+    readable(is_there, table.optional_number(key, (1, 100_000), faults))
+}
+
+#[expect(clippy::option_option, reason = "an absent value is not one that could not be read")]
+fn readable<T>(is_there: bool, value: Option<T>) -> Option<Option<T>> {
+    (value.is_some() || !is_there).then_some(value)
+}
+
+fn text_or_empty(table: &mut TomlTable<'_>, key: &'static str, faults: &mut Faults) -> Option<String> {
+    optional(table, key, faults, |text| super::cell::text(text, NAME_BYTES_MAX)).map(Option::unwrap_or_default)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RANKING: &str = r#"title = "Chỉ số CCHC năm 2020"
+year = 2020
+decision = "thông báo"
+ties = "competition"
+max = 70
+
+[[ratings]]
+kind = "district"
+bands = [
+  { range = ">=80", name = "I" },
+  { range = ">=70 <80", name = "II" },
+  { range = "<70", unrated = true },
+]
+
+[[units]]
+unit = "Hải Hậu"
+kind = "district"
+points = 62.62
+index = 89.45
+rank = 1
+"#;
+
+    #[track_caller]
+    fn check_fault(from: &str, to: &str, expected: &[(u64, &str, FaultCode)]) {
+        assert!(RANKING.contains(from), "{from}");
+        let faults = read_ranking(RANKING.replace(from, to).as_bytes(), "r.toml").expect_err("the file has a fault");
+        let found: Vec<_> = faults.kept().iter().map(|f| (f.line, f.column.as_deref().unwrap_or(""), f.code)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_ranking_is_read() {
+        let file = read_ranking(RANKING.as_bytes(), "r.toml").unwrap();
+        let unit = &file.units[0];
+        assert_eq!((file.ties, unit.unit.as_str(), unit.rank), (TieRule::Competition, "Hải Hậu", Some(1)));
+        assert_eq!((unit.points, unit.max), (Decimal::new(6262, 2).ok(), Decimal::whole(70).unwrap()));
+        let bands = file.ratings.bands(Some(UnitKind::District)).unwrap();
+        assert_eq!(bands.rate(Decimal::whole(75).unwrap()), Some("II"));
+        assert_eq!(bands.rate(Decimal::whole(69).unwrap()), None);
+    }
+
+    #[test]
+    fn gaps_and_overlaps_of_bands_are_named() {
+        check_fault(">=70 <80", ">70 <80", &[(9, "ratings[0].bands", FaultCode::BandGap)]);
+        check_fault(">=70 <80", ">=70 <=80", &[(9, "ratings[0].bands", FaultCode::BandOverlap)]);
+        check_fault("  { range = \"<70\", unrated = true },\n", "", &[(9, "ratings[0].bands", FaultCode::BandGap)]);
+        check_fault(">=70 <80", "70-80", &[(11, "ratings[0].bands[1].range", FaultCode::RangeShape)]);
+    }
+
+    #[test]
+    fn every_fault_has_its_line_and_key() {
+        use FaultCode::{
+            ColumnMissing, ColumnUnknown, NumberShape, RowRepeated, ValueMissing, ValueRange, ValueUnknown,
+        };
+        check_fault("\"competition\"", "\"1224\"", &[(4, "ties", ValueUnknown)]);
+        check_fault("\"competition\"", "\"second-key\"", &[(1, "second_key", ColumnMissing)]);
+        check_fault("points = 62.62", "points = \"62,62\"", &[(18, "units[0].points", NumberShape)]);
+        check_fault("rank = 1", "rank = 0", &[(20, "units[0].rank", ValueRange)]);
+        check_fault("rank = 1", "place = 1", &[(20, "units[0].place", ColumnUnknown)]);
+        check_fault("points = 62.62\n", "", &[(15, "units[0].points", ValueMissing)]);
+        check_fault(
+            "rank = 1",
+            "rank = 1\n[[units]]\nunit = \"Hải Hậu\"\nkind = \"district\"\npoints = 1",
+            &[(21, "units.unit", RowRepeated)],
+        );
+    }
+
+    #[test]
+    fn a_ranking_without_units_is_refused() {
+        let text = &RANKING[..RANKING.find("[[units]]").unwrap()];
+        let faults = read_ranking(text.as_bytes(), "r.toml").unwrap_err();
+        assert_eq!(faults.kept().iter().map(|fault| fault.code).collect::<Vec<_>>(), [FaultCode::ValueMissing]);
+    }
+}
