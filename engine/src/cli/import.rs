@@ -14,8 +14,8 @@ use crate::operations::{
     Engine, ImportMode, Imported, Refusal, import_documents, import_figures, import_tasks, import_units,
 };
 use crate::sheets::{
-    DocumentSheetRow, Faults, FigureSheetRow, Row, SheetError, TaskSheetRow, UnitSheetRow, open_sheet, read_documents,
-    read_figures, read_tasks, read_units,
+    DocumentSheetRow, Faults, FigureSheetRow, Row, SheetError, Source, TaskSheetRow, UnitSheetRow, open_sheet,
+    read_documents, read_figures, read_tasks, read_units,
 };
 
 /// What a file holds.
@@ -36,8 +36,11 @@ enum Kind {
 pub struct ImportArguments {
     /// What the file holds.
     kind: Kind,
-    /// A CSV file in UTF-8 with a header row.
+    /// A CSV file in UTF-8 or an XLSX workbook, with a header row.
     file: PathBuf,
+    /// The sheet of a workbook; without it, the only one that holds anything.
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
     /// The data folder.
     #[arg(long, value_name = "FOLDER")]
     data: PathBuf,
@@ -49,8 +52,10 @@ pub struct ImportArguments {
 /// Runs the command. The file is read before the data folder is touched.
 pub fn run(arguments: &ImportArguments, config: Option<&Path>) -> Result<(), Failure> {
     let bytes = open_sheet(&arguments.file).map_err(unreadable)?;
-    let name = arguments.file.display().to_string();
-    let sheet = Sheet::read(arguments.kind, &bytes, &name).map_err(Refusal::FaultyFile)?;
+    let file = arguments.file.display().to_string();
+    let source = Source::open(&bytes, &file, arguments.sheet.as_deref()).map_err(Refusal::FaultyFile)?;
+    let sheet = Sheet::read(arguments.kind, &source).map_err(Refusal::FaultyFile)?;
+    let name = source.label();
     let call = match arguments.kind {
         Kind::Tasks => "POST {server}/v1/tasks assigns a task; or stop it, import, and start it again",
         Kind::Units | Kind::Documents | Kind::Figures => {
@@ -62,9 +67,9 @@ pub fn run(arguments: &ImportArguments, config: Option<&Path>) -> Result<(), Fai
     let mode = if arguments.apply { ImportMode::Apply } else { ImportMode::Preview };
     let bar = ProgressBar::new_spinner().with_message(format!("importing {name}"));
     bar.enable_steady_tick(Duration::from_millis(100));
-    let imported = sheet.import(&engine, &name, mode);
+    let imported = sheet.import(&engine, name, mode);
     bar.finish_and_clear();
-    print(&imported?, &name, mode)
+    print(&imported?, name, mode)
 }
 
 /// The rows of a file.
@@ -76,12 +81,12 @@ enum Sheet {
 }
 
 impl Sheet {
-    fn read(kind: Kind, bytes: &[u8], name: &str) -> Result<Sheet, Faults> {
+    fn read(kind: Kind, source: &Source<'_>) -> Result<Sheet, Faults> {
         match kind {
-            Kind::Units => read_units(bytes, name).map(Sheet::Units),
-            Kind::Tasks => read_tasks(bytes, name).map(Sheet::Tasks),
-            Kind::Documents => read_documents(bytes, name).map(Sheet::Documents),
-            Kind::Figures => read_figures(bytes, name).map(Sheet::Figures),
+            Kind::Units => read_units(source).map(Sheet::Units),
+            Kind::Tasks => read_tasks(source).map(Sheet::Tasks),
+            Kind::Documents => read_documents(source).map(Sheet::Documents),
+            Kind::Figures => read_figures(source).map(Sheet::Figures),
         }
     }
 
