@@ -6,6 +6,7 @@ mod import;
 mod ledger;
 mod plugin;
 mod serve;
+mod workbook;
 
 use std::path::Path;
 use std::process::{Command, Output};
