@@ -158,12 +158,16 @@ codes! {
     HeaderTwice = "header-twice",
     /// A row with content that nobody sees.
     RowHidden = "row-hidden",
+    /// A column with content that nobody sees.
+    ColumnHidden = "column-hidden",
     /// Merged cells.
     CellsMerged = "cells-merged",
     /// A cell that is computed from others.
     CellFormula = "cell-formula",
     /// A cell that shows an error, as `#REF!`.
     CellError = "cell-error",
+    /// A cell that shows its value times a hundred.
+    CellPercent = "cell-percent",
     /// A cell that is true or false.
     CellLogical = "cell-logical",
     /// A cell with more characters than a spreadsheet takes.
@@ -212,6 +216,8 @@ codes! {
     NumberShape = "number-shape",
     /// A number with more digits than a spreadsheet keeps.
     NumberInexact = "number-inexact",
+    /// A number of which the cell shows fewer decimals than it holds.
+    NumberRounded = "number-rounded",
     /// A number with more than six decimals.
     NumberTooPrecise = "number-too-precise",
     /// A number with more than 18 digits.

@@ -32,8 +32,8 @@ impl Header {
             faults.add(1, "", FaultCode::FileEmpty, message);
             return None;
         }
-        if let Some(separator) = foreign_separator(&top, columns) {
-            faults.add(top.line, "", FaultCode::FileSeparator, save_with_commas(separator));
+        if is_separated_by_semicolons(&top, columns) {
+            faults.add(top.line, "", FaultCode::FileSeparator, SAVE_WITH_COMMAS);
             return None;
         }
         let mut next = PlacedRow::default();
@@ -89,7 +89,7 @@ impl Header {
     pub fn fits(&self, row: &PlacedRow, faults: &mut Faults) -> bool {
         let (found, wanted) = (row.cells.len(), self.width);
         if found < wanted {
-            let message = format!("{found} cells under {wanted} headings; add the missing commas");
+            let message = format!("{found} cells under {wanted} headings; add the missing separators");
             faults.add(row.line, "", FaultCode::CellsMissing, message);
         } else if row.cells.iter().skip(wanted).any(|cell| !cell.trim().is_empty()) {
             let message = format!(
@@ -165,21 +165,16 @@ fn numbers_the_columns(row: &PlacedRow) -> bool {
     filled.len() >= CELLS_MIN && filled.iter().enumerate().all(is_number)
 }
 
-/// What separates the headings where it is no comma: then several of them stand in the first cell.
-fn foreign_separator(row: &PlacedRow, columns: &[&str]) -> Option<char> {
-    let first = row.cells.iter().find(|cell| !cell.trim().is_empty())?;
+/// Whether several headings stand in the first cell, with semicolons between them.
+fn is_separated_by_semicolons(row: &PlacedRow, columns: &[&str]) -> bool {
+    let first = row.cells.iter().find(|cell| !cell.trim().is_empty());
     let is_column = |heading: &str| columns.contains(&heading.trim().trim_matches('"'));
-    [';', '\t'].into_iter().find(|separator| first.contains(*separator) && first.split(*separator).any(is_column))
+    first.is_some_and(|first| first.contains(';') && first.split(';').any(is_column))
 }
 
-fn save_with_commas(separator: char) -> String {
-    let found = if separator == ';' { "semicolons" } else { "tabs" };
-    format!(
-        "the columns are separated by {found}, and must be by commas; Excel writes the list separator of Windows: set it to a \
-         comma (Control Panel, Region, Additional settings) and save the file again as \"CSV UTF-8 (Comma delimited)\"; in \
-         LibreOffice save as CSV with the field delimiter \",\"; or save it as XLSX"
-    )
-}
+const SAVE_WITH_COMMAS: &str = "the columns are separated by semicolons, and must be by commas; Excel writes the list separator \
+    of Windows: set it to a comma (Control Panel, Region, Additional settings) and save the file again as \"CSV UTF-8 (Comma \
+    delimited)\"; in LibreOffice save as CSV with the field delimiter \",\"; or save it as XLSX";
 
 /// A heading as the name of a column in a fault: nobody wrote a long one on purpose.
 fn shown(heading: &str) -> &str {

@@ -2,9 +2,9 @@
 //!
 //! A reader takes the bytes of a file and its name, and returns either all rows or all faults: nothing is half read.
 //! A fault names file, line, column, a stable code and how to mend it; the first [`FAULTS_MAX`] are kept, all are counted.
-//! Texts are UTF-8 with or without a byte-order mark. A table is a comma-separated text or one sheet of a workbook
-//! (XLSX), with a header row whose columns may stand in any order; a column that is unknown or missing is a fault, so that
-//! a misspelt heading never loses a column.
+//! Texts are UTF-8 with or without a byte-order mark. A table is a text separated by commas or tabs, or one sheet of a
+//! workbook (XLSX), with a header row whose columns may stand in any order; a column that is unknown or missing is a fault,
+//! so that a misspelt heading never loses a column.
 //!
 //! What is judged here is what the file alone can show: shapes, dates in order, keys that come twice. Whether a unit, a
 //! plan or a directive exists is not asked here: no store, no clock, no operation is known to this module.

@@ -32,7 +32,7 @@ pub(super) trait Rows {
     fn next_row(&mut self, row: &mut PlacedRow, faults: &mut Faults) -> bool;
 }
 
-/// The rows of a comma-separated text.
+/// The rows of a text, separated by commas, or by tabs as what is pasted from a spreadsheet.
 pub(super) struct CsvRows<'a> {
     reader: Reader<&'a [u8]>,
     lines: Lines<'a>,
@@ -41,7 +41,9 @@ pub(super) struct CsvRows<'a> {
 impl<'a> CsvRows<'a> {
     /// The rows of `text`.
     pub fn new(text: &'a str) -> CsvRows<'a> {
-        let reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+        let mut reader = ReaderBuilder::new();
+        reader.has_headers(false).flexible(true).delimiter(separator(text));
+        let reader = reader.from_reader(text.as_bytes());
         CsvRows { reader, lines: Lines::new(text) }
     }
 }
@@ -57,6 +59,12 @@ impl Rows for CsvRows<'_> {
         }
         false
     }
+}
+
+/// A tab, where one stands in the first line that is not blank: no heading holds one.
+fn separator(text: &str) -> u8 {
+    let first = text.lines().find(|line| !line.trim().is_empty());
+    if first.is_some_and(|line| line.contains('\t')) { b'\t' } else { b',' }
 }
 
 /// The lines of a text, found by offsets that only grow.

@@ -1,4 +1,4 @@
-//! A table, comma-separated or a sheet: its rows, and the cells of one row by the names of their columns.
+//! A table, a text or a sheet: its rows, and the cells of one row by the names of their columns.
 //!
 //! Blank lines and rows of empty cells are passed over, as are columns without a heading that hold nothing: spreadsheets
 //! write both.
@@ -227,7 +227,6 @@ mod tests {
     fn a_file_that_is_not_separated_by_commas_has_one_fault() {
         let found = [(1, FaultCode::FileSeparator)];
         check_faults("code;name\r\n1;a\r\n2;b, c\r\n", &found);
-        check_faults("\u{FEFF}code\tname\n1\ta\n", &found);
         check_faults("\"code\";\"name\"\n1;a\n", &found);
         check_faults("code;Name, in full\n1;a\n", &found);
         check_faults("code;,name\n", &[(1, FaultCode::FileSeparator)]);
@@ -235,6 +234,19 @@ mod tests {
             "a;b\n",
             &[(1, FaultCode::ColumnUnknown), (1, FaultCode::ColumnMissing), (1, FaultCode::ColumnMissing)],
         );
+    }
+
+    #[test]
+    fn what_is_pasted_from_a_spreadsheet_is_read() {
+        check("code\tname\r\n1\tb, c\r\n\t\r\n2\t\"d \"\"e\"\"\"\r\n", &[(2, "1", "b, c"), (4, "2", "d \"e\"")]);
+        check("\u{FEFF}\t\nname\tcode\na\t1\n", &[(3, "1", "a")]);
+        check_faults("code\tname\n1\n", &[(2, FaultCode::CellsMissing)]);
+    }
+
+    #[test]
+    fn two_header_rows_and_titles_are_found_in_a_text_too() {
+        check_faults("code,name\ncode,name\n1,a\n", &[(2, FaultCode::HeaderTwice)]);
+        check_faults("DANH MỤC,\n,\ncode,name\n1,a\n", &[(1, FaultCode::HeaderNotFirst)]);
     }
 
     #[test]

@@ -106,8 +106,9 @@ impl LegacyText {
         if text.is_ascii() {
             return;
         }
-        let words = text.split(|c: char| !is_of_a_word(c)).filter(|word| !word.is_ascii());
-        for word in words {
+        // Both codes stay within Latin-1: a word with any other letter is in Unicode.
+        let is_old = |word: &&str| !word.is_ascii() && word.chars().all(|c| c <= '\u{FF}');
+        for word in text.split(|c: char| !is_of_a_word(c)).filter(is_old) {
             for (encoding, evidence) in Encoding::ALL.into_iter().zip(&mut self.evidence) {
                 evidence.weigh(word, encoding.decode(word), line);
             }

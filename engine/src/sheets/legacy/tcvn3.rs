@@ -3,28 +3,26 @@
 /// What the bytes from A1 stand for; a space where they stand for nothing.
 const LETTERS: &str = "ĂÂÊÔƠƯĐăâêôơưđ      àảãáạ ằẳẵắ       ặầẩẫấậè ẻẽéẹềểễếệìỉ   ĩíịò ỏõóọồổỗốộờởỡớợù ủũúụừửữứựỳỷỹýỵ";
 
-/// What a word reads as, where a letter of it tells of TCVN3.
+/// What a word of Latin-1 reads as, where a letter of it tells of TCVN3.
 pub(super) fn decode(word: &str) -> Option<String> {
-    let mut before = None;
-    let mut tells = false;
-    let mut decoded = String::with_capacity(word.len() * 2);
-    for c in word.chars() {
-        let letter = letter(c);
-        tells |= letter.is_some() && is_foreign(c, before);
-        decoded.push(letter.unwrap_or(c));
-        before = Some(c);
-    }
-    tells.then_some(decoded)
+    let tells = |(before, c): (char, char)| letter(c).is_some() && is_foreign(c, before);
+    let before = std::iter::once(' ').chain(word.chars());
+    before.zip(word.chars()).any(tells).then(|| word.chars().map(|c| letter(c).unwrap_or(c)).collect())
 }
 
 fn letter(c: char) -> Option<char> {
+    if c.is_ascii() {
+        return None;
+    }
     let at = u32::from(c).checked_sub(0xA1)?;
     LETTERS.chars().nth(at as usize).filter(|letter| *letter != ' ')
 }
 
 /// Whether Vietnamese in Unicode has no such letter, or none in this place: a capital after a small letter.
-fn is_foreign(c: char, before: Option<char>) -> bool {
-    !"ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý".contains(c) || c.is_uppercase() && before.is_some_and(char::is_lowercase)
+fn is_foreign(c: char, before: char) -> bool {
+    let capital = matches!(c, 'À'..='Ã' | 'È'..='Ê' | 'Ì' | 'Í' | 'Ò'..='Õ' | 'Ù' | 'Ú' | 'Ý');
+    let small = matches!(c, 'à'..='ã' | 'è'..='ê' | 'ì' | 'í' | 'ò'..='õ' | 'ù' | 'ú' | 'ý');
+    !c.is_ascii() && !small && (!capital || before.is_lowercase())
 }
 
 #[cfg(test)]

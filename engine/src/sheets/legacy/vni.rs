@@ -12,32 +12,40 @@ const PAIRS: [(char, &str, &str); 7] = [
 ];
 /// Letters that stand for another one by themselves.
 const SINGLES: (&str, &str) = ("æóòîñôöíì", "ỉĩịỵđơưíì");
-/// Those that Vietnamese in Unicode does not write; the others tell nothing alone.
-const FOREIGN: &str = "æîñöøûïåäüë";
 
-/// What a word reads as, where a letter or a pair of it tells of VNI.
+/// What a word of Latin-1 reads as, where a letter or a pair of it tells of VNI.
 pub(super) fn decode(word: &str) -> Option<String> {
-    let letters: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
-    let mut decoded = String::with_capacity(word.len() * 2);
-    let (mut tells, mut at) = (false, 0);
-    while let Some(letter) = letters.get(at) {
-        let next = letters.get(at + 1);
-        if let Some((pair, next)) = next.and_then(|next| Some((pair(*letter, *next)?, *next))) {
-            tells |= FOREIGN.contains(next) || !is_written(*letter, next);
-            decoded.push(pair);
-            at += 2;
-        } else {
-            tells |= FOREIGN.contains(*letter);
-            decoded.push(single(*letter).unwrap_or(*letter));
-            at += 1;
+    let letters = || word.chars().flat_map(char::to_lowercase);
+    let tells =
+        |(letter, next): (char, char)| is_foreign(next) || pair(letter, next).is_some() && !is_written(letter, next);
+    if !std::iter::once(' ').chain(letters()).zip(letters()).any(tells) {
+        return None;
+    }
+    let mut decoded = String::with_capacity(word.len());
+    let mut letters = letters().peekable();
+    while let Some(letter) = letters.next() {
+        match letters.peek().and_then(|next| pair(letter, *next)) {
+            Some(pair) => {
+                decoded.push(pair);
+                letters.next();
+            }
+            None => decoded.push(single(letter).unwrap_or(letter)),
         }
     }
-    tells.then_some(decoded)
+    Some(decoded)
 }
 
 fn pair(base: char, mark: char) -> Option<char> {
+    if mark.is_ascii() {
+        return None;
+    }
     let (_, marks, letters) = PAIRS.iter().find(|(letter, _, _)| *letter == base)?;
     letters.chars().nth(marks.chars().position(|c| c == mark)?)
+}
+
+/// Whether Vietnamese in Unicode does not write this letter; the others tell nothing alone.
+fn is_foreign(letter: char) -> bool {
+    matches!(letter, 'æ' | 'î' | 'ñ' | 'ö' | 'ø' | 'û' | 'ï' | 'å' | 'ä' | 'ü' | 'ë')
 }
 
 fn single(letter: char) -> Option<char> {

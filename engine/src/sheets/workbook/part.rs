@@ -31,6 +31,8 @@ pub(super) struct Part {
     pub merged: Vec<CellRange>,
     /// The first and the last of rows that follow each other and are hidden.
     pub hidden: Vec<(u32, u32)>,
+    /// The first and the last of columns that are hidden together, counted from 0.
+    pub hidden_columns: Vec<(u32, u32)>,
     /// Whether it names a place that no sheet has.
     pub misplaced: bool,
 }
@@ -113,6 +115,7 @@ impl Scan {
                     _ => self.part.misplaced = true,
                 }
             }
+            "col" => self.column(element, meter)?,
             "sst" => strings(element)?,
             "xf" => self.format()?,
             _ => {}
@@ -130,7 +133,7 @@ impl Scan {
             None => self.row + 1,
         };
         self.part.misplaced |= self.row > place::ROWS_MAX;
-        if attribute(element, "hidden")?.is_some_and(|hidden| hidden == "1" || hidden == "true") {
+        if is_hidden(element)? {
             match self.part.hidden.last_mut() {
                 Some((_, last)) if *last + 1 == self.row => *last = self.row,
                 _ => {
@@ -138,6 +141,20 @@ impl Scan {
                     self.part.hidden.push((self.row, self.row));
                 }
             }
+        }
+        Ok(())
+    }
+
+    fn column(&mut self, element: &BytesStart<'_>, meter: &mut Meter<'_>) -> Result<(), CellFault> {
+        if !is_hidden(element)? {
+            return Ok(());
+        }
+        meter.mark()?;
+        let ends = [attribute(element, "min")?, attribute(element, "max")?];
+        let [first, last] = ends.map(|end| end.and_then(|end| place::column(&end)));
+        match (first, last) {
+            (Some(first), Some(last)) => self.part.hidden_columns.push((first, last)),
+            _ => self.part.misplaced = true,
         }
         Ok(())
     }
@@ -173,6 +190,10 @@ impl Scan {
         }
         self.depth = self.depth.saturating_sub(1);
     }
+}
+
+fn is_hidden(element: &BytesStart<'_>) -> Result<bool, CellFault> {
+    Ok(attribute(element, "hidden")?.is_some_and(|hidden| hidden == "1" || hidden == "true"))
 }
 
 /// The value of an attribute; one that stands twice is damage.

@@ -32,6 +32,23 @@ impl CellPlace {
     }
 }
 
+/// Reads the number of a column, which files count from 1.
+pub(super) fn column(text: &str) -> Option<u32> {
+    let digits = (1..=5).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    text.parse::<u32>().ok()?.checked_sub(1).filter(|column| digits && *column < COLUMNS_MAX)
+}
+
+/// The letters of a column.
+pub(super) fn letters(column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        letters.push(char::from(b'A' + u8::try_from((rest - 1) % 26).expect("below 26")));
+        rest = (rest - 1) / 26;
+    }
+    letters.iter().rev().collect()
+}
+
 /// Reads the number of a row.
 pub(super) fn row(text: &str) -> Option<u32> {
     let digits = (1..=7).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
@@ -40,13 +57,7 @@ pub(super) fn row(text: &str) -> Option<u32> {
 
 impl fmt::Display for CellPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut letters = Vec::new();
-        let mut rest = self.column + 1;
-        while rest > 0 {
-            letters.push(char::from(b'A' + u8::try_from((rest - 1) % 26).expect("below 26")));
-            rest = (rest - 1) / 26;
-        }
-        write!(f, "{}{}", letters.iter().rev().collect::<String>(), self.row)
+        write!(f, "{}{}", letters(self.column), self.row)
     }
 }
 
@@ -93,5 +104,6 @@ mod tests {
             assert_eq!(CellPlace::parse(text), None, "{text}");
         }
         assert_eq!(CellRange::parse("B5:B3"), None);
+        assert_eq!(["1", "16384", "0", "16385", "+1", ""].map(column), [Some(0), Some(16_383), None, None, None, None]);
     }
 }

@@ -8,8 +8,8 @@ use calamine::XlsxCellReader;
 use csv::StringRecord;
 
 use super::part::{Part, damaged};
-use super::place::{CellPlace, CellRange};
-use super::value;
+use super::place::{self, CellPlace, CellRange};
+use super::value::{self, Shown};
 use crate::sheets::cell::CellFault;
 use crate::sheets::fault::{FaultCode, Faults};
 use crate::sheets::rows::{PlacedRow, Rows};
@@ -51,7 +51,7 @@ impl<'r, RS: Read + Seek> SheetRows<'r, RS> {
             return Some(cell);
         }
         while !self.ended {
-            let cell = match self.reader.next_cell() {
+            let (cell, style) = match self.reader.next_cell_with_style_id() {
                 Ok(Some(cell)) => cell,
                 Ok(None) => {
                     self.ended = true;
@@ -67,7 +67,9 @@ impl<'r, RS: Read + Seek> SheetRows<'r, RS> {
             let value = if self.is_formula(place) {
                 Err(value::formula(place))
             } else {
-                value::text(cell.get_value(), place, self.is_1904)
+                let format = self.reader.styles().get(style).and_then(|style| style.number_format.as_ref());
+                let format = format.map_or("", |format| &format.format_code);
+                value::text(cell.get_value(), place, Shown { format, is_1904: self.is_1904 })
             };
             if !value.as_ref().is_ok_and(|text| text.trim().is_empty()) {
                 return Some((place, value));
@@ -115,6 +117,17 @@ impl<'r, RS: Read + Seek> SheetRows<'r, RS> {
         });
     }
 
+    /// Adds the hidden columns under the headings of the first row.
+    fn add_hidden_columns(&self, row: u32, faults: &mut Faults) {
+        for (first, last) in self.part.hidden_columns.iter().filter(|(first, _)| (*first as usize) < self.width) {
+            let (from, to) = (place::letters(*first), place::letters(*last));
+            let columns =
+                if first == last { format!("column {from} is") } else { format!("columns {from} to {to} are") };
+            let message = format!("{columns} hidden; show them (select the columns, Unhide) or delete them");
+            faults.add(u64::from(row), "", FaultCode::ColumnHidden, message);
+        }
+    }
+
     /// Adds the hidden and the merged ranges that reach a row, each once.
     fn add_ranges(&mut self, row: u32, faults: &mut Faults) {
         while let Some((first, last)) = self.part.hidden.get(self.hidden).filter(|(first, _)| *first <= row) {
@@ -160,6 +173,7 @@ impl<RS: Read + Seek> Rows for SheetRows<'_, RS> {
         self.add_ranges(line, faults);
         if self.width == 0 {
             self.width = cells.len();
+            self.add_hidden_columns(line, faults);
         }
         cells.resize(cells.len().max(self.width), String::new());
         row.line = u64::from(line);

@@ -15,15 +15,24 @@ const CHARS_MAX: usize = 32_767;
 /// The most digits of a number that a sheet keeps.
 const DIGITS_MAX: usize = 15;
 
+/// What decides how a cell is shown.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shown<'a> {
+    /// The code of its number format, as `0.00%`.
+    pub format: &'a str,
+    /// Whether the workbook counts days from 1904.
+    pub is_1904: bool,
+}
+
 /// The text of a cell; an empty one is a cell that holds nothing.
-pub(super) fn text(value: &DataRef<'_>, place: CellPlace, is_1904: bool) -> Result<String, CellFault> {
+pub(super) fn text(value: &DataRef<'_>, place: CellPlace, shown: Shown<'_>) -> Result<String, CellFault> {
     match value {
         DataRef::Empty => Ok(String::new()),
         DataRef::String(text) => string(text, place),
         DataRef::SharedString(text) => string(text, place),
-        DataRef::Int(number) => Ok(number.to_string()),
-        DataRef::Float(number) => float(*number, place),
-        DataRef::DateTime(date) => day(date, place, is_1904),
+        DataRef::Int(number) => as_shown(number.to_string(), place, shown.format),
+        DataRef::Float(number) => as_shown(float(*number, place)?, place, shown.format),
+        DataRef::DateTime(date) => day(date, place, shown.is_1904),
         DataRef::DateTimeIso(text) => {
             let day = text.strip_suffix("T00:00:00").or_else(|| text.strip_suffix("T00:00:00Z")).unwrap_or(text);
             if day.contains('T') { Err(with_time(place)) } else { Ok(day.to_owned()) }
@@ -68,6 +77,32 @@ fn float(number: f64, place: CellPlace) -> Result<String, CellFault> {
     Ok(if text == "-0" { "0".to_owned() } else { text })
 }
 
+/// The number as it stands, where the cell shows all of it; `01` where zeros are shown before it.
+fn as_shown(text: String, place: CellPlace, format: &str) -> Result<String, CellFault> {
+    if format.contains('%') {
+        let message =
+            format!("{place} shows a percentage and holds {text}; format it as a number and write what is to be read");
+        return Err((FaultCode::CellPercent, message));
+    }
+    let Some(decimals) = shown_decimals(format) else { return Ok(text) };
+    if text.split_once('.').is_some_and(|(_, fraction)| fraction.len() > decimals) {
+        let message = format!(
+            "{place} holds {} and shows {decimals} decimals; round the value itself, or show all of it",
+            quoted(&text)
+        );
+        return Err((FaultCode::NumberRounded, message));
+    }
+    let zeros = format.bytes().all(|b| b == b'0') && !text.starts_with('-');
+    Ok(if zeros { format!("{text:0>width$}", width = format.len()) } else { text })
+}
+
+/// How many decimals a plain format shows, as `0`, `#,##0.00`; `None` for any other.
+fn shown_decimals(format: &str) -> Option<usize> {
+    let (whole, fraction) = format.split_once('.').unwrap_or((format, ""));
+    let plain = whole.ends_with('0') && whole.bytes().all(|b| matches!(b, b'#' | b',' | b'0'));
+    (plain && fraction.bytes().all(|b| b == b'0')).then_some(fraction.len())
+}
+
 fn with_time(place: CellPlace) -> CellFault {
     let message = format!("{place} holds a time of day; write the day alone, as 2022-03-31");
     (FaultCode::DayWithTime, message)
@@ -102,9 +137,11 @@ mod tests {
 
     const PLACE: CellPlace = CellPlace { row: 7, column: 1 };
 
+    const PLAIN: Shown<'_> = Shown { format: "General", is_1904: false };
+
     #[track_caller]
     fn check(value: &DataRef<'_>, expected: Result<&str, FaultCode>) {
-        assert_eq!(text(value, PLACE, false).map_err(|fault| fault.0), expected.map(str::to_owned), "{value:?}");
+        assert_eq!(text(value, PLACE, PLAIN).map_err(|fault| fault.0), expected.map(str::to_owned), "{value:?}");
     }
 
     #[test]
@@ -124,6 +161,22 @@ mod tests {
     }
 
     #[test]
+    fn a_number_is_read_where_the_cell_shows_all_of_it() {
+        let shown =
+            |number, format| text(&DataRef::Float(number), PLACE, Shown { format, ..PLAIN }).map_err(|fault| fault.0);
+        assert_eq!(shown(99.5, "0.00"), Ok("99.5".into()));
+        assert_eq!(shown(13_800.0, "#,##0"), Ok("13800".into()));
+        assert_eq!(shown(13.625, "0.0"), Err(FaultCode::NumberRounded));
+        assert_eq!(shown(13.6, "#,##0"), Err(FaultCode::NumberRounded));
+        assert_eq!(shown(13.6, "_-* #,##0_-"), Ok("13.6".into()));
+        assert_eq!(shown(0.995, "0.0%"), Err(FaultCode::CellPercent));
+        assert_eq!(shown(7.0, "00"), Ok("07".into()));
+        assert_eq!(shown(866.0, "00000"), Ok("00866".into()));
+        assert_eq!(shown(-7.0, "000"), Ok("-7".into()));
+        assert_eq!(shown(7.0, "0"), Ok("7".into()));
+    }
+
+    #[test]
     fn digits_that_no_sheet_keeps_are_refused() {
         for number in [1e15, 1e300, -1e15, f64::NAN, f64::INFINITY] {
             check(&DataRef::Float(number), Err(FaultCode::NumberInexact));
@@ -133,7 +186,7 @@ mod tests {
     #[test]
     fn a_day_is_read_in_both_systems() {
         let serial = |serial, is_1904| {
-            text(&DataRef::DateTime(ExcelDateTime::new(serial, DateTime, is_1904)), PLACE, is_1904)
+            text(&DataRef::DateTime(ExcelDateTime::new(serial, DateTime, is_1904)), PLACE, Shown { is_1904, ..PLAIN })
                 .map_err(|fault| fault.0)
         };
         assert_eq!(serial(44_635.0, false), Ok("2022-03-15".into()));

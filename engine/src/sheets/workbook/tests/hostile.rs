@@ -16,6 +16,16 @@ fn the_handmade_workbook_is_read() {
 }
 
 #[test]
+fn days_are_counted_from_1904_where_the_workbook_says_so() {
+    let styles = "<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>";
+    let rows = "<row r=\"2\"><c r=\"A2\"><v>7</v></c><c r=\"B2\" s=\"1\"><v>43173</v></c></row>";
+    let package = Package::of_rows(rows).with("xl/styles.xml", styles);
+    assert_eq!(read(&package.zip()), Ok(vec!["2 7 2018-03-14 -".into()]));
+    let since_1904 = WORKBOOK.replace("<sheets>", "<workbookPr date1904=\"1\"/><sheets>");
+    assert_eq!(read(&package.with("xl/workbook.xml", since_1904).zip()), Ok(vec!["2 7 2022-03-15 -".into()]));
+}
+
+#[test]
 fn a_workbook_that_is_cut_short_is_damaged() {
     let whole = Package::of_rows("<row><c t=\"str\"><v>a</v></c></row>").zip();
     assert_eq!(read(&whole), Ok(vec!["2 a - -".into()]));

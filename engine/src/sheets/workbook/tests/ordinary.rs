@@ -146,6 +146,36 @@ fn hidden_rows_are_named_and_empty_ones_do_not_matter() {
 }
 
 #[test]
+fn hidden_columns_under_a_heading_are_named() {
+    let bytes = workbook(|sheet| {
+        sheet.write(1, 0, "a").unwrap();
+        sheet.set_column_hidden(1).unwrap().set_column_hidden(30).unwrap();
+    });
+    check_faults(&bytes, &[(1, "", FaultCode::ColumnHidden)]);
+    assert!(read(&bytes).unwrap_err().kept()[0].message.starts_with("column B is hidden"));
+}
+
+#[test]
+fn a_percentage_and_a_rounded_number_are_not_what_they_show() {
+    let (percent, rounded, zeros) = ("0.0%", "#,##0", "00");
+    let format = |code: &str| Format::new().set_num_format(code);
+    let bytes = workbook(|sheet| {
+        sheet.write(1, 0, "a").unwrap().write_with_format(1, 2, 0.995, &format(percent)).unwrap();
+        sheet.write(2, 0, "b").unwrap().write_with_format(2, 2, 13.6, &format(rounded)).unwrap();
+        sheet.write_with_format(3, 0, 7, &format(zeros)).unwrap();
+    });
+    check_faults(&bytes, &[(2, "value", FaultCode::CellPercent), (3, "value", FaultCode::NumberRounded)]);
+    let shown = workbook(|sheet| {
+        sheet
+            .write_with_format(1, 0, 7, &format(zeros))
+            .unwrap()
+            .write_with_format(1, 2, 99.5, &format("0.00"))
+            .unwrap();
+    });
+    assert_eq!(read(&shown), Ok(vec!["2 07 - 99.5".into()]));
+}
+
+#[test]
 fn one_of_several_sheets_must_be_named() {
     let mut workbook = Workbook::new();
     for (name, code) in [("Một", "a"), ("Hai", "b"), ("Trống", "")] {
