@@ -5,7 +5,7 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 
 use serde_json::Value;
 
-use crate::harness::checkout;
+use crate::harness::{checkout, is_there};
 
 const BEGIN: &str = "<!-- walk -->";
 const END: &str = "<!-- /walk -->";
@@ -84,15 +84,6 @@ fn is_setting(command: &str) -> bool {
     command.starts_with("URL=") || command.starts_with("TOKEN=")
 }
 
-#[expect(clippy::disallowed_methods, reason = "a test may ask whether it runs where nothing is skipped")]
-fn is_ci() -> bool {
-    std::env::var("CI").is_ok()
-}
-
-fn has_curl() -> bool {
-    Command::new("curl").arg("--version").stdout(Stdio::null()).status().is_ok_and(|status| status.success())
-}
-
 fn state(task: &Value) -> [&str; 3] {
     ["stage", "timeliness", "done"].map(|key| task["state"][key].as_str().unwrap_or_default())
 }
@@ -104,9 +95,7 @@ fn rungs(task: &Value) -> Vec<(i64, bool)> {
 
 #[test]
 fn the_walk_of_the_readme_goes_as_it_says() {
-    if !has_curl() {
-        assert!(!is_ci(), "the walk needs curl");
-        println!("skipped: the walk needs curl");
+    if !is_there("curl", "the walk") {
         return;
     }
     let readme = std::fs::read_to_string(checkout().join("README.md")).expect("there is a README");

@@ -6,16 +6,17 @@ use std::time::Duration;
 use clap::{Args, ValueEnum};
 use indicatif::ProgressBar;
 
+use super::actor;
 use super::exit::Failure;
-use super::{actor, running_server};
+use super::running_server::{self, SentFile};
 use crate::boot::{self, Place};
 use crate::cli::out::say;
 use crate::operations::{
     Engine, ImportMode, Imported, Refusal, import_documents, import_figures, import_tasks, import_units,
 };
 use crate::sheets::{
-    DocumentSheetRow, Faults, FigureSheetRow, Row, SheetError, TaskSheetRow, UnitSheetRow, open_sheet, read_documents,
-    read_figures, read_tasks, read_units,
+    DocumentSheetRow, Faults, FigureSheetRow, Row, SheetError, Source, TaskSheetRow, UnitSheetRow, open_sheet,
+    read_documents, read_figures, read_tasks, read_units,
 };
 
 /// What a file holds.
@@ -36,8 +37,11 @@ enum Kind {
 pub struct ImportArguments {
     /// What the file holds.
     kind: Kind,
-    /// A CSV file in UTF-8 with a header row.
+    /// A CSV file in UTF-8 or an XLSX workbook, with a header row.
     file: PathBuf,
+    /// The sheet of a workbook; without it, the only one that holds anything.
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
     /// The data folder.
     #[arg(long, value_name = "FOLDER")]
     data: PathBuf,
@@ -49,22 +53,25 @@ pub struct ImportArguments {
 /// Runs the command. The file is read before the data folder is touched; where a server owns that, it does the import.
 pub fn run(arguments: &ImportArguments, config: Option<&Path>) -> Result<(), Failure> {
     let bytes = open_sheet(&arguments.file).map_err(unreadable)?;
-    let name = arguments.file.display().to_string();
-    let sheet = Sheet::read(arguments.kind, &bytes, &name).map_err(Refusal::FaultyFile)?;
+    let file = arguments.file.display().to_string();
+    let source = Source::open(&bytes, &file, arguments.sheet.as_deref()).map_err(Refusal::FaultyFile)?;
+    let sheet = Sheet::read(arguments.kind, &source).map_err(Refusal::FaultyFile)?;
+    let name = source.label();
     let mode = if arguments.apply { ImportMode::Apply } else { ImportMode::Preview };
     let bar = ProgressBar::new_spinner().with_message(format!("importing {name}"));
     bar.enable_steady_tick(Duration::from_millis(100));
     let imported = match boot::engine(config, Place::NewFolder(&arguments.data)) {
-        Ok(engine) => sheet.import(&engine, &name, mode).map_err(Failure::from),
+        Ok(engine) => sheet.import(&engine, name, mode).map_err(Failure::from),
         Err(error) => match (sheet.noun(), boot::running_server(&arguments.data)) {
             (Some(noun), Some(server)) if error.in_use().is_some() => {
-                running_server::import(&server, noun, &name, &bytes, mode, &actor())
+                let file = SentFile { noun, file: &file, sheet: arguments.sheet.as_deref(), bytes: &bytes };
+                running_server::import(&server, &file, mode, &actor())
             }
             _ => Err(Failure::of_start(error, "its API takes no units: stop it, import, and start it again")),
         },
     };
     bar.finish_and_clear();
-    print(&imported?, &name, mode)
+    print(&imported?, name, mode)
 }
 
 /// The rows of a file.
@@ -76,12 +83,12 @@ enum Sheet {
 }
 
 impl Sheet {
-    fn read(kind: Kind, bytes: &[u8], name: &str) -> Result<Sheet, Faults> {
+    fn read(kind: Kind, source: &Source<'_>) -> Result<Sheet, Faults> {
         match kind {
-            Kind::Units => read_units(bytes, name).map(Sheet::Units),
-            Kind::Tasks => read_tasks(bytes, name).map(Sheet::Tasks),
-            Kind::Documents => read_documents(bytes, name).map(Sheet::Documents),
-            Kind::Figures => read_figures(bytes, name).map(Sheet::Figures),
+            Kind::Units => read_units(source).map(Sheet::Units),
+            Kind::Tasks => read_tasks(source).map(Sheet::Tasks),
+            Kind::Documents => read_documents(source).map(Sheet::Documents),
+            Kind::Figures => read_figures(source).map(Sheet::Figures),
         }
     }
 

@@ -42,33 +42,40 @@ struct FaultAnswer {
     message: String,
 }
 
-/// Has the server import a file of this noun's rows.
-pub fn import(
-    server: &RunningServer,
-    noun: &str,
-    file: &str,
-    bytes: &[u8],
-    mode: ImportMode,
-    actor: &str,
-) -> Result<Imported, Failure> {
-    let url = format!("http://{}/v1/{noun}/import", server.address);
+/// A file for the server to import.
+#[derive(Clone, Copy, Debug)]
+pub struct SentFile<'a> {
+    /// The collection its rows belong to.
+    pub noun: &'a str,
+    /// Its name.
+    pub file: &'a str,
+    /// The sheet of a workbook.
+    pub sheet: Option<&'a str>,
+    /// What it holds.
+    pub bytes: &'a [u8],
+}
+
+/// Has the server import a file.
+pub fn import(server: &RunningServer, sent: &SentFile<'_>, mode: ImportMode, actor: &str) -> Result<Imported, Failure> {
+    let url = format!("http://{}/v1/{}/import", server.address, sent.noun);
     let unreachable =
         |error: ureq::Error| Failure::machine(&format!("asking the server at {}", server.address), &error);
     let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
     let request = agent
         .post(&url)
         .query("apply", if mode == ImportMode::Apply { "true" } else { "false" })
-        .query("file", file)
+        .query("file", sent.file)
+        .query_pairs(sent.sheet.map(|sheet| ("sheet", sheet)))
         .header("authorization", format!("Bearer {}", server.secret))
         .header("dondoc-actor", actor)
-        .header("content-type", "text/csv");
-    let mut answer = request.send(bytes).map_err(unreachable)?;
+        .header("content-type", "application/octet-stream");
+    let mut answer = request.send(sent.bytes).map_err(unreachable)?;
     if answer.status().is_success() {
         let imported: ImportedAnswer = answer.body_mut().read_json().map_err(unreachable)?;
         return Ok(Imported::from(imported));
     }
     let problem: ProblemAnswer = answer.body_mut().read_json().map_err(unreachable)?;
-    Err(Failure::mend(problem.words(file)))
+    Err(Failure::mend(problem.words(sent.file)))
 }
 
 impl From<ImportedAnswer> for Imported {

@@ -10,7 +10,7 @@ use super::score_text;
 use crate::cli::out::{self, say};
 use crate::domain::Day;
 use crate::domain::scoring::{CriteriaSet, Discrepancy, Score, SheetState, discrepancies, score};
-use crate::sheets::{SheetError, open_sheet, read_criteria, read_score_sheet};
+use crate::sheets::{SheetError, Source, open_sheet, read_criteria, read_score_sheet};
 
 /// Examples of the two files, shown by `--help` and read by the tests.
 const EXAMPLE: &str = r#"THE CRITERIA are TOML in UTF-8:
@@ -156,7 +156,7 @@ pub(super) struct Scored {
 /// Runs the command.
 pub fn run(arguments: &ScoreArguments) -> Result<(), Failure> {
     let set = read(&arguments.criteria, |bytes, name| read_criteria(bytes, name))?;
-    let facts = read(&arguments.facts, |bytes, name| read_score_sheet(bytes, name, &set))?;
+    let facts = read(&arguments.facts, |bytes, name| read_score_sheet(&Source::open(bytes, name, None)?, &set))?;
     let state = SheetState::on(&facts, arguments.as_of.unwrap_or(Day::LAST));
     let beyond = |fault| Failure::mend(format!("the points cannot be reckoned with: {fault}"));
     let scored = Scored {

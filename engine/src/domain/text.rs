@@ -1,7 +1,7 @@
 //! A text as people write it, brought to the one form in which it is kept: the same for files and for the API.
 //!
-//! It is in NFC, without blanks around it, on one line, and holds no character that cannot be seen or that reorders its
-//! neighbours: what an officer reads is what is compared, hashed and printed.
+//! It is in NFC, without blanks around it, with plain spaces, on one line, and holds no character that cannot be seen or
+//! that reorders its neighbours: what an officer reads is what is compared, hashed and printed.
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -42,13 +42,18 @@ pub fn tidy(text: &str, bytes_max: usize) -> Result<String, TextFault> {
         None => {}
     }
     let text: String = match is_nfc_quick(text.chars()) {
-        IsNormalized::Yes => text.to_owned(),
-        _ => text.nfc().collect(),
+        IsNormalized::Yes => text.replace(is_unbroken_space, " "),
+        _ => text.nfc().map(|c| if is_unbroken_space(c) { ' ' } else { c }).collect(),
     };
     if text.len() > bytes_max {
         return Err(TextFault::TooLong { bytes: text.len(), bytes_max });
     }
     Ok(text)
+}
+
+/// A space that only tells a printer where not to break the line; web pages and word processors leave it in texts.
+fn is_unbroken_space(c: char) -> bool {
+    matches!(c, '\u{00A0}' | '\u{2007}' | '\u{202F}')
 }
 
 /// Control characters, and those that hide or reorder what surrounds them.
@@ -75,6 +80,8 @@ mod tests {
         check("Pho\u{0300}ng No\u{0323}\u{0302}i vu\u{0323}", Ok("Phòng Nội vụ"));
         check(" \u{00A0}\u{3000}Phòng Nội vụ\t\r\n", Ok("Phòng Nội vụ"));
         check(" \n ", Ok(""));
+        check("Phòng\u{00A0}Nội\u{202F}vụ", Ok("Phòng Nội vụ"));
+        check("Pho\u{0300}ng\u{00A0}Nội\u{2007}vụ", Ok("Phòng Nội vụ"));
     }
 
     #[test]

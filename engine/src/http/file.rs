@@ -12,7 +12,7 @@ use super::auth::Actor;
 use super::error::Problem;
 use super::extract::Asked;
 use super::shape::ImportedResponse;
-use crate::operations::{ImportMode, RowsOf, import_file};
+use crate::operations::{FileSent, ImportMode, RowsOf, import_file};
 
 /// The most bytes of a file that is sent; a larger one is imported on the command line.
 pub const FILE_BYTES_MAX: usize = 32 << 20;
@@ -28,6 +28,9 @@ pub struct ImportQuery {
     /// The file's name, for its faults and for the ledger.
     #[serde(default)]
     file: String,
+    /// The sheet of a workbook; needed where several have rows.
+    #[serde(default)]
+    sheet: Option<String>,
 }
 
 /// A file, who sends it, and how to import it.
@@ -60,6 +63,7 @@ pub async fn import(app: App, rows_of: RowsOf, sent: SentFile) -> Result<Json<Im
     let SentFile { actor, asked, bytes } = sent;
     let mode = if asked.apply { ImportMode::Apply } else { ImportMode::Preview };
     let file = if asked.file.is_empty() { "request".to_owned() } else { asked.file };
-    let imported = app.wait_for(move |engine| import_file(engine, &actor, rows_of, &file, &bytes, mode)).await?;
+    let sent = FileSent { file, sheet: asked.sheet, bytes };
+    let imported = app.wait_for(move |engine| import_file(engine, &actor, rows_of, &sent, mode)).await?;
     Ok(Json(ImportedResponse::from(&imported)))
 }

@@ -6,7 +6,7 @@ use super::import_documents::import_documents;
 use super::import_figures::import_figures;
 use super::import_tasks::import_tasks;
 use super::refusal::Refusal;
-use crate::sheets::{read_documents, read_figures, read_tasks};
+use crate::sheets::{Source, read_documents, read_figures, read_tasks};
 
 /// What the rows of a file are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,26 +19,38 @@ pub enum RowsOf {
     Figures,
 }
 
+/// A file as it was sent.
+#[derive(Clone, Debug)]
+pub struct FileSent {
+    /// Its name, for its faults and for the ledger.
+    pub file: String,
+    /// The sheet of a workbook; `None` where it has one with rows.
+    pub sheet: Option<String>,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
 /// Imports all rows of a file, or none; the same file again changes nothing.
 pub fn import_file(
     engine: &Engine,
     actor: &str,
     rows_of: RowsOf,
-    file: &str,
-    bytes: &[u8],
+    sent: &FileSent,
     mode: ImportMode,
 ) -> Result<Imported, Refusal> {
+    let source = Source::open(&sent.bytes, &sent.file, sent.sheet.as_deref()).map_err(Refusal::FaultyFile)?;
+    let file = source.label();
     match rows_of {
         RowsOf::Tasks => {
-            let rows = read_tasks(bytes, file).map_err(Refusal::FaultyFile)?;
+            let rows = read_tasks(&source).map_err(Refusal::FaultyFile)?;
             import_tasks(engine, actor, file, &rows, mode)
         }
         RowsOf::Documents => {
-            let rows = read_documents(bytes, file).map_err(Refusal::FaultyFile)?;
+            let rows = read_documents(&source).map_err(Refusal::FaultyFile)?;
             import_documents(engine, actor, file, &rows, mode)
         }
         RowsOf::Figures => {
-            let rows = read_figures(bytes, file).map_err(Refusal::FaultyFile)?;
+            let rows = read_figures(&source).map_err(Refusal::FaultyFile)?;
             import_figures(engine, actor, file, &rows, mode)
         }
     }

@@ -31,12 +31,31 @@ pub(crate) fn quoted(cell: &str) -> String {
     }
 }
 
-/// The day written `YYYY-MM-DD`.
+/// The day written `YYYY-MM-DD`, or `DD/MM/YYYY` where no reader can take the day for the month.
 pub(crate) fn day(cell: &str) -> Result<Day, CellFault> {
-    Day::parse(cell).map_err(|fault| match fault {
+    let iso = vietnamese_day(cell)?;
+    Day::parse(iso.as_deref().unwrap_or(cell)).map_err(|fault| match fault {
         DayFault::Shape => (FaultCode::DayShape, format!("{} is no day; {fault}", quoted(cell))),
         DayFault::NoSuchDay => (FaultCode::DayNotInCalendar, format!("{cell} is no day of the calendar; correct it")),
     })
+}
+
+/// What `DD/MM/YYYY` is as `YYYY-MM-DD`; `None` for a text of another shape. Excel writes the month first where Windows
+/// is set to English of the United States, so that only a day beyond the twelfth, or one equal to its month, is sure.
+fn vietnamese_day(cell: &str) -> Result<Option<String>, CellFault> {
+    let bytes = cell.as_bytes();
+    let shape = bytes.len() == 10
+        && bytes.iter().enumerate().all(|(i, b)| if i == 2 || i == 5 { *b == b'/' } else { b.is_ascii_digit() });
+    if !shape {
+        return Ok(None);
+    }
+    let (day, month, year) = (&cell[..2], &cell[3..5], &cell[6..]);
+    if day != month && day <= "12" && month <= "12" {
+        let message =
+            format!("{cell} may be {year}-{month}-{day} or {year}-{day}-{month}; write the one that is meant");
+        return Err((FaultCode::DayAmbiguous, message));
+    }
+    Ok(Some(format!("{year}-{month}-{day}")))
 }
 
 /// The exact number.
@@ -56,9 +75,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_day_is_read_as_programs_and_as_officials_write_it() {
+        for text in ["2022-03-31", "31/03/2022"] {
+            assert_eq!(day(text), Ok(Day::from_ymd(2022, 3, 31).unwrap()));
+        }
+        assert_eq!(day("03/03/2022"), Ok(Day::from_ymd(2022, 3, 3).unwrap()));
+    }
+
+    #[test]
     fn days_and_numbers_say_what_is_wrong() {
         assert_eq!(day("2022-02-31").map_err(|fault| fault.0), Err(FaultCode::DayNotInCalendar));
-        assert_eq!(day("31/03/2022").map_err(|fault| fault.0), Err(FaultCode::DayShape));
+        assert_eq!(day("31/3/2022").map_err(|fault| fault.0), Err(FaultCode::DayShape));
+        assert_eq!(day("31/02/2022").map_err(|fault| fault.0), Err(FaultCode::DayNotInCalendar));
+        assert_eq!(day("03/31/2022").map_err(|fault| fault.0), Err(FaultCode::DayNotInCalendar));
+        assert_eq!(day("03/04/2022").map_err(|fault| fault.0), Err(FaultCode::DayAmbiguous));
         assert_eq!(decimal("1.123456789").map_err(|fault| fault.0), Err(FaultCode::NumberTooPrecise));
         assert_eq!(decimal("13.800.000").map_err(|fault| fault.0), Err(FaultCode::NumberShape));
         assert_eq!(decimal("1000000000000000000").map_err(|fault| fault.0), Err(FaultCode::NumberTooLarge));

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::fault::{FaultCode, Faults};
 use super::keys;
+use super::source::Source;
 use super::table::{Cells, Noted, Row, choice, read_table};
 use crate::domain::id::UnitCode;
 use crate::domain::text::NAME_BYTES_MAX;
@@ -15,7 +16,7 @@ const SUCCESSION: &[&str] = &["code_2022", "code_2024", "extent"];
 
 /// Reads all units of the country on one day: each code once, each parent in the list.
 pub fn read_snapshot(bytes: &[u8], file: &str) -> Result<Vec<SnapshotUnit>, Faults> {
-    let (rows, mut faults) = read_table(bytes, file, SNAPSHOT, unit)?;
+    let (rows, mut faults) = read_table(&Source::csv(bytes, file), SNAPSHOT, unit)?;
     keys::check(&rows, "code", &mut faults, |unit| unit.code.clone());
     // A row with a fault is missing among the parents: those below it are not to blame.
     if faults.is_empty() {
@@ -26,7 +27,7 @@ pub fn read_snapshot(bytes: &[u8], file: &str) -> Result<Vec<SnapshotUnit>, Faul
 
 /// Reads which code became which, from the earlier to the later.
 pub fn read_succession(bytes: &[u8], file: &str) -> Result<Vec<(UnitCode, UnitCode)>, Faults> {
-    let (rows, faults) = read_table(bytes, file, SUCCESSION, |cells| {
+    let (rows, faults) = read_table(&Source::csv(bytes, file), SUCCESSION, |cells| {
         let codes = (cells.id("code_2022", UnitCode::parse), cells.id("code_2024", UnitCode::parse));
         let known = ["whole", "part", "main part"];
         let extent = cells.required("extent", |text| choice(text, |text| known.contains(&text).then_some(()), &known));

@@ -2,6 +2,7 @@
 
 use super::fault::Faults;
 use super::keys;
+use super::source::Source;
 use super::table::{Cells, Noted, Row, read_table};
 use crate::domain::document::{DocumentKey, DocumentText};
 use crate::domain::id::{DocumentKind, UnitCode};
@@ -19,8 +20,8 @@ pub struct DocumentSheetRow {
 const COLUMNS: &[&str] = &["unit", "issuer", "kind", "number", "issued", "title", "note"];
 
 /// Reads the papers of a file; issuer, number and day identify one.
-pub fn read_documents(bytes: &[u8], file: &str) -> Result<Vec<Row<DocumentSheetRow>>, Faults> {
-    let (rows, mut faults) = read_table(bytes, file, COLUMNS, document)?;
+pub fn read_documents(source: &Source<'_>) -> Result<Vec<Row<DocumentSheetRow>>, Faults> {
+    let (rows, mut faults) = read_table(source, COLUMNS, document)?;
     keys::check(&rows, "issuer, number, issued", &mut faults, |row| {
         format!("{} of {}, {}", row.key.number, row.key.issued, row.key.issuer)
     });
@@ -49,7 +50,7 @@ mod tests {
     const HEADER: &str = "unit,issuer,kind,number,issued,title,note\n";
 
     fn read(rows: &str) -> Result<Vec<Row<DocumentSheetRow>>, Faults> {
-        read_documents(format!("{HEADER}{rows}").as_bytes(), "documents.csv")
+        read_documents(&Source::csv(format!("{HEADER}{rows}").as_bytes(), "documents.csv"))
     }
 
     #[test]
@@ -72,7 +73,7 @@ mod tests {
                 ("issuer", FaultCode::ValueMissing),
                 ("kind", FaultCode::IdShape),
                 ("number", FaultCode::ValueMissing),
-                ("issued", FaultCode::DayShape),
+                ("issued", FaultCode::DayAmbiguous),
                 ("title", FaultCode::ValueMissing),
                 ("note", FaultCode::TextControlCharacter),
             ]

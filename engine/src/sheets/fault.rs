@@ -11,9 +11,9 @@ pub const FAULTS_MAX: usize = 1_000;
 /// One thing that must be mended in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// The file's name as the administrator gave it.
+    /// The file's name as the administrator gave it; of a workbook, with the sheet in brackets.
     pub file: Arc<str>,
-    /// The line, counted from 1.
+    /// The line of a text or the row of a sheet, counted from 1.
     pub line: u64,
     /// The heading of the column, or the key of a configuration file; `None` where the whole line or file is meant.
     pub column: Option<Box<str>>,
@@ -144,6 +144,48 @@ codes! {
     TomlSyntax = "toml-syntax",
     /// The columns are separated by something else than commas.
     FileSeparator = "file-separator",
+    /// The file is cut short, damaged, or not what its name says.
+    FileDamaged = "file-damaged",
+    /// The workbook opens with a password only.
+    FileEncrypted = "file-encrypted",
+    /// A workbook in another format than XLSX.
+    FileFormat = "file-format",
+    /// A workbook that unpacks to more than may be read.
+    FileUnpacked = "file-unpacked-too-large",
+    /// A workbook of more parts, formulas or ranges than may be read.
+    FileTooMany = "file-too-many-parts",
+    /// A sheet that the workbook does not have.
+    SheetUnknown = "sheet-unknown",
+    /// Several sheets hold rows.
+    SheetAmbiguous = "sheet-ambiguous",
+    /// The only sheet with rows is hidden.
+    SheetHidden = "sheet-hidden",
+    /// Rows stand above the header row.
+    HeaderNotFirst = "header-not-first",
+    /// A second header row.
+    HeaderTwice = "header-twice",
+    /// A row with content that nobody sees.
+    RowHidden = "row-hidden",
+    /// A column with content that nobody sees.
+    ColumnHidden = "column-hidden",
+    /// Merged cells.
+    CellsMerged = "cells-merged",
+    /// A cell that is computed from others.
+    CellFormula = "cell-formula",
+    /// A cell that shows an error, as `#REF!`.
+    CellError = "cell-error",
+    /// A cell that shows its value times a hundred.
+    CellPercent = "cell-percent",
+    /// A cell that is true or false.
+    CellLogical = "cell-logical",
+    /// A cell with more characters than a spreadsheet takes.
+    CellTooLong = "cell-too-long",
+    /// A cell beyond the columns that are read.
+    ColumnsTooMany = "columns-too-many",
+    /// A text in the old code TCVN3 (ABC).
+    TextTcvn3 = "text-tcvn3",
+    /// A text in the old code VNI.
+    TextVni = "text-vni",
     /// A column of the format is not in the header row, or a key not in the file.
     ColumnMissing = "column-missing",
     /// A column or key that the format does not know.
@@ -172,10 +214,18 @@ codes! {
     IdShape = "id-shape",
     /// A text that is no `YYYY-MM-DD`.
     DayShape = "day-shape",
+    /// A text that two readers take for two days, as 03/04/2022.
+    DayAmbiguous = "day-ambiguous",
+    /// A day with a time of day, or a time alone.
+    DayWithTime = "day-with-time",
     /// A day that does not exist, as 31 February.
     DayNotInCalendar = "day-not-in-calendar",
     /// A text that is no number.
     NumberShape = "number-shape",
+    /// A number with more digits than a spreadsheet keeps.
+    NumberInexact = "number-inexact",
+    /// A number of which the cell shows fewer decimals than it holds.
+    NumberRounded = "number-rounded",
     /// A number with more than six decimals.
     NumberTooPrecise = "number-too-precise",
     /// A number with more than 18 digits.

@@ -5,6 +5,7 @@
 use super::cell::{self, CellFault};
 use super::fault::{FaultCode, Faults};
 use super::keys;
+use super::source::Source;
 use super::table::{Cells, Noted, Row, choice, read_table};
 use crate::domain::Period;
 use crate::domain::figure::{Claim, FigureKey, FigureValue, Rounded};
@@ -23,8 +24,8 @@ pub struct FigureSheetRow {
 const COLUMNS: &[&str] = &["unit", "indicator", "first", "last", "value", "rounded", "reporter", "reported", "note"];
 
 /// Reads the figures of a file; unit, indicator, period and reporter identify one.
-pub fn read_figures(bytes: &[u8], file: &str) -> Result<Vec<Row<FigureSheetRow>>, Faults> {
-    let (rows, mut faults) = read_table(bytes, file, COLUMNS, figure)?;
+pub fn read_figures(source: &Source<'_>) -> Result<Vec<Row<FigureSheetRow>>, Faults> {
+    let (rows, mut faults) = read_table(source, COLUMNS, figure)?;
     keys::check(&rows, "unit, indicator, first, last, reporter", &mut faults, |row| {
         let FigureKey { unit, indicator, within, reporter } = &row.key;
         format!("{indicator} of {unit} for {within} by {reporter}")
@@ -88,7 +89,7 @@ mod tests {
     const HEADER: &str = "unit,indicator,first,last,value,rounded,reporter,reported,note\n";
 
     fn read(rows: &str) -> Result<Vec<Row<FigureSheetRow>>, Faults> {
-        read_figures(format!("{HEADER}{rows}").as_bytes(), "figures.csv")
+        read_figures(&Source::csv(format!("{HEADER}{rows}").as_bytes(), "figures.csv"))
     }
 
     #[track_caller]

@@ -2,8 +2,9 @@
 //!
 //! A reader takes the bytes of a file and its name, and returns either all rows or all faults: nothing is half read.
 //! A fault names file, line, column, a stable code and how to mend it; the first [`FAULTS_MAX`] are kept, all are counted.
-//! Files are UTF-8 with or without a byte-order mark. Tables are comma-separated with a header row whose columns may
-//! stand in any order; a column that is unknown or missing is a fault, so that a misspelt heading never loses a column.
+//! Texts are UTF-8 with or without a byte-order mark. A table is a text separated by commas or tabs, or one sheet of a
+//! workbook (XLSX), with a header row whose columns may stand in any order; a column that is unknown or missing is a fault,
+//! so that a misspelt heading never loses a column.
 //!
 //! What is judged here is what the file alone can show: shapes, dates in order, keys that come twice. Whether a unit, a
 //! plan or a directive exists is not asked here: no store, no clock, no operation is known to this module.
@@ -18,10 +19,13 @@ mod criteria;
 mod documents;
 mod fault;
 mod figures;
+mod header;
 mod identities;
 mod keys;
+mod legacy;
 mod office;
 mod ranking;
+mod rows;
 mod score_sheet;
 mod source;
 mod table;
@@ -29,6 +33,7 @@ mod task_facts;
 mod tasks;
 mod toml_file;
 mod units;
+mod workbook;
 
 pub use calendar::read_calendar;
 pub use claims::{ClaimTable, read_claims};
@@ -41,7 +46,7 @@ pub(crate) use office::read_parameters;
 pub use office::{OfficeFile, read_office};
 pub use ranking::{RankingFile, read_ranking};
 pub use score_sheet::read_score_sheet;
-pub use source::{FILE_BYTES_MAX, SheetError, open_sheet};
+pub use source::{FILE_BYTES_MAX, SheetError, Source, open_sheet};
 pub use table::Row;
 pub use tasks::{TaskSheetRow, column_of, read_tasks};
 pub(crate) use toml_file::{TomlFile, TomlTable};

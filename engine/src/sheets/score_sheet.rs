@@ -6,6 +6,7 @@
 use super::cell::{self, CellFault};
 use super::fault::{FaultCode, Faults};
 use super::keys;
+use super::source::Source;
 use super::table::{Cells, Noted, choice, read_table};
 use crate::domain::id::{ItemId, PartId};
 use crate::domain::scoring::formula::{Measure, Misfit};
@@ -44,8 +45,8 @@ const WHATS: [(&str, What); 11] = [
 ];
 
 /// Reads the facts of a file in the order of their days; those of one day keep the order of the file.
-pub fn read_score_sheet(bytes: &[u8], file: &str, set: &CriteriaSet) -> Result<Vec<SheetFact>, Faults> {
-    let (mut rows, mut faults) = read_table(bytes, file, COLUMNS, fact)?;
+pub fn read_score_sheet(source: &Source<'_>, set: &CriteriaSet) -> Result<Vec<SheetFact>, Faults> {
+    let (mut rows, mut faults) = read_table(source, COLUMNS, fact)?;
     keys::check(&rows, "day, what, item, part", &mut faults, key);
     rows.sort_by_key(|row| row.value.legal);
     let mut state = SheetState::default();
@@ -229,7 +230,7 @@ formula = "survey"
 
     fn read(rows: &str) -> Result<Vec<SheetFact>, Faults> {
         let set = read_criteria(CRITERIA.as_bytes(), "criteria.toml").unwrap();
-        read_score_sheet(format!("{HEADER}{rows}").as_bytes(), "facts.csv", &set)
+        read_score_sheet(&Source::csv(format!("{HEADER}{rows}").as_bytes(), "facts.csv"), &set)
     }
 
     #[track_caller]

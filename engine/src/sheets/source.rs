@@ -1,10 +1,13 @@
-//! From a path to bytes, and from bytes to text: what is too large is never read, what is no UTF-8 is named.
+//! From a path to bytes, and from bytes to rows: what is too large is never read, what is no UTF-8 and no workbook is named.
 
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::fault::{FaultCode, Faults};
+use super::legacy;
+use super::rows::{CsvRows, Rows};
+use super::workbook::{self, Workbook};
 
 /// The most bytes of a file that is read.
 pub const FILE_BYTES_MAX: u64 = 256 * 1024 * 1024;
@@ -23,6 +26,60 @@ pub enum SheetError {
     /// The file itself: too large.
     #[error(transparent)]
     Faults(#[from] Faults),
+}
+
+/// A table that can be read: a text with commas, or one sheet of a workbook.
+#[derive(Debug)]
+pub struct Source<'a> {
+    label: String,
+    content: Content<'a>,
+}
+
+#[derive(Debug)]
+enum Content<'a> {
+    Csv(&'a [u8]),
+    Sheet(Workbook<'a>),
+}
+
+impl<'a> Source<'a> {
+    /// A comma-separated text in UTF-8.
+    pub fn csv(bytes: &'a [u8], file: &str) -> Source<'a> {
+        Source { label: file.to_owned(), content: Content::Csv(bytes) }
+    }
+
+    /// Whatever the bytes are. Of a workbook it is the sheet of this name, or the only one that holds anything; the
+    /// workbook is measured before any of it is kept.
+    pub fn open(bytes: &'a [u8], file: &str, sheet: Option<&str>) -> Result<Source<'a>, Faults> {
+        let refused = |(code, message): (FaultCode, String)| Faults::only(file, 1, "", code, message);
+        if workbook::is_workbook(bytes, file).map_err(refused)? {
+            let workbook = Workbook::open(bytes, sheet).map_err(refused)?;
+            return Ok(Source { label: format!("{file}[{}]", workbook.sheet()), content: Content::Sheet(workbook) });
+        }
+        match sheet {
+            Some(_) => {
+                let message = "this file is no workbook and has no sheets; leave the sheet out".to_owned();
+                Err(refused((FaultCode::SheetUnknown, message)))
+            }
+            None => Ok(Source::csv(bytes, file)),
+        }
+    }
+
+    /// How its faults name it: the file, with the sheet of a workbook in brackets.
+    pub fn label(&self) -> &str {
+        &self.label
+    }
+
+    /// What `read` makes of its rows, which come as a stream.
+    pub(super) fn rows<T>(&self, read: impl FnOnce(&mut dyn Rows) -> Result<T, Faults>) -> Result<T, Faults> {
+        match &self.content {
+            Content::Csv(bytes) => read(&mut CsvRows::new(text(bytes, &self.label)?)),
+            Content::Sheet(workbook) => {
+                let refused = |(code, message)| Faults::only(&self.label, 1, "", code, message);
+                let mut cells = workbook.cells().map_err(refused)?;
+                read(&mut workbook.rows(&mut cells).map_err(refused)?)
+            }
+        }
+    }
 }
 
 /// The bytes of a file, after its size was found to be at most [`FILE_BYTES_MAX`].
@@ -57,6 +114,9 @@ pub(super) fn text<'a>(bytes: &'a [u8], file: &str) -> Result<&'a str, Faults> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     std::str::from_utf8(bytes).map_err(|error| {
         let line = 1 + line_breaks(&bytes[..error.valid_up_to()]);
+        if let Some(encoding) = legacy::of_bytes(&bytes[error.valid_up_to()..]) {
+            return Faults::only(file, line, "", encoding.code(), encoding.mend());
+        }
         let message = "this line holds bytes that are no UTF-8; save the file as \"CSV UTF-8 (Comma delimited)\"";
         Faults::only(file, line, "", FaultCode::FileNotUtf8, message)
     })
@@ -112,6 +172,14 @@ mod tests {
     #[test]
     fn other_bytes_name_their_line() {
         assert_eq!(code(b"code\r\n866\r\n\xE9t\xE9\r\n"), Some((3, FaultCode::FileNotUtf8)));
+    }
+
+    #[test]
+    fn bytes_in_an_old_code_are_told_from_others() {
+        let tcvn3 = b"code,name\r\n1,K\xD5 ho\xB9ch c\xB6i c\xB8ch h\xB5nh ch\xDDnh c\xF1a huy\xD6n\r\n";
+        assert_eq!(code(tcvn3), Some((2, FaultCode::TextTcvn3)));
+        let vni = b"code,name\r\n1,Ke\xE1 hoa\xEFch ca\xFBi ca\xF9ch cu\xFBa huye\xE4n\r\n";
+        assert_eq!(code(vni), Some((2, FaultCode::TextVni)));
     }
 
     #[test]

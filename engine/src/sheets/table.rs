@@ -1,15 +1,16 @@
-//! A comma-separated table: its header row, its rows, and the cells of one row by the names of their columns.
+//! A table, a text or a sheet: its rows, and the cells of one row by the names of their columns.
 //!
 //! Blank lines and rows of empty cells are passed over, as are columns without a heading that hold nothing: spreadsheets
 //! write both.
 
 use std::fmt::Display;
 
-use csv::{ReaderBuilder, StringRecord};
-
 use super::cell::{self, CellFault, quoted};
 use super::fault::{FaultCode, Faults};
-use super::source;
+use super::header::{Begun, Header};
+use super::legacy::LegacyText;
+use super::rows::PlacedRow;
+use super::source::Source;
 use crate::domain::Day;
 use crate::domain::id::IdFault;
 
@@ -24,124 +25,30 @@ pub struct Row<T> {
 
 /// All rows that `read` makes a value of, and all faults. The outer error is a file that is no table of these columns.
 pub(super) fn read_table<T>(
-    bytes: &[u8],
-    file: &str,
+    source: &Source<'_>,
     columns: &'static [&'static str],
     mut read: impl FnMut(&mut Cells<'_>) -> Result<T, Noted>,
 ) -> Result<(Vec<Row<T>>, Faults), Faults> {
-    let text = source::text(bytes, file)?;
-    let mut lines = Lines::new(text);
-    let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
-    let mut record = StringRecord::new();
-    let (mut header, mut rows, mut faults) = (None, Vec::new(), Faults::new(file));
-    while reader.read_record(&mut record).expect("UTF-8 in memory, with rows of any length, is readable") {
-        if record.iter().all(|cell| cell.trim().is_empty()) {
-            continue;
-        }
-        let line = lines.at(record.position().map_or(0, csv::Position::byte));
-        let Some(header) = &header else {
-            header = Some(Header::read(&record, line, file, columns)?);
-            continue;
+    source.rows(|rows| {
+        let (mut faults, mut values) = (Faults::new(source.label()), Vec::new());
+        let Some(Begun { header, first }) = Header::begin(rows, columns, &mut faults) else {
+            return Err(faults.or(()).expect_err("a header that cannot be read has a fault"));
         };
-        if header.fits(&record, line, &mut faults) {
-            let mut cells = Cells { header, record: &record, line, faults: &mut faults };
-            rows.extend(read(&mut cells).ok().map(|value| Row { line, value }));
-        }
-    }
-    if header.is_none() {
-        let message = format!("the file has no header row; its first line must be {}", columns.join(","));
-        return Err(Faults::only(file, 1, "", FaultCode::FileEmpty, message));
-    }
-    Ok((rows, faults))
-}
-
-/// Which cell of a row stands under which heading.
-struct Header {
-    columns: &'static [&'static str],
-    /// For each of `columns`, its place in a row.
-    places: Vec<usize>,
-    width: usize,
-}
-
-impl Header {
-    fn read(record: &StringRecord, line: u64, file: &str, columns: &'static [&'static str]) -> Result<Header, Faults> {
-        /// More columns than any format has; beyond, this is no table of ours.
-        const WIDTH_MAX: usize = 64;
-        if let Some(separator) = foreign_separator(record, columns) {
-            return Err(Faults::only(file, line, "", FaultCode::FileSeparator, save_with_commas(separator)));
-        }
-        let mut faults = Faults::new(file);
-        let headings: Vec<&str> = record.iter().map(str::trim).collect();
-        let width = headings.iter().rposition(|heading| !heading.is_empty()).map_or(0, |last| last + 1);
-        if width > WIDTH_MAX {
-            let message = format!("{width} columns; the columns are {}", columns.join(","));
-            return Err(Faults::only(file, line, "", FaultCode::ColumnUnknown, message));
-        }
-        for (place, heading) in headings[..width].iter().enumerate() {
-            if headings[..place].contains(heading) {
-                faults.add(
-                    line,
-                    shown(heading),
-                    FaultCode::ColumnRepeated,
-                    "this heading stands twice; delete one column",
-                );
-            } else if !columns.contains(heading) {
-                let message = format!("there is no column {}; the columns are {}", quoted(heading), columns.join(","));
-                faults.add(line, shown(heading), FaultCode::ColumnUnknown, message);
+        let mut legacy = LegacyText::default();
+        let mut next = first;
+        while let Some(row) = next.as_mut() {
+            legacy.watch(row);
+            if header.fits(row, &mut faults) {
+                let mut cells = Cells { header: &header, row, faults: &mut faults };
+                values.extend(read(&mut cells).ok().map(|value| Row { line: row.line, value }));
+            }
+            if !rows.next_row(row, &mut faults) {
+                next = None;
             }
         }
-        let mut places = Vec::with_capacity(columns.len());
-        for column in columns {
-            match headings.iter().position(|heading| heading == column) {
-                Some(place) => places.push(place),
-                None => faults.add(
-                    line,
-                    column,
-                    FaultCode::ColumnMissing,
-                    "this column is missing; add it, empty if need be",
-                ),
-            }
-        }
-        faults.or(Header { columns, places, width })
-    }
-
-    /// Whether the row has a cell under each heading and none beyond.
-    fn fits(&self, record: &StringRecord, line: u64, faults: &mut Faults) -> bool {
-        let (found, wanted) = (record.len(), self.width);
-        if found < wanted {
-            let message = format!("{found} cells under {wanted} headings; add the missing commas");
-            faults.add(line, "", FaultCode::CellsMissing, message);
-        } else if record.iter().skip(wanted).any(|cell| !cell.trim().is_empty()) {
-            let message =
-                format!("{found} cells under {wanted} headings; put a text that holds a comma in quotation marks");
-            faults.add(line, "", FaultCode::CellsSurplus, message);
-        } else {
-            return true;
-        }
-        false
-    }
-}
-
-/// What separates the headings where it is no comma: then several of them stand in the first cell.
-fn foreign_separator(record: &StringRecord, columns: &[&str]) -> Option<char> {
-    let first = record.iter().find(|cell| !cell.trim().is_empty())?;
-    let is_column = |heading: &str| columns.contains(&heading.trim().trim_matches('"'));
-    [';', '\t'].into_iter().find(|separator| first.contains(*separator) && first.split(*separator).any(is_column))
-}
-
-fn save_with_commas(separator: char) -> String {
-    let found = if separator == ';' { "semicolons" } else { "tabs" };
-    format!(
-        "the columns are separated by {found}, and must be by commas; Excel writes the list separator of Windows: set it to a \
-         comma (Control Panel, Region, Additional settings) and save the file again as \"CSV UTF-8 (Comma delimited)\"; in \
-         LibreOffice save as CSV with the field delimiter \",\""
-    )
-}
-
-/// A heading as the name of a column in a fault: nobody wrote a long one on purpose.
-fn shown(heading: &str) -> &str {
-    const CHARS_MAX: usize = 40;
-    heading.char_indices().nth(CHARS_MAX).map_or(heading, |(end, _)| &heading[..end])
+        legacy.report(&mut faults);
+        Ok((values, faults))
+    })
 }
 
 /// There is no value, and the fault that says why was added.
@@ -151,22 +58,19 @@ pub(super) struct Noted;
 /// The cells of one row.
 pub(super) struct Cells<'a> {
     header: &'a Header,
-    record: &'a StringRecord,
-    line: u64,
+    row: &'a PlacedRow,
     faults: &'a mut Faults,
 }
 
 impl Cells<'_> {
     /// The cell as it stands, without the spaces around it.
     pub fn raw(&self, column: &'static str) -> &str {
-        let index = self.header.columns.iter().position(|name| *name == column);
-        let place = self.header.places[index.expect("a reader asks for the columns it declares")];
-        self.record.get(place).expect("a row that fits has all its cells").trim()
+        self.row.cells.get(self.header.place(column)).expect("a row that fits has all its cells").trim()
     }
 
     /// Adds a fault of a cell.
     pub fn fault(&mut self, column: &'static str, code: FaultCode, message: impl Into<String>) {
-        self.faults.add(self.line, column, code, message);
+        self.faults.add(self.row.line, column, code, message);
     }
 
     /// What `parse` makes of a cell that must be filled.
@@ -187,6 +91,11 @@ impl Cells<'_> {
         column: &'static str,
         parse: impl FnOnce(&str) -> Result<T, CellFault>,
     ) -> Result<Option<T>, Noted> {
+        let place = self.header.place(column);
+        if let Some((_, (code, message))) = self.row.refused.iter().find(|(refused, _)| *refused == place) {
+            self.fault(column, *code, message.clone());
+            return Err(Noted);
+        }
         let cell = self.raw(column);
         if cell.is_empty() {
             return Ok(None);
@@ -251,30 +160,6 @@ pub(super) fn choice<T>(
     })
 }
 
-/// The lines of a text, found by offsets that only grow.
-struct Lines<'a> {
-    text: &'a [u8],
-    offset: usize,
-    line: u64,
-}
-
-impl<'a> Lines<'a> {
-    fn new(text: &'a str) -> Lines<'a> {
-        Lines { text: text.as_bytes(), offset: 0, line: 1 }
-    }
-
-    /// The line on which the row at or after `offset` begins: the reader reports a row from the blank lines before it.
-    fn at(&mut self, offset: u64) -> u64 {
-        let mut start = usize::try_from(offset).unwrap_or(usize::MAX).min(self.text.len());
-        while self.text.get(start).is_some_and(|b| matches!(b, b'\r' | b'\n')) {
-            start += 1;
-        }
-        self.line += source::line_breaks(&self.text[self.offset..start]);
-        self.offset = start;
-        self.line
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -286,7 +171,7 @@ mod tests {
     fn read(text: &str) -> Result<Vec<(u64, String, String)>, Vec<Place>> {
         let pair = |cells: &mut Cells<'_>| Ok((cells.text("code", 10)?, cells.optional_text("name", 100)?));
         let places = |faults: Faults| faults.kept().iter().map(|fault| (fault.line, fault.code)).collect::<Vec<_>>();
-        let (rows, faults) = read_table(text.as_bytes(), "a.csv", COLUMNS, pair).map_err(places)?;
+        let (rows, faults) = read_table(&Source::csv(text.as_bytes(), "a.csv"), COLUMNS, pair).map_err(places)?;
         faults.or(()).map_err(places)?;
         Ok(rows.into_iter().map(|row| (row.line, row.value.0, row.value.1)).collect())
     }
@@ -342,7 +227,6 @@ mod tests {
     fn a_file_that_is_not_separated_by_commas_has_one_fault() {
         let found = [(1, FaultCode::FileSeparator)];
         check_faults("code;name\r\n1;a\r\n2;b, c\r\n", &found);
-        check_faults("\u{FEFF}code\tname\n1\ta\n", &found);
         check_faults("\"code\";\"name\"\n1;a\n", &found);
         check_faults("code;Name, in full\n1;a\n", &found);
         check_faults("code;,name\n", &[(1, FaultCode::FileSeparator)]);
@@ -350,6 +234,19 @@ mod tests {
             "a;b\n",
             &[(1, FaultCode::ColumnUnknown), (1, FaultCode::ColumnMissing), (1, FaultCode::ColumnMissing)],
         );
+    }
+
+    #[test]
+    fn what_is_pasted_from_a_spreadsheet_is_read() {
+        check("code\tname\r\n1\tb, c\r\n\t\r\n2\t\"d \"\"e\"\"\"\r\n", &[(2, "1", "b, c"), (4, "2", "d \"e\"")]);
+        check("\u{FEFF}\t\nname\tcode\na\t1\n", &[(3, "1", "a")]);
+        check_faults("code\tname\n1\n", &[(2, FaultCode::CellsMissing)]);
+    }
+
+    #[test]
+    fn two_header_rows_and_titles_are_found_in_a_text_too() {
+        check_faults("code,name\ncode,name\n1,a\n", &[(2, FaultCode::HeaderTwice)]);
+        check_faults("DANH MỤC,\n,\ncode,name\n1,a\n", &[(1, FaultCode::HeaderNotFirst)]);
     }
 
     #[test]

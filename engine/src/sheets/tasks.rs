@@ -5,6 +5,7 @@
 
 use super::cell::{self, CellFault};
 use super::fault::{FaultCode, Faults};
+use super::source::Source;
 use super::table::{Cells, Noted, Row, choice, read_table};
 use super::{keys, task_facts};
 use crate::domain::Day;
@@ -77,8 +78,8 @@ const EVENTS: [(&str, TaskEvent); 8] = [
 ];
 
 /// Reads the tasks of a file; plan and number identify one.
-pub fn read_tasks(bytes: &[u8], file: &str) -> Result<Vec<Row<TaskSheetRow>>, Faults> {
-    let (rows, mut faults) = read_table(bytes, file, COLUMNS, task)?;
+pub fn read_tasks(source: &Source<'_>) -> Result<Vec<Row<TaskSheetRow>>, Faults> {
+    let (rows, mut faults) = read_table(source, COLUMNS, task)?;
     keys::check(&rows, "plan, number", &mut faults, |row| row.key.clone());
     faults.or(rows)
 }

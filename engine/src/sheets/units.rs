@@ -4,6 +4,7 @@
 
 use super::fault::{FaultCode, Faults};
 use super::keys;
+use super::source::Source;
 use super::table::{Cells, Noted, Row, choice, read_table};
 use crate::domain::id::UnitCode;
 use crate::domain::text::NAME_BYTES_MAX;
@@ -17,8 +18,8 @@ pub type UnitSheetRow = Unit;
 const COLUMNS: &[&str] = &["code", "name", "kind", "parent", "valid_from", "valid_until"];
 
 /// Reads the local units of a file. One code may stand on several lines, with another first day on each.
-pub fn read_units(bytes: &[u8], file: &str) -> Result<Vec<Row<UnitSheetRow>>, Faults> {
-    let (rows, mut faults) = read_table(bytes, file, COLUMNS, unit)?;
+pub fn read_units(source: &Source<'_>) -> Result<Vec<Row<UnitSheetRow>>, Faults> {
+    let (rows, mut faults) = read_table(source, COLUMNS, unit)?;
     keys::check(&rows, "code, valid_from", &mut faults, |unit| match unit.valid_from {
         Some(first) => format!("{} from {first}", unit.code),
         None => format!("{} without a first day", unit.code),
@@ -70,7 +71,7 @@ mod tests {
 
     #[track_caller]
     fn check(rows: &str, expected: &[(u64, &str, FaultCode)]) {
-        let found = read_units(format!("{HEADER}{rows}").as_bytes(), "units.csv").err();
+        let found = read_units(&Source::csv(format!("{HEADER}{rows}").as_bytes(), "units.csv")).err();
         let found: Vec<_> = found.iter().flat_map(Faults::kept).collect();
         let found: Vec<_> = found.iter().map(|f| (f.line, f.column.as_deref().unwrap_or(""), f.code)).collect();
         assert_eq!(found, expected);
@@ -78,8 +79,10 @@ mod tests {
 
     #[test]
     fn a_local_unit_is_read() {
-        let rows =
-            read_units(format!("{HEADER}866.NV,Phòng Nội vụ,division,866,2022-01-01,\n").as_bytes(), "units.csv");
+        let rows = read_units(&Source::csv(
+            format!("{HEADER}866.NV,Phòng Nội vụ,division,866,2022-01-01,\n").as_bytes(),
+            "units.csv",
+        ));
         let rows = rows.unwrap();
         assert_eq!((rows.len(), rows[0].line), (1, 2));
         let unit = &rows[0].value;
@@ -109,7 +112,8 @@ mod tests {
 
     #[test]
     fn what_the_tree_finds_has_its_line() {
-        let rows = read_units(format!("{HEADER}\n866.NV,a,division,867,,\n").as_bytes(), "units.csv").unwrap();
+        let rows =
+            read_units(&Source::csv(format!("{HEADER}\n866.NV,a,division,867,,\n").as_bytes(), "units.csv")).unwrap();
         let faults = tree_faults("units.csv", &rows, &[LocalFault { index: 0, kind: LocalFaultKind::CodeShape }]);
         assert_eq!((faults.kept()[0].line, faults.kept()[0].code), (3, FaultCode::LocalCodeShape));
     }

@@ -8,33 +8,39 @@ const TASKS: &str = "plan,number,title,unit,area,assigner,product,directive,assi
                      extended_on,started,reported,progress_percent,submitted,accepted,returned,suspended,resumed,\
                      refused,cancelled,note\n";
 
-struct Office {
+/// An office's folder with its files and its data.
+pub struct Office {
     folder: tempfile::TempDir,
 }
 
 impl Office {
-    fn new() -> Office {
+    pub fn new() -> Office {
         Office { folder: tempfile::tempdir().unwrap() }
     }
 
-    fn data(&self) -> PathBuf {
+    pub fn data(&self) -> PathBuf {
         self.folder.path().join("data")
     }
 
-    fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+    /// Where its files lie.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
         let path = self.folder.path().join(name);
         std::fs::write(&path, content).unwrap();
         path
     }
 
-    fn import(&self, kind: &str, file: &Path, more: &[&str]) -> Ran {
+    pub fn import(&self, kind: &str, file: &Path, more: &[&str]) -> Ran {
         let data = self.data();
         let mut arguments = vec!["import", kind, text(file), "--data", text(&data)];
         arguments.extend(more);
         dondoc(&arguments)
     }
 
-    fn entries(&self) -> String {
+    pub fn entries(&self) -> String {
         let ran = dondoc(&["ledger", "verify", "--data", text(&self.data())]);
         assert_eq!(ran.code, 0, "{}", ran.err);
         ran.out.split(' ').next().unwrap().to_owned()

@@ -7,6 +7,7 @@ mod ledger;
 mod plugin;
 mod reconcile;
 mod serve;
+mod workbook;
 
 use std::path::Path;
 use std::process::{Command, Output};

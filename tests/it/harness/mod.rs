@@ -2,8 +2,10 @@
 
 mod answer;
 mod prepared;
+mod program;
 mod server;
 
 pub use answer::Answer;
 pub use prepared::{Prepared, checkout};
+pub use program::is_there;
 pub use server::Server;

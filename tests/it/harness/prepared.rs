@@ -15,7 +15,7 @@ use dondoc::domain::{Day, Instant};
 use dondoc::operations::{
     Engine, ImportMode, Shelf, import_documents, import_figures, import_plans, import_tasks, import_units,
 };
-use dondoc::sheets::{read_documents, read_figures, read_office, read_tasks, read_units};
+use dondoc::sheets::{Source, read_documents, read_figures, read_office, read_tasks, read_units};
 use dondoc::store::Store;
 use dondoc::store::memory::MemoryStore;
 
@@ -73,14 +73,14 @@ impl Prepared {
         let read = |file: &str| ConfigFolder::embedded().read(&format!("demo/{folder}/{file}")).unwrap().bytes;
         let office = read_office(&read("office.toml"), "office.toml").unwrap();
         self.set_clock(&office.date.to_string(), 17);
-        let units = read_units(&read("units.csv"), "units.csv").unwrap();
+        let units = read_units(&Source::csv(&read("units.csv"), "units.csv")).unwrap();
         import_units(&self.engine, ACTOR, "units.csv", &units, ImportMode::Apply).unwrap();
         self.engine.refresh_units().unwrap();
         let engine = &self.engine;
         import_plans(engine, ACTOR, "office.toml", &office.plans, ImportMode::Apply).unwrap();
-        let figures = read_figures(&read("figures.csv"), "figures.csv").unwrap();
+        let figures = read_figures(&Source::csv(&read("figures.csv"), "figures.csv")).unwrap();
         import_figures(engine, ACTOR, "figures.csv", &figures, ImportMode::Apply).unwrap();
-        let tasks = read_tasks(&read("tasks.csv"), "tasks.csv").unwrap();
+        let tasks = read_tasks(&Source::csv(&read("tasks.csv"), "tasks.csv")).unwrap();
         import_tasks(engine, ACTOR, "tasks.csv", &tasks, ImportMode::Apply).unwrap();
         bring_documents(engine, &read("documents.csv"));
         self.clock.set(now);
@@ -123,7 +123,7 @@ pub fn set_clock(clock: &ManualClock, engine: &Engine, day: &str, hour: u32) {
 
 /// Brings in a file of documents.
 pub fn bring_documents(engine: &Engine, csv: &[u8]) {
-    let rows = read_documents(csv, "documents.csv").unwrap();
+    let rows = read_documents(&Source::csv(csv, "documents.csv")).unwrap();
     import_documents(engine, ACTOR, "documents.csv", &rows, ImportMode::Apply).unwrap();
 }
 

@@ -7,7 +7,7 @@ use dondoc::operations::import::KeptRow;
 use dondoc::operations::{
     Happening, ImportMode, Imported, Refusal, TaskFilter, import_tasks, list_tasks, record_task_fact, show_task,
 };
-use dondoc::sheets::{FaultCode, read_tasks};
+use dondoc::sheets::{FaultCode, Source, read_tasks};
 
 use super::{Bench, bench};
 
@@ -31,7 +31,7 @@ fn file(given: &[(&str, &str)]) -> String {
 }
 
 fn import(bench: &Bench, given: &[(&str, &str)]) -> Result<Imported, Refusal> {
-    let rows = read_tasks(file(given).as_bytes(), "tasks.csv").unwrap();
+    let rows = read_tasks(&Source::csv(file(given).as_bytes(), "tasks.csv")).unwrap();
     import_tasks(&bench.engine, "test", "tasks.csv", &rows, ImportMode::Apply)
 }
 

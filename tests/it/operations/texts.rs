@@ -3,7 +3,7 @@
 use dondoc::domain::id::TaskKey;
 use dondoc::domain::text::{NAME_BYTES_MAX, NOTE_BYTES_MAX, TITLE_BYTES_MAX};
 use dondoc::operations::{Assignment, assign_task};
-use dondoc::sheets::read_tasks;
+use dondoc::sheets::{Source, read_tasks};
 
 use super::{Bench, assignment, bench};
 
@@ -75,7 +75,7 @@ fn in_a_file(field: &str, text: &str) -> Option<String> {
         cells.join(","),
         ",".repeat(14)
     );
-    let row = read_tasks(file.as_bytes(), "tasks.csv").ok()?.remove(0).value;
+    let row = read_tasks(&Source::csv(file.as_bytes(), "tasks.csv")).ok()?.remove(0).value;
     Some(match field {
         "title" => row.text.title,
         "assigner" => row.text.assigner,

@@ -46,8 +46,13 @@ const LAYERS: &[(&str, &[&str])] = &[
 const SHAPES: &[&str] = &["http", "store", "config", "sheets", "cli"];
 
 /// Foreign crates, and the only modules that may name them.
-const HOMES: &[(&str, &[&str])] =
-    &[("serde", SHAPES), ("serde_json", SHAPES), ("wasmtime", &["host"]), ("sled", &["store"])];
+const HOMES: &[(&str, &[&str])] = &[
+    ("serde", SHAPES),
+    ("serde_json", SHAPES),
+    ("wasmtime", &["host"]),
+    ("sled", &["store"]),
+    ("calamine", &["sheets"]),
+];
 
 /// What the domain never names, and the words it never writes: it is values and pure functions.
 const IMPURE: &[&[&str]] = &[

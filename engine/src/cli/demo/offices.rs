@@ -19,7 +19,7 @@ use crate::operations::{
     Engine, ImportMode, Refusal, import_documents, import_figures, import_plans, import_tasks, import_units,
     sweep_reminders, tick_schedules,
 };
-use crate::sheets::{Faults, OfficeFile, read_documents, read_figures, read_office, read_tasks, read_units};
+use crate::sheets::{Faults, OfficeFile, Source, read_documents, read_figures, read_office, read_tasks, read_units};
 
 /// When the demonstration's schedules fire: every day at 17:00.
 const CRON: &str = "0 17 * * *";
@@ -142,11 +142,11 @@ impl Demo {
         &self,
         office: &Office,
         file: &str,
-        read: impl FnOnce(&[u8], &str) -> Result<T, Faults>,
+        read: impl FnOnce(&Source<'_>) -> Result<T, Faults>,
     ) -> Result<(String, T), Failure> {
         let ConfigFile { name, bytes } =
             self.files.read(&format!("demo/{}/{file}", office.folder)).map_err(BootError::from)?;
-        let rows = read(&bytes, &name).map_err(Refusal::FaultyFile)?;
+        let rows = read(&Source::csv(&bytes, &name)).map_err(Refusal::FaultyFile)?;
         Ok((name, rows))
     }
 

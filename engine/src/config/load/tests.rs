@@ -6,7 +6,7 @@ use super::*;
 use crate::domain::directive::Scope;
 use crate::domain::unit::{Unit, UnitKind};
 use crate::domain::unit_tree::{Lookup, UnitQuery};
-use crate::sheets::{FaultCode, read_documents, read_figures, read_office, read_tasks, read_units};
+use crate::sheets::{FaultCode, Source, read_documents, read_figures, read_office, read_tasks, read_units};
 
 static LOADED: LazyLock<Loaded> =
     LazyLock::new(|| load(&ConfigFolder::embedded()).expect("the embedded files are in order"));
@@ -199,18 +199,19 @@ fn the_files_of_the_demonstration_are_in_order() {
         let about = read_office(&file.bytes, &file.name).unwrap_or_else(|faults| panic!("{faults}"));
         assert!(LOADED.country.unit(&about.unit, about.date).is_some(), "{office}");
         let file = read(office, "units.csv");
-        let units = read_units(&file.bytes, &file.name).unwrap_or_else(|faults| panic!("{faults}"));
+        let units = read_units(&Source::csv(&file.bytes, &file.name)).unwrap_or_else(|faults| panic!("{faults}"));
         let units: Vec<_> = units.into_iter().map(|row| row.value).collect();
         let tree = LOADED.country.with_local(&units).unwrap_or_else(|faults| panic!("{faults:?}"));
         let file = read(office, "tasks.csv");
-        for task in read_tasks(&file.bytes, &file.name).unwrap_or_else(|faults| panic!("{faults}")) {
+        for task in read_tasks(&Source::csv(&file.bytes, &file.name)).unwrap_or_else(|faults| panic!("{faults}")) {
             assert!(tree.unit(&task.value.unit, task.value.facts[0].1).is_some(), "{}:{}", file.name, task.line);
         }
         let file = read(office, "documents.csv");
-        let documents = read_documents(&file.bytes, &file.name).unwrap_or_else(|faults| panic!("{faults}"));
+        let documents =
+            read_documents(&Source::csv(&file.bytes, &file.name)).unwrap_or_else(|faults| panic!("{faults}"));
         assert!(documents.iter().all(|row| tree.unit(&row.value.text.unit, row.value.key.issued).is_some()));
         let file = read(office, "figures.csv");
-        let figures = read_figures(&file.bytes, &file.name).unwrap_or_else(|faults| panic!("{faults}"));
+        let figures = read_figures(&Source::csv(&file.bytes, &file.name)).unwrap_or_else(|faults| panic!("{faults}"));
         assert!(figures.iter().all(|row| tree.unit(&row.value.key.unit, row.value.value.reported).is_some()));
     }
 }

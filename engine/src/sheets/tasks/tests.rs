@@ -21,7 +21,7 @@ fn row(cells: &[(&str, &str)]) -> String {
 }
 
 fn read(rows: &[String]) -> Result<Vec<Row<TaskSheetRow>>, Faults> {
-    read_tasks(format!("{}\r\n{}", COLUMNS.join(","), rows.concat()).as_bytes(), "tasks.csv")
+    read_tasks(&Source::csv(format!("{}\r\n{}", COLUMNS.join(","), rows.concat()).as_bytes(), "tasks.csv"))
 }
 
 #[track_caller]
