@@ -97,7 +97,7 @@ fn cl_10() {
         let mut more = rows(&mut world, &DOSSIERS).rows[0].clone();
         more.insert("number".to_owned(), (*number).to_owned());
         more.insert("closed".to_owned(), "2022-02-20".to_owned());
-        more.insert("handed-over".to_owned(), ["2022-02-10", "2022-02-11", ""][row].to_owned());
+        more.insert("returned".to_owned(), ["2022-02-10", "2022-02-11", ""][row].to_owned());
         rows(&mut world, &DOSSIERS).rows.push(more);
     }
     let outcome = sample::only(&world, "CL-10");

@@ -58,12 +58,15 @@ fn keep_registers(world: &mut MemoryWorld) {
         (&INITIATIVES, "unit,number,title,recognised\n29872,1,Trả kết quả tại nhà,2022-02-15"),
         (
             &DOSSIERS,
-            "number,unit,received,due,closed,handed-over,step,step-since,skipped-step
+            "number,unit,received,due,closed,returned,step,step-since,skipped-step
             H1,29872,2022-02-01,2022-02-10,2022-02-09,2022-02-09,,,
             H2,29872,2022-03-28,2022-04-05,,,tham-dinh,2022-03-30,",
         ),
         (&ARCHIVES, "unit,counted,backlog-metres,files,cases\n29872,2022-01-31,12.5,10,10\n29872,2022-03-31,10,20,20"),
-        (&PROCEDURE_REVIEWS, "procedure,planned,reviewed\n1.001,2022-03-15,2022-03-10\n1.002,2022-08-15,"),
+        (
+            &PROCEDURE_REVIEWS,
+            "procedure,issued,planned,reviewed\n1.001,2022-01-31,2022-03-15,2022-03-10\n1.002,2022-01-31,2022-08-15,",
+        ),
         (
             &OUTGOING_DOCUMENTS,
             "unit,number,issued,personal-signature,office-signature\n29872,1/UBND,2022-02-10,yes,yes",

@@ -47,11 +47,6 @@ impl<'a> Books<'a> {
     pub fn during(&self, register: &'static RegisterInfo, period: Period) -> Book<'a> {
         Book::new(self.world, register, period.so_far(self.today))
     }
-
-    /// A whole period, what lies ahead included.
-    pub fn planned(&self, register: &'static RegisterInfo, period: Period) -> Book<'a> {
-        Book::new(self.world, register, period)
-    }
 }
 
 /// A register, the period it is read over, and the clauses that choose its rows.

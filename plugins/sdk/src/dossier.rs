@@ -11,7 +11,7 @@ pub struct DossierDays {
     /// The day the software says it ended.
     pub closed: Option<Day>,
     /// The day the result was handed over, by slip or book.
-    pub handed_over: Option<Day>,
+    pub returned: Option<Day>,
 }
 
 /// What can be said of one dossier on a day.
@@ -37,10 +37,10 @@ impl DossierDays {
             return Timeliness::OnTime;
         }
         if self.closed.is_none() && today <= due {
-            return if self.handed_over.is_some() { Timeliness::OnTime } else { Timeliness::Open };
+            return if self.returned.is_some() { Timeliness::OnTime } else { Timeliness::Open };
         }
-        match (self.handed_over, self.closed) {
-            (Some(handed_over), _) if handed_over <= due => Timeliness::LateInData,
+        match (self.returned, self.closed) {
+            (Some(returned), _) if returned <= due => Timeliness::LateInData,
             (None, Some(_)) => Timeliness::LateWithoutEvidence,
             _ => Timeliness::ReallyLate,
         }
@@ -71,12 +71,12 @@ pub struct Dossiers {
 impl Dossiers {
     /// Reads and counts the rows of a dossier register.
     pub fn read(book: &Book<'_>, today: Day) -> Result<Self, String> {
-        let mut columns = book.days(&["due", "closed", "handed-over"])?.into_iter();
+        let mut columns = book.days(&["due", "closed", "returned"])?.into_iter();
         let mut next = || columns.next().unwrap_or_default();
-        let (due, closed, handed_over) = (next(), next(), next());
+        let (due, closed, returned) = (next(), next(), next());
         let mut counted = Self::default();
-        for ((due, closed), handed_over) in due.into_iter().zip(closed).zip(handed_over) {
-            counted.add(DossierDays { due, closed, handed_over }, today);
+        for ((due, closed), returned) in due.into_iter().zip(closed).zip(returned) {
+            counted.add(DossierDays { due, closed, returned }, today);
         }
         Ok(counted)
     }
@@ -84,7 +84,7 @@ impl Dossiers {
     /// Counts one more.
     pub fn add(&mut self, dossier: DossierDays, today: Day) {
         self.received += 1;
-        self.resolved += usize::from(dossier.closed.or(dossier.handed_over).is_some());
+        self.resolved += usize::from(dossier.closed.or(dossier.returned).is_some());
         let late = match dossier.timeliness(today) {
             Timeliness::OnTime => {
                 self.on_time += 1;
@@ -123,8 +123,8 @@ mod tests {
     use crate::day::Day;
 
     #[track_caller]
-    fn check(due: i32, closed: Option<i32>, handed_over: Option<i32>, expected: Timeliness) {
-        let dossier = DossierDays { due: Some(Day(due)), closed: closed.map(Day), handed_over: handed_over.map(Day) };
+    fn check(due: i32, closed: Option<i32>, returned: Option<i32>, expected: Timeliness) {
+        let dossier = DossierDays { due: Some(Day(due)), closed: closed.map(Day), returned: returned.map(Day) };
         assert_eq!(dossier.timeliness(Day(10)), expected);
     }
 
@@ -143,8 +143,8 @@ mod tests {
         #[test]
         fn every_dossier_counts_once(rows in proptest::collection::vec((proptest::option::of(0..30), proptest::option::of(0..30), proptest::option::of(0..30)), 0..60)) {
             let mut counted = Dossiers::default();
-            for (due, closed, handed_over) in rows {
-                let days = DossierDays { due: due.map(Day), closed: closed.map(Day), handed_over: handed_over.map(Day) };
+            for (due, closed, returned) in rows {
+                let days = DossierDays { due: due.map(Day), closed: closed.map(Day), returned: returned.map(Day) };
                 counted.add(days, Day(15));
             }
             prop_assert_eq!(counted.on_time + counted.open + counted.late(), counted.received);

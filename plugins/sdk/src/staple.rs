@@ -96,7 +96,8 @@ pub fn posting(book: &Book<'_>, today: Day, texts: &Texts) -> Outcome {
     }))
 }
 
-/// Every certificate in use is of the standard and has not expired. Fills `{count} {all} {list}`, the offices by name.
+/// Every certificate in use is of the standard and has not expired. Fills `{count} {all} {list} {standard}`, the list
+/// naming the offices.
 pub fn certificates(book: &Book<'_>, standard: &str, units: &[Unit], today: Day, texts: &Texts) -> Outcome {
     let in_use = || -> Result<Vec<Vec<String>>, String> {
         let groups = book.by(&["unit", "standard", "expires", "withdrawn"])?.into_iter().map(|group| group.key);
@@ -118,7 +119,7 @@ pub fn certificates(book: &Book<'_>, standard: &str, units: &[Unit], today: Day,
         let left = Remainder {
             name: "Chứng nhận không còn phù hợp", measure: "chứng nhận", count, all, list: &list
         };
-        Ok(none_remains(&left, texts, &[]))
+        Ok(none_remains(&left, texts, &[("standard", &standard)]))
     }))
 }
 

@@ -40,9 +40,9 @@ pub fn cl09(books: &Books<'_>, year: Period) -> Result<Outcome, String> {
 }
 
 /// The share of procedures reviewed keeps pace with the share of the review's time that has passed.
-pub fn cl13(books: &Books<'_>) -> Result<Outcome, String> {
+pub fn cl13(books: &Books<'_>, year: Period) -> Result<Outcome, String> {
     let review = parameter::period(books.world, "review")?;
-    let book = books.planned(&PROCEDURE_REVIEWS, review);
+    let book = books.during(&PROCEDURE_REVIEWS, year);
     let counted = book.count().and_then(|all| Ok((book.only(until("reviewed", books.today)).count()?, all)));
     let passed = |day: i32| Decimal::whole(day.into());
     let pace = Ratio {

@@ -2,8 +2,8 @@
 
 use dondoc_sdk::book::{Books, equal};
 use dondoc_sdk::registers::{DIGITAL_TEAMS, UNIT_ATTRIBUTES, UNIT_SYSTEMS};
-use dondoc_sdk::rule::{All, Due, Texts, all_have, done_by, has_at_least};
-use dondoc_sdk::{Day, Outcome, Scope, Unit, parameter};
+use dondoc_sdk::rule::{All, Due, Texts, all_have, done_by, has_at_least, named};
+use dondoc_sdk::{Day, Outcome, Scope, parameter};
 
 const TH_07: Texts = Texts::new(
     "TH-07",
@@ -78,8 +78,4 @@ pub fn th12(books: &Books<'_>) -> Outcome {
         };
         all_have(&all, &TH_12, &[])
     }))
-}
-
-fn named(units: &[Unit]) -> Vec<(String, String)> {
-    units.iter().map(|unit| (unit.code.clone(), unit.name.clone())).collect()
 }

@@ -16,11 +16,11 @@ pub const DOSSIERS: RegisterInfo = register(
         code("procedure", "Mã thủ tục"),
         personal(text("applicant", "Tên người nộp")),
         personal(text("address", "Địa chỉ, số điện thoại người nộp")),
-        code("channel", "Cách nộp: online, counter hoặc postal"),
+        yes_no("online", "Nộp trực tuyến"),
         required(day("received", "Ngày tiếp nhận")),
         day("due", "Ngày hẹn trả"),
         day("closed", "Ngày kết thúc trên phần mềm"),
-        day("handed-over", "Ngày trả kết quả thực tế"),
+        day("returned", "Ngày trả kết quả thực tế"),
         text("slip", "Số giấy tiếp nhận và hẹn trả kết quả (mẫu 01)"),
         text("apology", "Số phiếu xin lỗi và hẹn lại (mẫu 04)"),
         day("promised-again", "Ngày hẹn lại"),
@@ -40,7 +40,7 @@ pub const DOSSIER_BOOK: RegisterInfo = register(
         required(text("number", "Mã hồ sơ")),
         required(day("received", "Ngày tiếp nhận")),
         day("due", "Ngày hẹn trả"),
-        day("handed-over", "Ngày trả kết quả"),
+        day("returned", "Ngày trả kết quả"),
     ],
 );
 

@@ -23,10 +23,11 @@ pub const PROCEDURES: RegisterInfo = register(
 pub const PROCEDURE_REVIEWS: RegisterInfo = register(
     "procedure-reviews",
     "sổ rà soát thủ tục hành chính",
-    &["procedure"],
-    "planned",
+    &["procedure", "issued"],
+    "issued",
     &[
         required(code("procedure", "Mã thủ tục")),
+        required(day("issued", "Ngày ban hành kế hoạch rà soát")),
         required(day("planned", "Hạn rà soát")),
         day("reviewed", "Ngày rà soát xong"),
         text("proposal", "Đề xuất đơn giản hóa"),

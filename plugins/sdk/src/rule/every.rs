@@ -50,6 +50,11 @@ pub struct All<'a> {
     pub have: &'a [String],
 }
 
+/// Units as things that must all have something.
+pub fn named(units: &[Unit]) -> Vec<(String, String)> {
+    units.iter().map(|unit| (unit.code.clone(), unit.name.clone())).collect()
+}
+
 /// Holds when every thing has it. Fills `{count}` without it, `{all} {list}`. No things at all are missing data.
 pub fn all_have(all: &All<'_>, texts: &Texts, values: &[Value<'_>]) -> Outcome {
     if all.things.is_empty() {

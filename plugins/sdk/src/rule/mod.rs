@@ -26,7 +26,7 @@ pub use claim::{Claim, claim_agrees, rate_agrees};
 pub use coverage::{Coverage, coverage_reaches};
 pub use document::{Due, done_by, issued_by};
 pub use document_set::{Papers, lacking, set_complete};
-pub use every::{All, all_have, every_has, has_at_least};
+pub use every::{All, all_have, every_has, has_at_least, named};
 pub use follow_up::{Recommendation, Terms, followed_up};
 pub use order::{in_order, within_window};
 pub use quality::{Quality, rows_sound};
