@@ -3,13 +3,16 @@
 //! `check` gathers the facts once and asks each check in turn; what a check means stands in its own file. Nothing here
 //! decides a verdict: the engine does, from the severities declared.
 
+#[cfg(test)]
+mod cases;
 mod checks;
 mod declared;
 mod facts;
 #[cfg(test)]
 mod sample;
 
-use dondoc_sdk::{Day, Description, Directive, Outcome, Scope, UnitKind, World};
+use dondoc_sdk::book::Books;
+use dondoc_sdk::{Day, Description, Directive, Outcome, Period, Scope, UnitKind, World, parameter};
 
 use facts::{Inspected, Quarters};
 
@@ -50,10 +53,32 @@ impl Directive for CaoLanhKiemTra2022 {
         ];
         outcomes.extend(checks::cl05_four_plans::check(world, &inspected)?);
         outcomes.extend(checks::cl12_letter_carried_out::check(world, &inspected)?);
-        outcomes.extend(checks::awaiting_registers::check());
+        outcomes.extend(by_registers(world, &quarters)?);
         outcomes.sort_by(|a, b| (&a.check, &a.subject).cmp(&(&b.check, &b.subject)));
         Ok(outcomes)
     }
+}
+
+/// The checks that read registers.
+fn by_registers(world: &dyn World, quarters: &Quarters) -> Result<Vec<Outcome>, String> {
+    let (books, quarter) = (Books::open(world)?, quarters.now);
+    let year = Period::year(parameter::whole(world, "year")?);
+    let mut outcomes = vec![
+        checks::inspections::cl02(&books, quarters),
+        checks::inspections::cl03(&books, quarters),
+        checks::inspections::cl04(&books, year)?,
+        checks::papers::cl06(&books, parameter::period(world, "unit-plans-issued")?),
+        checks::follow_up::cl09(&books, year)?,
+        checks::dossiers::cl10(&books, quarter),
+        checks::follow_up::cl13(&books, year)?,
+        checks::dossiers::cl14(&books, quarter)?,
+        checks::papers::cl15(&books, quarter),
+        checks::follow_up::cl18(&books, quarter)?,
+        checks::follow_up::cl19(&books, year),
+    ];
+    outcomes.extend(checks::papers::cl11(&books, quarter)?);
+    outcomes.extend(checks::inspections::cl16(&books, year));
+    Ok(outcomes)
 }
 
 dondoc_sdk::component!(CaoLanhKiemTra2022);

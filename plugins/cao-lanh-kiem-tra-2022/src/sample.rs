@@ -1,6 +1,10 @@
 //! A small city for the tests: a ward and a division were inspected. Invented numbers, the article's papers.
 
 use dondoc_sdk::memory::{MemoryTask, MemoryWorld};
+use dondoc_sdk::registers::{
+    ARCHIVES, DOSSIERS, EARLIER_SHORTCOMINGS, INITIATIVES, INSPECTIONS, OUTGOING_DOCUMENTS, PLAN_ITEMS,
+    PROCEDURE_REVIEWS, RECOMMENDATIONS,
+};
 use dondoc_sdk::{Day, Decimal, Directive as _, Document, Figure, Outcome, Period, Rounding, Unit, UnitKind, stage};
 
 use crate::CaoLanhKiemTra2022;
@@ -12,6 +16,7 @@ pub fn world() -> MemoryWorld {
         plan: "cv-379-2022".to_owned(),
         number: "1".to_owned(),
         unit: "29872".to_owned(),
+        assigner: "UBND thành phố".to_owned(),
         stage: stage::STARTED,
         assigned: Day::ymd(2022, 3, 1),
         started: Some(Day::ymd(2022, 3, 1)),
@@ -37,7 +42,43 @@ pub fn world() -> MemoryWorld {
         world.figures.push(figure(year, "feedback.handled", "20"));
         world.figures.push(figure(year, "feedback.handled-on-time", if year == 2022 { "20" } else { "17" }));
     }
+    keep_registers(&mut world);
     world
+}
+
+/// Registers in which every check that reads one holds.
+fn keep_registers(world: &mut MemoryWorld) {
+    let kept = Period::new(Day::ymd(2011, 1, 1), Day::ymd(2022, 12, 31));
+    for (register, table) in [
+        (&INSPECTIONS, "unit,first,last\n29872,2022-03-01,2022-03-03\n866.YT,2022-03-08,2022-03-10"),
+        (
+            &PLAN_ITEMS,
+            "unit,plan,number,issued,owner,due,product,copied\n29872,1/KH,1,2022-01-20,VP,2022-06-30,Báo cáo,no",
+        ),
+        (&INITIATIVES, "unit,number,title,recognised\n29872,1,Trả kết quả tại nhà,2022-02-15"),
+        (
+            &DOSSIERS,
+            "number,unit,received,due,closed,returned,step,step-since,skipped-step
+            H1,29872,2022-02-01,2022-02-10,2022-02-09,2022-02-09,,,
+            H2,29872,2022-03-28,2022-04-05,,,tham-dinh,2022-03-30,",
+        ),
+        (&ARCHIVES, "unit,counted,backlog-metres,files,cases\n29872,2022-01-31,12.5,10,10\n29872,2022-03-31,10,20,20"),
+        (
+            &PROCEDURE_REVIEWS,
+            "procedure,issued,planned,reviewed\n1.001,2022-01-31,2022-03-15,2022-03-10\n1.002,2022-01-31,2022-08-15,",
+        ),
+        (
+            &OUTGOING_DOCUMENTS,
+            "unit,number,issued,personal-signature,office-signature\n29872,1/UBND,2022-02-10,yes,yes",
+        ),
+        (
+            &RECOMMENDATIONS,
+            "number,inspected,concluded,owner,due,reported\n1,2022-03-10,2022-03-15,29872,2022-03-30,2022-03-29",
+        ),
+        (&EARLIER_SHORTCOMINGS, "unit,number,found,mended,reopened\n29872,HC1,2021-06-01,2022-02-01,"),
+    ] {
+        world.keep(register, kept, table);
+    }
 }
 
 /// Every real check fails.

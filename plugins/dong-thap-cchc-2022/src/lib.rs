@@ -3,12 +3,15 @@
 //! `check` gathers the facts once and asks each check in turn; what a check means stands in its own file. Nothing here
 //! decides a verdict: the engine does, from the severities declared.
 
+#[cfg(test)]
+mod cases;
 mod checks;
 mod declared;
 mod facts;
 #[cfg(test)]
 mod sample;
 
+use dondoc_sdk::book::Books;
 use dondoc_sdk::{Day, Description, Directive, Outcome, Scope, UnitKind, World};
 
 use facts::{HalfYear, PlanTasks};
@@ -52,8 +55,18 @@ impl Directive for DongThapCchc2022 {
             checks::th10_online::check(world, &half_year)?,
             checks::th14_reported::check(world, &tasks)?,
         ];
-        outcomes.extend(checks::awaiting_registers::check());
-        outcomes.sort_by(|a, b| a.check.cmp(&b.check));
+        let (books, year) = (Books::open(world)?, tasks.year);
+        outcomes.extend(checks::offices::th07(&books));
+        outcomes.push(checks::offices::th08(&books)?);
+        outcomes.push(checks::offices::th09(&books));
+        outcomes.push(checks::direction::th11(&books)?);
+        outcomes.push(checks::offices::th12(&books));
+        outcomes.push(checks::direction::th13(&books, year)?);
+        outcomes.push(checks::direction::th15(&books)?);
+        outcomes.push(checks::direction::th16(&books, year)?);
+        outcomes.extend(checks::satisfaction::th17(&books)?);
+        outcomes.push(checks::satisfaction::th18(&books)?);
+        outcomes.sort_by(|a, b| (&a.check, &a.subject).cmp(&(&b.check, &b.subject)));
         Ok(outcomes)
     }
 }

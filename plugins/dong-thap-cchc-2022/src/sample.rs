@@ -1,6 +1,10 @@
 //! A small district for the tests: two communes, a desk, three tasks. Invented numbers.
 
 use dondoc_sdk::memory::{MemoryTask, MemoryWorld};
+use dondoc_sdk::registers::{
+    COMMUNICATION_ACTIVITIES, DIGITAL_TEAMS, FEEDBACK, INDEX_RESULTS, INITIATIVES, INSPECTIONS, RECOMMENDATIONS,
+    UNIT_ATTRIBUTES, UNIT_SYSTEMS,
+};
 use dondoc_sdk::{Day, Decimal, Directive as _, Figure, Outcome, Period, Rounding, Unit, UnitKind, stage};
 
 use crate::DongThapCchc2022;
@@ -31,7 +35,40 @@ pub fn world() -> MemoryWorld {
             world.figures.push(figure(unit, indicator, Some(value), Some(value)));
         }
     }
+    keep_registers(&mut world);
     world
+}
+
+/// Registers in which every check that reads one holds.
+fn keep_registers(world: &mut MemoryWorld) {
+    let kept = Period::new(Day::ymd(2011, 1, 1), Day::ymd(2022, 12, 31));
+    let using = |unit: &str| {
+        let systems = ["document-system", "one-stop-software", "digital-signature"];
+        systems.map(|system| format!("\n{unit},{system},2020-01-01")).concat()
+    };
+    let systems = format!("unit,system,since{}", ["869.MC", "29926", "29950"].map(using).concat());
+    for (register, table) in [
+        (&UNIT_SYSTEMS, systems.as_str()),
+        (
+            &UNIT_ATTRIBUTES,
+            "unit,attribute,value,since\n869,architecture-version,2.0,2022-06-30\n869,lgsp-connected,yes,2021-01-01",
+        ),
+        (
+            &COMMUNICATION_ACTIVITIES,
+            "unit,number,topic,planned,done\n869,1,online-services,2022-03-01,2022-03-02\n869,2,postal-service,2022-05-01,2022-05-01",
+        ),
+        (&DIGITAL_TEAMS, "unit,decision,decided\n29926,1/QĐ,2022-04-01\n29950,2/QĐ,2022-04-01"),
+        (&INITIATIVES, "unit,number,title,recognised,replicated\n869,1,Ngày thứ Bảy vì dân,2022-05-01,2022-06-01"),
+        (&RECOMMENDATIONS, "number,inspected,concluded,owner,due,reported\n1,2022-07-12,,869.MC,2022-09-30,"),
+        (&INSPECTIONS, "unit,first,last\n29926,2022-07-12,2022-07-12"),
+        (&FEEDBACK, "number,unit,topic,received,upheld\n1,869.MC,conduct,2022-05-01,no"),
+        (
+            &INDEX_RESULTS,
+            "index,year,published,points,rank\npar-index,2020,2021-04-01,80.5,5\npar-index,2021,2022-04-01,80.5,5\nsipas,2020,2021-04-01,85,\nsipas,2021,2022-04-01,86,",
+        ),
+    ] {
+        world.keep(register, kept, table);
+    }
 }
 
 /// Every real check fails.
@@ -92,6 +129,7 @@ fn task(number: &str, stage: u8) -> MemoryTask {
         plan: "cchc-2022".to_owned(),
         number: number.to_owned(),
         unit: "869".to_owned(),
+        assigner: "UBND tỉnh".to_owned(),
         stage,
         assigned: Day::ymd(2022, 1, 20),
         started: Some(Day::ymd(2022, 2, 1)),

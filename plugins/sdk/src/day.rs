@@ -62,6 +62,12 @@ impl Day {
         Self(self.0.saturating_add(days))
     }
 
+    /// As files write it: `2022-03-31`.
+    pub fn iso(self) -> String {
+        let (year, month, day) = self.civil();
+        format!("{year:04}-{month:02}-{day:02}")
+    }
+
     /// Days from another day to this one; negative when this one lies before.
     pub const fn since(self, other: Self) -> i32 {
         self.0 - other.0
@@ -94,6 +100,22 @@ impl Period {
     /// 1 January to 31 December.
     pub const fn year(year: i32) -> Self {
         Self { first: Day::ymd(year, 1, 1), last: Day::ymd(year, 12, 31) }
+    }
+
+    /// A calendar month.
+    pub const fn month(year: i32, month: u8) -> Self {
+        Self { first: Day::ymd(year, month, 1), last: Day::ymd(year, month, days_in_month(year, month)) }
+    }
+
+    /// A calendar quarter, 1 to 4.
+    pub const fn quarter(year: i32, quarter: u8) -> Self {
+        Self { first: Self::month(year, quarter * 3 - 2).first, last: Self::month(year, quarter * 3).last }
+    }
+
+    /// What of it has passed by the end of a day; its first day where that lies before.
+    #[must_use]
+    pub fn so_far(self, today: Day) -> Self {
+        Self { first: self.first, last: self.last.min(today).max(self.first) }
     }
 
     /// Reads `2022-01-01..2022-03-31`; none where that is not a period.
@@ -163,5 +185,9 @@ mod tests {
         assert!(quarter.contains(quarter.first) && quarter.contains(quarter.last));
         assert_eq!(quarter.to_string(), "từ 1/1/2022 đến 31/3/2022");
         assert_eq!(Period::parse("2022-03-31..2022-01-01"), None);
+        assert_eq!((Period::quarter(2022, 1), quarter.last.iso().as_str()), (quarter, "2022-03-31"));
+        assert_eq!(Period::month(2020, 2).days(), 29);
+        assert_eq!(quarter.so_far(Day::ymd(2022, 1, 2)).days(), 2);
+        assert_eq!(quarter.so_far(Day::ymd(2021, 1, 2)).days(), 1);
     }
 }

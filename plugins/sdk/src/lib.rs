@@ -6,11 +6,13 @@
 
 #![warn(missing_docs)]
 
+pub mod book;
 mod component;
 mod day;
 mod decimal;
 mod description;
 mod directive;
+pub mod dossier;
 mod fact;
 #[cfg(target_arch = "wasm32")]
 #[doc(hidden)]
@@ -20,8 +22,11 @@ mod list;
 pub mod memory;
 mod outcome;
 pub mod parameter;
+pub mod registers;
 pub mod report;
 pub mod rule;
+pub mod staple;
+pub mod working_days;
 mod world;
 
 pub use day::{Day, NO_DAY, Period};

@@ -11,13 +11,20 @@ const TEXTS: Texts = Texts {
     advice: "Ban hành Kế hoạch kiểm tra CCHC ngay và nhập vào sổ văn bản.",
 };
 
-/// The earliest inspection plan registered for the year counts.
+/// What else the city itself registers: without any of them the registry is not kept, and nothing can be said.
+const OTHERS: [&str; 2] = ["inspection-team-decision", "official-letter"];
+
+/// The inspection plan of the declared number counts.
 pub fn check(world: &dyn World) -> Result<Outcome, String> {
     let deadline = parameter::day(world, "inspection-plan-deadline")?;
     let year = parameter::whole(world, "year")?;
     let period = Period::new(Period::year(year - 1).first, Period::year(year).last);
     let number = world.parameter("inspection-plan-number");
     let plans = world.documents(Scope::ThisUnit, "inspection-plan", period);
+    let kept = |kind: &&str| !world.documents(Scope::ThisUnit, kind, period).is_empty();
+    if plans.is_empty() && !OTHERS.iter().any(kept) {
+        return Ok(TEXTS.missing(&"sổ văn bản chưa có văn bản nào của cơ quan"));
+    }
     let plan = plans.iter().find(|paper| paper.number == number);
     let passed = plan.is_none() && world.reached(deadline.plus(1));
     let none = format!("Sổ văn bản chưa có Kế hoạch kiểm tra CCHC năm {year} (số {number}) sau hạn {deadline}.");
@@ -44,7 +51,8 @@ mod tests {
 
     #[test]
     fn without_the_plan_only_the_passed_deadline_fails() {
-        let mut world = sample::empty();
+        let mut world = sample::world();
+        world.documents.retain(|paper| paper.kind != "inspection-plan");
         assert_eq!(sample::only(&world, "CL-01").condition, Condition::Fails);
         world.as_of = Day::ymd(2022, 1, 31);
         assert_eq!(sample::only(&world, "CL-01").condition, Condition::NotApplicable);

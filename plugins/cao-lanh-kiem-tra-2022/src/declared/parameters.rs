@@ -1,6 +1,7 @@
 //! The values an administrator may set, each with the origin of its default.
 
 use dondoc_sdk::ParameterInfo;
+use dondoc_sdk::book::REGISTERS_FROM;
 
 /// The parameters.
 pub const PARAMETERS: &[ParameterInfo] = &[
@@ -63,5 +64,48 @@ pub const PARAMETERS: &[ParameterInfo] = &[
         title: "Khoảng thời gian ban hành văn bản triển khai Công văn 379/UBND-NV",
         default: "2022-02-24..2022-12-31",
         origin: "văn bản: công văn ngày 24/02/2022; giả định đến hết năm",
+    },
+    REGISTERS_FROM,
+    ParameterInfo {
+        name: "inspected-share",
+        title: "Mục tiêu lũy kế xã, phường được kiểm tra trong năm (%)",
+        default: "30",
+        origin: "giả định: không tìm thấy văn bản quy định",
+    },
+    ParameterInfo {
+        name: "filing-target",
+        title: "Yêu cầu tỷ lệ hồ sơ công việc điện tử (%)",
+        default: "100",
+        origin: "giả định",
+    },
+    ParameterInfo {
+        name: "initiatives-min",
+        title: "Số mô hình mới, cách làm hay tối thiểu trong năm",
+        default: "1",
+        origin: "giả định",
+    },
+    ParameterInfo {
+        name: "review",
+        title: "Thời gian rà soát thủ tục hành chính theo kế hoạch",
+        default: "2022-01-01..2022-09-30",
+        origin: "giả định: văn bản chỉ nêu rà soát theo kế hoạch đề ra",
+    },
+    ParameterInfo {
+        name: "step-hours-max",
+        title: "Số giờ làm việc tối đa hồ sơ dừng ở một bước",
+        default: "16",
+        origin: "giả định",
+    },
+    ParameterInfo {
+        name: "conclusion-working-days",
+        title: "Số ngày làm việc phải có kết luận sau khi kết thúc kiểm tra",
+        default: "15",
+        origin: "nguồn công khai: Thông tư 02/2017/TT-VPCP, điều 46",
+    },
+    ParameterInfo {
+        name: "remediation-days",
+        title: "Số ngày phải báo cáo khắc phục sau kết luận",
+        default: "15",
+        origin: "nguồn công khai: kế hoạch kiểm tra của một huyện",
     },
 ];

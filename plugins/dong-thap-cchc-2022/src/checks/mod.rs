@@ -1,6 +1,8 @@
-//! One file a check: its sentences and how they come about.
+//! A file a check, or a few checks that ask the same registers: the sentences and how they come about.
 
-pub mod awaiting_registers;
+pub mod direction;
+pub mod offices;
+pub mod satisfaction;
 pub mod th01_started;
 pub mod th02_finished;
 pub mod th03_listed;

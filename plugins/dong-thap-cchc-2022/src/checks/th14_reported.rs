@@ -1,6 +1,7 @@
 //! TH-14: progress of every open task is reported regularly.
 
-use dondoc_sdk::rule::{Texts, none_remains};
+use dondoc_sdk::rule::{Remainder, Texts, none_remains};
+use dondoc_sdk::working_days::earliest_within;
 use dondoc_sdk::{Day, Found, Outcome, World, parameter, stage};
 
 use crate::facts::PlanTasks;
@@ -38,7 +39,8 @@ pub fn check(world: &dyn World, tasks: &PlanTasks) -> Result<Outcome, String> {
     }
     let list = stale.in_words(world, columns);
     let name = "Số nhiệm vụ chậm báo cáo tiến độ";
-    Ok(none_remains(name, stale.count, open, &list, &TEXTS, &[("limit", &limit)]))
+    let left = Remainder { name, measure: "nhiệm vụ", count: stale.count, all: open, list: &list };
+    Ok(none_remains(&left, &TEXTS, &[("limit", &limit)]))
 }
 
 const fn owes_reports(stage: u8) -> bool {
@@ -47,19 +49,9 @@ const fn owes_reports(stage: u8) -> bool {
 
 /// The earliest day a last report may have: after it a period, then the grace in working days, end today at the latest.
 ///
-/// None where the calendar does not know. Working days are at most calendar days, so the search starts within the grace
-/// and walks back over what weekends and holidays add.
+/// None where the calendar does not know.
 fn oldest_allowed(world: &dyn World, today: Day, period: i32, grace: i32) -> Option<Day> {
-    /// Longer than any run of days off.
-    const STEPS_MAX: i32 = 60;
-    let mut end = today.plus(-grace);
-    for _ in 0..STEPS_MAX {
-        if world.working_days_between(end.plus(-1), today)? > grace {
-            break;
-        }
-        end = end.plus(-1);
-    }
-    Some(end.plus(-period))
+    Some(earliest_within(world, today, grace)?.plus(-period))
 }
 
 #[cfg(test)]

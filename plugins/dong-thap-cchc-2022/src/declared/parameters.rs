@@ -1,6 +1,7 @@
 //! The values an administrator may set, each with the origin of its default.
 
 use dondoc_sdk::ParameterInfo;
+use dondoc_sdk::book::REGISTERS_FROM;
 
 /// The parameters.
 pub const PARAMETERS: &[ParameterInfo] = &[
@@ -69,5 +70,60 @@ pub const PARAMETERS: &[ParameterInfo] = &[
         title: "Số ngày làm việc được chậm báo cáo",
         default: "5",
         origin: "giả định",
+    },
+    REGISTERS_FROM,
+    ParameterInfo {
+        name: "systems",
+        title: "Các hệ thống mọi cơ quan, đơn vị phải dùng",
+        default: "document-system,one-stop-software,digital-signature",
+        origin: "văn bản: 100 % cơ quan, đơn vị ứng dụng CNTT; ba hệ thống là giả định",
+    },
+    ParameterInfo {
+        name: "architecture-version",
+        title: "Phiên bản Kiến trúc Chính quyền điện tử phải áp dụng",
+        default: "2.0",
+        origin: "giả định: văn bản chỉ nêu phiên bản mới",
+    },
+    ParameterInfo {
+        name: "architecture-deadline",
+        title: "Hạn cập nhật Kiến trúc Chính quyền điện tử",
+        default: "2022-06-30",
+        origin: "giả định",
+    },
+    ParameterInfo {
+        name: "initiatives-min",
+        title: "Số mô hình, sáng kiến tối thiểu được công nhận trong năm",
+        default: "1",
+        origin: "giả định",
+    },
+    ParameterInfo {
+        name: "replicated-min",
+        title: "Số mô hình, sáng kiến tối thiểu được nhân rộng trong năm",
+        default: "1",
+        origin: "giả định",
+    },
+    ParameterInfo {
+        name: "inspection",
+        title: "Ngày Đoàn kiểm tra của Tỉnh làm việc",
+        default: "2022-07-12..2022-07-12",
+        origin: "văn bản: Đoàn kiểm tra làm việc ngày 12/7/2022",
+    },
+    ParameterInfo {
+        name: "remediation-days",
+        title: "Số ngày phải báo cáo khắc phục sau kết luận",
+        default: "15",
+        origin: "nguồn công khai: kế hoạch kiểm tra của một huyện",
+    },
+    ParameterInfo {
+        name: "inspected-share",
+        title: "Mức tham chiếu của tỷ lệ đơn vị cấp xã được kiểm tra trong năm (%)",
+        default: "30",
+        origin: "giả định: không tìm thấy văn bản quy định",
+    },
+    ParameterInfo {
+        name: "index-year",
+        title: "Năm của kết quả chỉ số mới nhất",
+        default: "2021",
+        origin: "giả định: kết quả năm trước công bố trong năm",
     },
 ];

@@ -1,4 +1,6 @@
 //! Count equals claim: what a report says beside what the facts give. The claim is kept as it was made.
+//!
+//! Missing data: an interval where one value is needed. Measured: the computed value beside the claimed one.
 
 use super::{Texts, Value};
 use crate::decimal::Decimal;
@@ -56,6 +58,8 @@ pub fn rate_agrees(
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::{Claim, claim_agrees, rate_agrees};
     use crate::day::{Day, Period};
     use crate::decimal::Decimal;
@@ -95,5 +99,25 @@ mod tests {
         assert_eq!(rate_agrees(&claim("98.49"), &stated, half, &TEXTS, &[]).condition, Condition::Fails);
         let interval = figure(Some(99), None);
         assert_eq!(rate_agrees(&claim("99"), &interval, half, &TEXTS, &[]).condition, Condition::MissingData);
+    }
+
+    proptest! {
+        #[test]
+        fn a_claim_agrees_with_itself_alone(stated in 0_i64..99, computed in 0_i64..99) {
+            let outcome = claim_agrees(&claim(&computed.to_string()), &figure(Some(stated), Some(stated)), &TEXTS, &[]);
+            prop_assert_eq!(outcome.condition == Condition::Holds, stated == computed);
+            prop_assert_eq!(outcome.measured[0].claimed, Some(Decimal::whole(stated)));
+        }
+
+        #[test]
+        fn a_wider_tolerance_never_takes_back(stated in 0_i64..99, computed in 0_i64..99, tolerance in 0_i64..20) {
+            let agrees = |tolerance| {
+                let stated = figure(Some(stated), Some(stated));
+                let outcome = rate_agrees(&claim(&computed.to_string()), &stated, Decimal::whole(tolerance), &TEXTS, &[]);
+                outcome.condition == Condition::Holds
+            };
+            prop_assert!(!agrees(tolerance) || agrees(tolerance + 1));
+            prop_assert_eq!(agrees(tolerance), (stated - computed).abs() <= tolerance);
+        }
     }
 }

@@ -1,10 +1,12 @@
-//! Papers: one exists by a date; a set of kinds is complete.
+//! Document exists by date: a paper was issued, or a thing done, on a day or before.
+//!
+//! Without it the rule fails once the day has passed and does not apply before; it never finds data missing by itself,
+//! since only the caller knows whether the registry is kept. Measured: the days it came late.
 
 use super::{Texts, Value};
 use crate::day::Day;
 use crate::decimal::Decimal;
-use crate::fact::{Document, Unit};
-use crate::list::join_names;
+use crate::fact::Document;
 use crate::outcome::{Measured, Outcome};
 
 /// By when a paper is due.
@@ -22,65 +24,45 @@ pub struct Due<'a> {
 ///
 /// Without the paper it fails once the deadline has passed, and does not apply before.
 pub fn issued_by(paper: Option<&Document>, due: &Due<'_>, texts: &Texts, values: &[Value<'_>]) -> Outcome {
+    let Some(paper) = paper else { return done_by(None, due, texts, values) };
+    let own: [Value<'_>; 2] = [("number", &paper.number), ("issued", &paper.issued)];
+    done_by(Some(paper.issued), due, texts, &[&own, values].concat()).citing(&paper.number)
+}
+
+/// Holds when the thing was done on or before the deadline. Fills `{on} {deadline} {late-days}`.
+///
+/// Not done, it fails once the deadline has passed, and does not apply before.
+pub fn done_by(on: Option<Day>, due: &Due<'_>, texts: &Texts, values: &[Value<'_>]) -> Outcome {
     let deadline = due.deadline;
-    let Some(paper) = paper else {
+    let Some(on) = on else {
         return if due.passed {
-            Outcome::fails(texts.check, due.if_none).advising(texts.advice)
+            Outcome::fails(texts.check, super::fill(due.if_none, &[&[("deadline", &deadline)], values]))
+                .advising(texts.advice)
         } else {
-            Outcome::not_applicable(texts.check, format!("Chưa đến hạn ban hành ({deadline})."))
+            Outcome::not_applicable(texts.check, format!("Chưa đến hạn ({deadline})."))
         };
     };
-    let late = paper.issued.since(deadline).max(0);
-    let own: [Value<'_>; 4] =
-        [("number", &paper.number), ("issued", &paper.issued), ("deadline", &deadline), ("late-days", &late)];
+    let late = on.since(deadline).max(0);
+    let own: [Value<'_>; 3] = [("on", &on), ("deadline", &deadline), ("late-days", &late)];
     texts
         .judge(late == 0, &[&own, values])
-        .measuring(
-            Measured::computed("Số ngày ban hành chậm", "ngày", Decimal::whole(late.into()))
-                .required(Decimal::whole(0)),
-        )
-        .citing(&paper.number)
-}
-
-/// One kind of paper a unit owes, and all papers of that kind.
-#[derive(Clone, Debug)]
-pub struct Papers {
-    /// What the kind is called.
-    pub title: &'static str,
-    /// Of every unit asked for.
-    pub found: Vec<Document>,
-}
-
-/// Holds when the unit has a paper of every kind. Fills `{unit} {have} {kinds} {absent}`; the subject is the unit's code.
-pub fn set_complete(unit: &Unit, kinds: &[Papers], texts: &Texts) -> Outcome {
-    let (mut absent, mut cites) = (Vec::new(), Vec::new());
-    for papers in kinds {
-        match papers.found.iter().find(|paper| paper.unit == unit.code) {
-            Some(paper) => cites.push(paper.number.clone()),
-            None => absent.push(papers.title),
-        }
-    }
-    let (have, absent_names) = (kinds.len() - absent.len(), join_names(&absent, "loại"));
-    let all = kinds.len();
-    let own: [Value<'_>; 4] = [("unit", &unit.name), ("have", &have), ("kinds", &all), ("absent", &absent_names)];
-    let mut outcome = texts.judge(absent.is_empty(), &[&own]).about(&unit.code).measuring(
-        Measured::computed("Số loại kế hoạch đã ban hành", "loại", Decimal::count(have)).required(Decimal::count(all)),
-    );
-    outcome.cites = cites;
-    outcome
+        .measuring(Measured::computed("Số ngày chậm", "ngày", Decimal::whole(late.into())).required(Decimal::whole(0)))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Due, Papers, issued_by, set_complete};
+    use proptest::prelude::*;
+
+    use super::{Due, done_by, issued_by};
     use crate::day::Day;
-    use crate::fact::{Document, Unit, UnitKind};
+    use crate::decimal::Decimal;
+    use crate::fact::Document;
     use crate::outcome::Condition;
     use crate::rule::TEXTS;
 
-    fn paper(unit: &str) -> Document {
+    fn paper() -> Document {
         Document {
-            unit: unit.to_owned(),
+            unit: "866".to_owned(),
             issuer: "UBND".to_owned(),
             kind: "plan".to_owned(),
             number: "06/KH-UBND".to_owned(),
@@ -90,37 +72,33 @@ mod tests {
     }
 
     fn due(deadline: Day, passed: bool) -> Due<'static> {
-        Due { deadline, passed, if_none: "none" }
+        Due { deadline, passed, if_none: "none by {deadline}" }
     }
 
     #[test]
     fn the_last_day_is_in_time() {
-        let check = |deadline| issued_by(Some(&paper("866")), &due(deadline, true), &TEXTS, &[]).condition;
-        assert_eq!(check(Day::ymd(2022, 1, 11)), Condition::Holds);
-        assert_eq!(check(Day::ymd(2022, 1, 10)), Condition::Fails);
+        let check = |deadline| issued_by(Some(&paper()), &due(deadline, true), &TEXTS, &[]);
+        assert_eq!(check(Day::ymd(2022, 1, 11)).condition, Condition::Holds);
+        let late = check(Day::ymd(2022, 1, 10));
+        assert_eq!((late.condition, late.measured[0].computed), (Condition::Fails, Some(Decimal::whole(1))));
+        assert_eq!(late.cites, ["06/KH-UBND"]);
     }
 
     #[test]
     fn no_paper_fails_only_after_the_deadline() {
-        let check = |passed| issued_by(None, &due(Day::ymd(2022, 1, 31), passed), &TEXTS, &[]).condition;
-        assert_eq!(check(true), Condition::Fails);
-        assert_eq!(check(false), Condition::NotApplicable);
+        let check = |passed| issued_by(None, &due(Day::ymd(2022, 1, 31), passed), &TEXTS, &[]);
+        assert_eq!(check(true).condition, Condition::Fails);
+        assert_eq!(check(true).message, "none by 31/1/2022");
+        assert_eq!(check(false).condition, Condition::NotApplicable);
     }
 
-    #[test]
-    fn every_kind_is_owed() {
-        let unit = Unit {
-            code: "29872".to_owned(),
-            name: "Phường 4".to_owned(),
-            kind: UnitKind::Commune,
-            parent: None,
-            valid_from: None,
-            valid_until: None,
-        };
-        let have = Papers { title: "A", found: vec![paper("29872")] };
-        let other = Papers { title: "B", found: vec![paper("29869")] };
-        let outcome = set_complete(&unit, &[have.clone(), other], &TEXTS);
-        assert_eq!((outcome.condition, outcome.subject.as_str()), (Condition::Fails, "29872"));
-        assert_eq!(set_complete(&unit, &[have], &TEXTS).condition, Condition::Holds);
+    proptest! {
+        #[test]
+        fn days_late_are_never_negative_and_none_holds(on in -500_i32..500, deadline in -500_i32..500) {
+            let outcome = done_by(Some(Day(on)), &due(Day(deadline), true), &TEXTS, &[]);
+            let late = outcome.measured[0].computed.expect("measured");
+            prop_assert_eq!(late, Decimal::whole(i64::from((on - deadline).max(0))));
+            prop_assert_eq!(outcome.condition == Condition::Holds, on <= deadline);
+        }
     }
 }

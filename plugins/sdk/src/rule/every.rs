@@ -1,8 +1,11 @@
-//! Every X has Y: one outcome for each unit asked about.
+//! Every X has Y: each unit has one at least; all of a list have it; an office has enough of a thing.
+//!
+//! An empty list of things asked about is missing data. Measured: how many have it beside how many must.
 
 use super::{Texts, Value};
 use crate::decimal::Decimal;
 use crate::fact::Unit;
+use crate::list::join_names;
 use crate::outcome::{Measured, Outcome};
 
 /// Holds for a unit that has at least one of the things counted. Fills `{unit} {count}`; the subject is the unit's code.
@@ -14,17 +17,64 @@ pub fn every_has(
     texts: &Texts,
 ) -> Vec<Outcome> {
     let outcome = |unit: &Unit| {
-        let have = count(unit);
-        let own: [Value<'_>; 2] = [("unit", &unit.name), ("count", &have)];
-        let measured = Measured::computed(name, measure, Decimal::count(have)).required(Decimal::whole(1));
-        texts.judge(have > 0, &[&own]).about(&unit.code).measuring(measured)
+        let own: [Value<'_>; 1] = [("unit", &unit.name)];
+        has_at_least(name, measure, count(unit), 1, texts, &own).about(&unit.code)
     };
     units.iter().map(outcome).collect()
 }
 
+/// Holds when there are at least as many as required. Fills `{count} {required}`.
+pub fn has_at_least(
+    name: &str,
+    measure: &str,
+    have: usize,
+    required: usize,
+    texts: &Texts,
+    values: &[Value<'_>],
+) -> Outcome {
+    let own: [Value<'_>; 2] = [("count", &have), ("required", &required)];
+    let measured = Measured::computed(name, measure, Decimal::count(have)).required(Decimal::count(required));
+    texts.judge(have >= required, &[&own, values]).measuring(measured)
+}
+
+/// Things that must all have something; each is a code and what it is called.
+#[derive(Clone, Copy, Debug)]
+pub struct All<'a> {
+    /// What is measured.
+    pub name: &'a str,
+    /// What the things are called after a number.
+    pub measure: &'a str,
+    /// The things asked about.
+    pub things: &'a [(String, String)],
+    /// The codes of those that have it; others are left out of account.
+    pub have: &'a [String],
+}
+
+/// Units as things that must all have something.
+pub fn named(units: &[Unit]) -> Vec<(String, String)> {
+    units.iter().map(|unit| (unit.code.clone(), unit.name.clone())).collect()
+}
+
+/// Holds when every thing has it. Fills `{count}` without it, `{all} {list}`. No things at all are missing data.
+pub fn all_have(all: &All<'_>, texts: &Texts, values: &[Value<'_>]) -> Outcome {
+    if all.things.is_empty() {
+        return texts.missing(&format!("chưa có {} nào để xét", all.measure));
+    }
+    let without: Vec<&str> =
+        all.things.iter().filter(|(code, _)| !all.have.contains(code)).map(|(_, name)| name.as_str()).collect();
+    let (count, whole, list) = (without.len(), all.things.len(), join_names(&without, all.measure));
+    let own: [Value<'_>; 3] = [("count", &count), ("all", &whole), ("list", &list)];
+    let measured =
+        Measured::computed(all.name, all.measure, Decimal::count(whole - count)).required(Decimal::count(whole));
+    texts.judge(count == 0, &[&own, values]).measuring(measured)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::every_has;
+    use proptest::prelude::*;
+
+    use super::{All, all_have, every_has, has_at_least};
+    use crate::decimal::Decimal;
     use crate::fact::{Unit, UnitKind};
     use crate::outcome::Condition;
     use crate::rule::TEXTS;
@@ -42,5 +92,27 @@ mod tests {
         let outcomes = every_has(&[unit("1"), unit("2")], "x", "y", |unit| usize::from(unit.code == "1"), &TEXTS);
         let found: Vec<_> = outcomes.iter().map(|one| (one.subject.as_str(), one.condition)).collect();
         assert_eq!(found, [("1", Condition::Holds), ("2", Condition::Fails)]);
+    }
+
+    proptest! {
+        #[test]
+        fn all_have_it_when_nobody_is_without(there in proptest::collection::vec(any::<bool>(), 0..20)) {
+            let things: Vec<_> = (0..there.len()).map(|number| (number.to_string(), format!("n{number}"))).collect();
+            let have: Vec<_> =
+                there.iter().enumerate().filter(|(_, is)| **is).map(|(number, _)| number.to_string()).collect();
+            let outcome = all_have(&All { name: "x", measure: "đơn vị", things: &things, have: &have }, &TEXTS, &[]);
+            if there.is_empty() {
+                prop_assert_eq!(outcome.condition, Condition::MissingData);
+            } else {
+                prop_assert_eq!(outcome.condition == Condition::Holds, there.iter().all(|is| *is));
+                prop_assert_eq!(outcome.measured[0].computed, Some(Decimal::count(have.len())));
+            }
+        }
+
+        #[test]
+        fn enough_is_enough(have in 0_usize..9, required in 0_usize..9) {
+            let holds = has_at_least("x", "y", have, required, &TEXTS, &[]).condition == Condition::Holds;
+            prop_assert_eq!(holds, have >= required);
+        }
     }
 }

@@ -1,27 +1,41 @@
 //! The rule kinds: each a call that compares, measures and says so in Vietnamese. They ask nothing of the world themselves
 //! unless their name says of what, and they decide no severity.
+//!
+//! Fourteen kinds, a file each: a document exists by a date, a set of documents is complete, a ratio reaches a threshold, a
+//! ratio's trend, a count equals a claim, a list is empty, every X has Y, sequence and window, cumulative coverage, register
+//! quality, two sources reconciled, recommendations followed up, rank and rating change, references resolve.
 
 mod claim;
+mod coverage;
 mod document;
+mod document_set;
 mod every;
+mod follow_up;
 mod order;
+mod quality;
 mod ratio;
+mod reconcile;
 mod reference;
-mod register;
 mod remainder;
+mod standing;
 mod trend;
 
 use std::fmt::Display;
 
 pub use claim::{Claim, claim_agrees, rate_agrees};
-pub use document::{Due, Papers, issued_by, set_complete};
-pub use every::every_has;
+pub use coverage::{Coverage, coverage_reaches};
+pub use document::{Due, done_by, issued_by};
+pub use document_set::{Papers, lacking, set_complete};
+pub use every::{All, all_have, every_has, has_at_least, named};
+pub use follow_up::{Recommendation, Terms, followed_up};
 pub use order::{in_order, within_window};
-pub use ratio::{Ratio, ratio_at_least};
+pub use quality::{Quality, rows_sound};
+pub use ratio::{Ratio, ratio_at_least, ratio_at_most};
+pub use reconcile::{Sources, sources_agree};
 pub use reference::{Reference, references_resolve};
-pub use register::needs_register;
-pub use remainder::none_remains;
-pub use trend::{Trend, rate_falls};
+pub use remainder::{Remainder, none_remains};
+pub use standing::{Standing, rank_within, ratings_keep, standing_keeps};
+pub use trend::{Change, Trend, rate_falls, value_falls, value_keeps};
 
 use crate::outcome::{Condition, Outcome};
 
@@ -44,6 +58,16 @@ pub struct Texts {
 }
 
 impl Texts {
+    /// The sentences of a check whose missing data need no sentence of their own.
+    pub const fn new(check: &'static str, holds: &'static str, fails: &'static str, advice: &'static str) -> Self {
+        Self { check, holds, fails, missing: "Chưa thể kết luận: {absent}.", advice }
+    }
+
+    /// The outcome of a question, or missing data that says what is absent.
+    pub fn answer(&self, outcome: Result<Outcome, String>) -> Outcome {
+        outcome.unwrap_or_else(|absent| self.missing(&absent))
+    }
+
     /// An outcome with the sentence of its condition.
     pub fn say(&self, condition: Condition, values: &[&[Value<'_>]]) -> Outcome {
         let template = match condition {
@@ -101,7 +125,59 @@ pub(crate) const TEXTS: Texts =
 #[cfg(test)]
 mod tests {
     use super::{TEXTS, fill};
-    use crate::outcome::Condition;
+    use crate::day::Day;
+    use crate::description::Description;
+    use crate::directive::Directive;
+    use crate::fact::{Unit, UnitKind};
+    use crate::memory::MemoryWorld;
+    use crate::outcome::{Condition, Outcome};
+    use crate::world::World;
+
+    /// Declares nothing; rules that ask only for days and working days need no more.
+    #[derive(Debug)]
+    struct Nothing;
+
+    impl Directive for Nothing {
+        fn describe() -> Description {
+            Description {
+                id: "nothing",
+                number: "",
+                title: "",
+                issuer: "",
+                issued: Day(0),
+                effective: Day(0),
+                expires: None,
+                supersedes: &[],
+                applies_to: &[],
+                checks: &[],
+                tasks: &[],
+                indicators: &[],
+                registers: &[],
+                documents: &[],
+                duties: &[],
+                parameters: &[],
+            }
+        }
+
+        fn check(_world: &dyn World) -> Result<Vec<Outcome>, String> {
+            Ok(Vec::new())
+        }
+    }
+
+    /// A world that knows the day, and working days where the calendar is known.
+    pub fn world(as_of: Day, calendar_known: bool) -> MemoryWorld {
+        let unit = Unit {
+            code: "866".to_owned(),
+            name: "Thành phố".to_owned(),
+            kind: UnitKind::District,
+            parent: None,
+            valid_from: None,
+            valid_until: None,
+        };
+        let mut world = MemoryWorld::new::<Nothing>(as_of, vec![unit]);
+        world.calendar_known = calendar_known;
+        world
+    }
 
     #[test]
     fn placeholders_are_replaced_and_unknown_ones_stay() {

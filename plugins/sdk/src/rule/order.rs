@@ -1,4 +1,6 @@
 //! Sequence and window: one thing comes before another; something lies within a period.
+//!
+//! Days are given, so nothing is ever missing here. Measured: the days between the two.
 
 use super::{Texts, Value};
 use crate::day::{Day, Period};
@@ -24,6 +26,8 @@ pub fn within_window(period: Period, window: Period, texts: &Texts, values: &[Va
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::{in_order, within_window};
     use crate::day::{Day, Period};
     use crate::outcome::Condition;
@@ -43,5 +47,25 @@ mod tests {
         assert_eq!(within_window(inspection, quarter, &TEXTS, &[]).condition, Condition::Holds);
         let longer = Period::new(inspection.first, Day::ymd(2022, 4, 1));
         assert_eq!(within_window(longer, quarter, &TEXTS, &[]).condition, Condition::Fails);
+    }
+
+    proptest! {
+        #[test]
+        fn one_of_two_days_comes_first_or_they_are_one(first in -99_i32..99, second in -99_i32..99) {
+            let before = |a, b| in_order(Day(a), Day(b), &TEXTS, &[]).condition == Condition::Holds;
+            prop_assert_eq!(before(first, second), first < second);
+            prop_assert_eq!(before(first, second) || before(second, first), first != second);
+        }
+
+        #[test]
+        fn a_window_that_grows_loses_nothing(first in 0_i32..20, days in 0_i32..20, start in 0_i32..20, length in 0_i32..20) {
+            let inside = |more| {
+                let window = Period::new(Day(start - more), Day(start + length + more));
+                let outcome = within_window(Period::new(Day(first), Day(first + days)), window, &TEXTS, &[]);
+                outcome.condition == Condition::Holds
+            };
+            prop_assert!(!inside(0) || inside(1));
+            prop_assert_eq!(inside(0), start <= first && first + days <= start + length);
+        }
     }
 }

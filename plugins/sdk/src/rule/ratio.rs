@@ -1,4 +1,6 @@
-//! Ratio at least: a share of a whole reaches what is required.
+//! Ratio at least, or at most: a share of a whole reaches what is required, or stays within what is allowed.
+//!
+//! Missing data: a zero whole. Measured: the percentage beside what is required.
 
 use super::{Texts, Value};
 use crate::decimal::{Cut, Decimal};
@@ -19,6 +21,11 @@ impl Ratio {
     /// Digits after the comma of every percentage.
     pub const SCALE: u8 = 2;
 
+    /// A share of things that were counted.
+    pub fn of(name: &'static str, part: usize, whole: usize) -> Self {
+        Self { name, part: Decimal::count(part), whole: Decimal::count(whole) }
+    }
+
     /// None for a zero whole.
     pub fn percent(&self) -> Option<Decimal> {
         Decimal::percent(self.part, self.whole, Self::SCALE, Cut::HalfUp)
@@ -29,19 +36,34 @@ impl Ratio {
 ///
 /// A zero whole is missing data.
 pub fn ratio_at_least(ratio: &Ratio, required: Decimal, texts: &Texts, values: &[Value<'_>]) -> Outcome {
+    judge(ratio, required, |rate| rate >= required, texts, values)
+}
+
+/// Holds when the percentage is at most `allowed`. Fills what [`ratio_at_least`] fills; a zero whole is missing data.
+pub fn ratio_at_most(ratio: &Ratio, allowed: Decimal, texts: &Texts, values: &[Value<'_>]) -> Outcome {
+    judge(ratio, allowed, |rate| rate <= allowed, texts, values)
+}
+
+fn judge(
+    ratio: &Ratio,
+    required: Decimal,
+    holds: impl Fn(Decimal) -> bool,
+    texts: &Texts,
+    values: &[Value<'_>],
+) -> Outcome {
     let (Some(rate), Some(rest)) = (ratio.percent(), ratio.whole.minus(ratio.part)) else {
         return texts.missing(&format!("mẫu số của “{}” bằng 0", ratio.name));
     };
     let own: [Value<'_>; 5] =
         [("part", &ratio.part), ("whole", &ratio.whole), ("rest", &rest), ("rate", &rate), ("required", &required)];
-    texts
-        .judge(rate >= required, &[&own, values])
-        .measuring(Measured::computed(ratio.name, "%", rate).required(required))
+    texts.judge(holds(rate), &[&own, values]).measuring(Measured::computed(ratio.name, "%", rate).required(required))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Ratio, ratio_at_least};
+    use proptest::prelude::*;
+
+    use super::{Ratio, ratio_at_least, ratio_at_most};
     use crate::decimal::Decimal;
     use crate::outcome::Condition;
     use crate::rule::TEXTS;
@@ -57,5 +79,22 @@ mod tests {
         check(95, 100, Condition::Holds);
         check(949, 1000, Condition::Fails);
         check(0, 0, Condition::MissingData);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_measured_is_what_is_judged(part in 0_usize..2000, whole in 0_usize..2000, required in 0_i64..120) {
+            let (ratio, required) = (Ratio::of("x", part, whole), Decimal::whole(required));
+            let least = ratio_at_least(&ratio, required, &TEXTS, &[]);
+            let most = ratio_at_most(&ratio, required, &TEXTS, &[]);
+            if whole == 0 {
+                prop_assert_eq!((least.condition, most.condition), (Condition::MissingData, Condition::MissingData));
+            } else {
+                let rate = least.measured[0].computed.expect("a rate");
+                prop_assert_eq!(least.condition == Condition::Holds, rate >= required);
+                prop_assert_eq!(most.condition == Condition::Holds, rate <= required);
+                prop_assert!(least.condition == Condition::Holds || most.condition == Condition::Holds);
+            }
+        }
     }
 }

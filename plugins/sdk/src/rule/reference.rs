@@ -1,4 +1,6 @@
 //! Registry reference integrity: papers that a text cites are registered, with the date it gives them.
+//!
+//! Missing data: a paper that is not registered, unless another bears a wrong date. Measured: how many are registered.
 
 use super::{Texts, Value};
 use crate::day::Day;
@@ -51,6 +53,8 @@ pub fn references_resolve(cited: &[Reference<'_>], registry: &[Document], texts:
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::{Reference, references_resolve};
     use crate::day::Day;
     use crate::fact::Document;
@@ -74,5 +78,35 @@ mod tests {
         assert_eq!(check("334/QĐ-UBND", None).condition, Condition::Holds);
         assert_eq!(check("334/QĐ-UBND", Some(day.plus(1))).condition, Condition::Fails);
         assert_eq!(check("335/QĐ-UBND", Some(day)).condition, Condition::MissingData);
+    }
+
+    proptest! {
+        #[test]
+        fn a_wrong_date_outweighs_an_absent_paper(kinds in proptest::collection::vec(0_u8..3, 1..8)) {
+            let day = Day::ymd(2022, 2, 24);
+            let numbers: Vec<String> = (0..kinds.len()).map(|number| number.to_string()).collect();
+            let paper = |number: &String, issued| Document {
+                unit: "866".to_owned(),
+                issuer: "UBND".to_owned(),
+                kind: "decision".to_owned(),
+                number: number.clone(),
+                issued,
+                title: String::new(),
+            };
+            // 0 is registered, 1 is registered under another date, 2 is absent.
+            let papers: Vec<_> = kinds
+                .iter()
+                .zip(&numbers)
+                .filter(|(kind, _)| **kind < 2)
+                .map(|(kind, number)| paper(number, day.plus(i32::from(*kind))))
+                .collect();
+            let cited: Vec<_> = numbers.iter().map(|number| Reference { number, issued: Some(day) }).collect();
+            let expected = match (kinds.contains(&1), kinds.contains(&2)) {
+                (true, _) => Condition::Fails,
+                (false, true) => Condition::MissingData,
+                _ => Condition::Holds,
+            };
+            prop_assert_eq!(references_resolve(&cited, &papers, &TEXTS).condition, expected);
+        }
     }
 }

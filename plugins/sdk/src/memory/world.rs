@@ -1,10 +1,11 @@
-//! A world held in memory, for native tests of a directive. Strict: what was not declared panics, as the engine faults.
+//! The world in memory itself: every question of the contract over facts that a test put there. Nothing is derived.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use super::register::{MemoryRegister, cell, chosen, coded, tally};
 use crate::day::{Day, Period};
-use crate::description::Description;
+use crate::description::{Description, RegisterInfo};
 use crate::directive::Directive;
 use crate::fact::{
     Document, EarlierOutcome, Figure, Scope, Selection, TallyRow, TaskColumns, TaskField, TaskFilter, Unit, UnitKind,
@@ -20,6 +21,8 @@ pub struct MemoryTask {
     pub number: String,
     /// The unit that has to do it.
     pub unit: String,
+    /// Who assigned it.
+    pub assigner: String,
     /// One of [`stage`].
     pub stage: u8,
     /// The day of assignment.
@@ -47,6 +50,8 @@ pub struct MemoryWorld {
     pub documents: Vec<Document>,
     /// The figures.
     pub figures: Vec<Figure>,
+    /// The registers' imports.
+    pub registers: Vec<MemoryRegister>,
     /// Values the administrator set.
     pub parameters: BTreeMap<String, String>,
     /// Whether the calendar answers.
@@ -55,6 +60,8 @@ pub struct MemoryWorld {
     declared: Description,
     /// Which tasks each answer held, so that the text of a row can be found again.
     answers: RefCell<Vec<Vec<usize>>>,
+    /// The texts that codes of [`crate::World::rows`] stand for.
+    texts: RefCell<Vec<String>>,
 }
 
 impl MemoryWorld {
@@ -67,12 +74,42 @@ impl MemoryWorld {
             tasks: Vec::new(),
             documents: Vec::new(),
             figures: Vec::new(),
+            registers: Vec::new(),
             parameters: BTreeMap::new(),
             calendar_known: true,
             this_unit,
             declared: D::describe(),
             answers: RefCell::default(),
+            texts: RefCell::default(),
         }
+    }
+
+    /// Imports a small table for the evaluated unit; an earlier import of that register goes.
+    pub fn keep(&mut self, register: &RegisterInfo, covers: Period, table: &str) {
+        self.lose(register);
+        self.registers.push(MemoryRegister::read(register.id, &self.this_unit, covers, table));
+    }
+
+    /// Takes every import of a register away.
+    pub fn lose(&mut self, register: &RegisterInfo) {
+        self.registers.retain(|import| import.id != register.id);
+    }
+
+    /// What one question about a register is about: its declaration and, where one covers the period, its imports.
+    fn asked(&self, rows: &Selection<'_>, columns: &[&str]) -> (&'static RegisterInfo, Option<Vec<&MemoryRegister>>) {
+        let declared = self.declared.registers.iter().find(|one| one.id == rows.register && one.scope == rows.scope);
+        let info = declared.unwrap_or_else(|| panic!("{} in {:?} is not declared", rows.register, rows.scope));
+        for name in columns.iter().copied().chain(rows.clauses.iter().map(|clause| clause.column.as_str())) {
+            let known = info.columns.iter().any(|column| column.name == name && !column.personal);
+            assert!(known, "the column {name} of {} is not declared or is personal", info.id);
+        }
+        let ours = |import: &&MemoryRegister| import.id == info.id && self.covers(rows.scope, &import.unit);
+        let imports: Vec<_> = self.registers.iter().filter(ours).collect();
+        let whole = |import: &&MemoryRegister| {
+            import.covers.contains(rows.within.first) && import.covers.contains(rows.within.last)
+        };
+        let covered = imports.iter().any(whole);
+        (info, covered.then_some(imports))
     }
 
     fn in_scope(&self, scope: Scope) -> Vec<&Unit> {
@@ -134,6 +171,9 @@ impl crate::World for MemoryWorld {
         let chosen = self.chosen_tasks(filter);
         let answer = u32::try_from(self.answers.borrow().len()).expect("few questions in a test");
         let mut columns = TaskColumns { answer, ..TaskColumns::default() };
+        let mut assigners: Vec<&str> = chosen.iter().map(|index| self.tasks[*index].assigner.as_str()).collect();
+        assigners.sort_unstable();
+        assigners.dedup();
         let raw = |day: Option<Day>| day.map_or(NO_DAY, |day| day.0);
         for task in chosen.iter().map(|index| &self.tasks[*index]) {
             let late = task.deadline.is_some_and(|deadline| deadline < task.done.unwrap_or(self.as_of));
@@ -150,16 +190,21 @@ impl crate::World for MemoryWorld {
             columns.done.push(raw(task.done));
             columns.unit.push(u16::try_from(unit).unwrap_or_default());
             columns.area.push(0);
-            columns.assigner.push(0);
+            let assigner = assigners.iter().position(|one| *one == task.assigner).unwrap_or_default();
+            columns.assigner.push(u16::try_from(assigner).unwrap_or_default());
         }
         self.answers.borrow_mut().push(chosen);
         columns
     }
 
     fn task_text(&self, answer: u32, row: u32, what: TaskField) -> String {
-        assert_eq!(what, TaskField::Key, "only keys are kept in memory");
         let task = &self.tasks[self.answers.borrow()[answer as usize][row as usize]];
-        format!("{}:{}", task.plan, task.number)
+        match what {
+            TaskField::Key => format!("{}:{}", task.plan, task.number),
+            TaskField::Assigner => task.assigner.clone(),
+            TaskField::UnitCode => task.unit.clone(),
+            other => panic!("a task in memory has no {other:?}"),
+        }
     }
 
     fn documents(&self, scope: Scope, kind: &str, within: Period) -> Vec<Document> {
@@ -180,16 +225,25 @@ impl crate::World for MemoryWorld {
         self.figures.iter().filter(wanted).cloned().collect()
     }
 
-    fn tally(&self, _rows: &Selection<'_>, _group_by: &[&str], _sums: &[&str]) -> Option<Vec<TallyRow>> {
-        None
+    fn tally(&self, rows: &Selection<'_>, group_by: &[&str], sums: &[&str]) -> Option<Vec<TallyRow>> {
+        let (info, imports) = self.asked(rows, &[group_by, sums].concat());
+        Some(tally(&chosen(&imports?, info, rows.within, rows.clauses), group_by, sums))
     }
 
-    fn rows(&self, _rows: &Selection<'_>, _columns: &[&str]) -> Option<Vec<Vec<i64>>> {
-        None
+    fn rows(&self, rows: &Selection<'_>, columns: &[&str]) -> Option<Vec<Vec<i64>>> {
+        let (info, imports) = self.asked(rows, columns);
+        let found = chosen(&imports?, info, rows.within, rows.clauses);
+        let mut texts = self.texts.borrow_mut();
+        let mut column = |name: &&str| {
+            let kind = info.columns.iter().find(|column| column.name == *name).map_or("text", |column| column.kind);
+            found.iter().map(|row| coded(kind, cell(row, name), &mut texts)).collect()
+        };
+        Some(columns.iter().map(&mut column).collect())
     }
 
-    fn code_text(&self, register: &str, _column: &str, _code: i64) -> String {
-        panic!("no register is kept in memory, asked for {register}")
+    fn code_text(&self, _register: &str, _column: &str, code: i64) -> String {
+        let place = usize::try_from(code).expect("a code that rows gave");
+        self.texts.borrow()[place].clone()
     }
 
     fn earlier(&self, _check: &str, _before: Day) -> Option<EarlierOutcome> {

@@ -1,0 +1,95 @@
+//! The checks that the district Châu Thành's review of 2011–2020 puts to it, and its orders for 2021–2030 (16 June 2020).
+//!
+//! `check` asks each check in turn; what a check means stands in `checks`, what it says with the declarations. Nothing here
+//! decides a verdict: the engine does, from the severities declared.
+
+#[cfg(test)]
+mod cases;
+mod checks;
+mod declared;
+#[cfg(test)]
+mod sample;
+
+use dondoc_sdk::book::Books;
+use dondoc_sdk::{Day, Description, Directive, Outcome, UnitKind, World, parameter};
+
+use checks::{index, offices, plans, procedures};
+
+/// `ben-tre-cchc-2011-2030`.
+#[derive(Debug)]
+pub struct BenTreCchc2011To2030;
+
+impl Directive for BenTreCchc2011To2030 {
+    fn describe() -> Description {
+        Description {
+            id: "ben-tre-cchc-2011-2030",
+            number: "chưa rõ số",
+            title: "Tổng kết cải cách hành chính giai đoạn 2011–2020, định hướng giai đoạn 2021–2030",
+            issuer: "Ủy ban nhân dân huyện Châu Thành, tỉnh Bến Tre",
+            issued: Day::ymd(2020, 6, 16),
+            effective: Day::ymd(2020, 6, 16),
+            expires: Some(Day::ymd(2030, 12, 31)),
+            supersedes: &[],
+            applies_to: &[UnitKind::District],
+            checks: declared::CHECKS,
+            tasks: &[],
+            indicators: declared::INDICATORS,
+            registers: declared::REGISTERS,
+            documents: declared::DOCUMENTS,
+            duties: &[],
+            parameters: declared::PARAMETERS,
+        }
+    }
+
+    fn check(world: &dyn World) -> Result<Vec<Outcome>, String> {
+        let (books, period) = (Books::open(world)?, parameter::period(world, "period")?);
+        let mut outcomes = vec![
+            index::ct01(&books),
+            index::ct02(&books)?,
+            procedures::ct05(&books, period),
+            procedures::ct06(&books),
+            procedures::ct07(&books, period)?,
+            procedures::ct10(&books, period)?,
+            offices::ct11(&books),
+            offices::ct12(&books, period)?,
+            offices::ct13(&books),
+            offices::ct14(&books),
+            offices::ct15(&books),
+            index::ct16(&books),
+        ];
+        outcomes.extend(procedures::ct03_ct04(&books));
+        outcomes.extend(plans::ct08(&books)?);
+        outcomes.extend(plans::ct09(&books)?);
+        outcomes.sort_by(|a, b| (&a.check, &a.subject).cmp(&(&b.check, &b.subject)));
+        Ok(outcomes)
+    }
+}
+
+dondoc_sdk::component!(BenTreCchc2011To2030);
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use dondoc_sdk::{Condition, Directive as _};
+
+    use crate::{BenTreCchc2011To2030, declared, sample};
+
+    #[test]
+    fn every_declared_check_answers_and_no_other() {
+        let outcomes = BenTreCchc2011To2030::check(&sample::world()).expect("the sample is whole");
+        let answered: BTreeSet<_> = outcomes.iter().map(|outcome| outcome.check.as_str()).collect();
+        let declared: BTreeSet<_> = declared::CHECKS.iter().map(|check| check.id).collect();
+        assert_eq!(answered, declared);
+        assert_eq!(declared.len(), 16);
+        let keys: BTreeSet<_> = outcomes.iter().map(|one| (&one.check, &one.subject)).collect();
+        assert_eq!(keys.len(), outcomes.len(), "a check and a subject name one outcome");
+    }
+
+    #[test]
+    fn nothing_passes_where_nothing_is_known() {
+        let outcomes = BenTreCchc2011To2030::check(&sample::empty()).expect("absent data are no fault");
+        let passed: Vec<_> = outcomes.iter().filter(|one| one.condition == Condition::Holds).collect();
+        assert!(passed.is_empty(), "{passed:?}");
+    }
+}

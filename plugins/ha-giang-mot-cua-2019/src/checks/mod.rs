@@ -1,0 +1,4 @@
+//! What each check asks and which rule judges it; the sentences stand with the declarations.
+
+pub mod desk;
+pub mod offices;

@@ -1,0 +1,105 @@
+//! The checks that ask offices: direction, signatures, reviews, materials, posting, certificates, follow-up, the index.
+
+use dondoc_sdk::book::{Books, empty, equal, filled, until};
+use dondoc_sdk::registers::{
+    COMMUNICATION_ACTIVITIES, DIRECTION_ACTIVITIES, INDEX_RESULTS, ISO_CERTIFICATES, OUTGOING_DOCUMENTS,
+    PROCEDURE_REVIEWS, PROCEDURES, RECOMMENDATIONS, REFERENCE_MATERIALS,
+};
+use dondoc_sdk::rule::{Ratio, Remainder, Terms, has_at_least, none_remains, ratio_at_least};
+use dondoc_sdk::{Decimal, Outcome, Period, Scope, join_names, parameter, staple};
+
+use crate::declared::texts::{
+    COMMUNICATED, HEADS, INDEX, ISO, MATERIALS, POSTED, PROPOSED, REMEDIED, REVIEWED, SIGNED,
+};
+
+/// One outcome for each unit below: its head did enough in the quarter.
+pub fn vx01(books: &Books<'_>) -> Result<Vec<Outcome>, String> {
+    let quarter = parameter::period(books.world, "quarter")?;
+    let required = usize::try_from(parameter::whole(books.world, "activities-min")?).unwrap_or_default();
+    let units = books.world.units(Scope::AllBelow);
+    let counts = match books.during(&DIRECTION_ACTIVITIES, quarter).by(&["unit"]) {
+        Err(absent) => return Ok(vec![HEADS.missing(&absent)]),
+        Ok(_) if units.is_empty() => return Ok(vec![HEADS.missing(&"chưa có đơn vị trực thuộc nào")]),
+        Ok(counts) => counts,
+    };
+    let outcome = |unit: &dondoc_sdk::Unit| {
+        let of_unit = counts.iter().find(|row| row.key[0] == unit.code).map_or(0, |row| row.count);
+        let count = usize::try_from(of_unit).unwrap_or(usize::MAX);
+        let name = "Nội dung chỉ đạo của người đứng đầu";
+        has_at_least(name, "nội dung", count, required, &HEADS, &[("unit", &unit.name)]).about(&unit.code)
+    };
+    Ok(units.iter().map(outcome).collect())
+}
+
+/// Enough electronic documents bear a personal signature.
+pub fn vx02(books: &Books<'_>, period: Period) -> Result<Outcome, String> {
+    let required = parameter::decimal(books.world, "signature-target")?;
+    let book = books.during(&OUTGOING_DOCUMENTS, period).only(equal("electronic", "yes"));
+    let counted = book.count().and_then(|all| Ok((book.only(equal("personal-signature", "yes")).count()?, all)));
+    let ratio = |(part, all)| Ratio::of("Tỷ lệ văn bản có chữ ký số cá nhân", part, all);
+    Ok(SIGNED.answer(counted.map(|counted| ratio_at_least(&ratio(counted), required, &SIGNED, &[]))))
+}
+
+/// What was to be reviewed by now is; enough simplifications were proposed. One outcome each.
+pub fn vx03(books: &Books<'_>, period: Period) -> Result<Vec<Outcome>, String> {
+    let required = usize::try_from(parameter::whole(books.world, "proposals-min")?).unwrap_or_default();
+    let book = books.during(&PROCEDURE_REVIEWS, period);
+    let due = book.only(until("planned", books.today));
+    let counted = due.count().and_then(|all| Ok((due.only(until("reviewed", books.today)).count()?, all)));
+    let ratio = |(part, all)| Ratio::of("Tỷ lệ thủ tục đã rà soát", part, all);
+    let hundred = Decimal::whole(100);
+    let reviewed = REVIEWED.answer(counted.map(|counted| ratio_at_least(&ratio(counted), hundred, &REVIEWED, &[])));
+    let proposals = book.only(filled("proposal")).count();
+    let name = "Đề xuất đơn giản hóa";
+    let proposed = proposals.map(|count| has_at_least(name, "đề xuất", count, required, &PROPOSED, &[]));
+    Ok(vec![PROPOSED.answer(proposed).about("proposals"), reviewed.about("reviewed")])
+}
+
+/// No material that was replaced is still in use.
+pub fn vx04(books: &Books<'_>) -> Outcome {
+    let book = books.all(&REFERENCE_MATERIALS);
+    let outdated = book.only(until("replaced", books.today)).only(empty("updated"));
+    let counted = book.count().and_then(|all| Ok((outdated.count()?, outdated.values("material")?, all)));
+    MATERIALS.answer(counted.and_then(|(count, materials, all): (usize, Vec<String>, usize)| {
+        if all == 0 {
+            return Err("sổ tài liệu, quy trình áp dụng chưa có dòng nào".to_owned());
+        }
+        let names: Vec<&str> = materials.iter().map(String::as_str).collect();
+        let list = join_names(&names, "tài liệu");
+        let left =
+            Remainder { name: "Tài liệu đã bị thay thế", measure: "tài liệu", count, all, list: &list };
+        Ok(none_remains(&left, &MATERIALS, &[]))
+    }))
+}
+
+/// What is in force is posted, and nothing else.
+pub fn vx09(books: &Books<'_>) -> Outcome {
+    staple::posting(&books.all(&PROCEDURES), books.today, &POSTED)
+}
+
+/// Every certificate in use is of the standard and has not expired.
+pub fn vx10(books: &Books<'_>) -> Outcome {
+    let (standard, mut units) = (books.world.parameter("iso-standard"), books.world.units(Scope::AllBelow));
+    units.push(books.world.this_unit());
+    staple::certificates(&books.all(&ISO_CERTIFICATES), &standard, &units, books.today, &ISO)
+}
+
+/// What was planned of communication on the one-stop model has been done.
+pub fn vx11(books: &Books<'_>, period: Period) -> Outcome {
+    let book = books.during(&COMMUNICATION_ACTIVITIES, period).only(equal("topic", "one-stop"));
+    staple::communication(&book, books.today, &COMMUNICATED)
+}
+
+/// Every recommendation has an owner and a day, a plan and a report in time.
+pub fn vx13(books: &Books<'_>) -> Result<Outcome, String> {
+    let inspected = parameter::period(books.world, "inspection")?;
+    let report_days = parameter::whole(books.world, "remediation-days")?;
+    let terms = Terms { conclusion_working_days: None, report_days, plan_owed: true };
+    Ok(staple::recommendations(books.world, &books.during(&RECOMMENDATIONS, inspected), &terms, &REMEDIED))
+}
+
+/// Neither points nor rank of the reform index got worse.
+pub fn vx14(books: &Books<'_>) -> Result<Outcome, String> {
+    let year = parameter::whole(books.world, "index-year")?;
+    Ok(staple::index_keeps(&books.all(&INDEX_RESULTS), "par-index", year, &INDEX))
+}

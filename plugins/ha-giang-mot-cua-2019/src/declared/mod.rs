@@ -1,0 +1,10 @@
+//! What the directive declares, as tables, and the sentences of its checks.
+
+mod checks;
+mod parameters;
+mod registers;
+pub mod texts;
+
+pub use checks::CHECKS;
+pub use parameters::PARAMETERS;
+pub use registers::REGISTERS;

@@ -1,0 +1,118 @@
+//! PH-05 to PH-08, PH-13: online services, the portal, the communes' desks, the survey, the desks' staff.
+
+use dondoc_sdk::book::{Book, Books, empty, equal, filled, one_of};
+use dondoc_sdk::dossier::Dossiers;
+use dondoc_sdk::registers::{DOSSIERS, ONE_STOP_STAFF, PORTAL_ITEMS, PROCEDURES, SERVICES, SURVEY_ITEMS};
+use dondoc_sdk::rule::{Ratio, Remainder, Texts, every_has, none_remains, ratio_at_least, ratio_at_most};
+use dondoc_sdk::staple::Denominator;
+use dondoc_sdk::{Decimal, Measured, Outcome, Period, Scope, Unit, parameter};
+
+use crate::declared::texts::{COMMUNES, HANDLED, PORTAL, PROVIDED, STAFFED, SURVEY};
+
+/// Enough procedures are provided at level 3 or 4, and enough dossiers handled online. One outcome each.
+pub fn ph05(books: &Books<'_>, period: Period) -> Result<Vec<Outcome>, String> {
+    let (provided, handled) =
+        (parameter::decimal(books.world, "provided-target")?, parameter::decimal(books.world, "handled-target")?);
+    let services = books.all(&SERVICES).only(one_of("level", &["3", "4"])).only(empty("until")).values("procedure");
+    let counted =
+        services.and_then(|services| Ok((services.len(), books.all(&PROCEDURES).only(empty("expired")).count()?)));
+    let dossiers = books.during(&DOSSIERS, period);
+    let online = dossiers.only(equal("online", "yes")).count().and_then(|online| Ok((online, dossiers.count()?)));
+    let judge = |counted: Result<(usize, usize), String>, name, target: Decimal, texts: &Texts| {
+        texts.answer(counted.map(|(part, whole)| ratio_at_least(&Ratio::of(name, part, whole), target, texts, &[])))
+    };
+    Ok(vec![
+        judge(online, "Tỷ lệ hồ sơ xử lý trực tuyến", handled, &HANDLED).about("handled"),
+        judge(counted, "Tỷ lệ thủ tục cung cấp mức độ 3, 4", provided, &PROVIDED).about("provided"),
+    ])
+}
+
+/// Everything the portal owes is there, and none of it came later than allowed.
+pub fn ph06(books: &Books<'_>, period: Period) -> Result<Outcome, String> {
+    let lag = parameter::whole(books.world, "portal-lag-days")?;
+    let book = books.during(&PORTAL_ITEMS, period);
+    let counted = || {
+        let all = book.count()?;
+        let days = book.only(filled("published")).days(&["arisen", "published"])?;
+        let late = match days.as_slice() {
+            [arisen, published] => {
+                let pairs = arisen.iter().zip(published).filter_map(|(arisen, published)| arisen.zip(*published));
+                pairs.filter(|(arisen, published)| published.since(*arisen) > lag).count()
+            }
+            _ => 0,
+        };
+        Ok((all, book.only(empty("published")).count()?, late))
+    };
+    Ok(PORTAL.answer(counted().and_then(|(all, missing, late): (usize, usize, usize)| {
+        if all == 0 {
+            return Err("sổ thông tin phải đăng chưa có mục nào trong kỳ".to_owned());
+        }
+        let count = missing + late;
+        let left = Remainder { name: "Mục thiếu hoặc đăng chậm", measure: "mục", count, all, list: "" };
+        Ok(none_remains(&left, &PORTAL, &[("missing", &missing), ("late", &late), ("lag", &lag)]))
+    })))
+}
+
+/// One outcome for each commune: the share of its late dossiers is at most what is allowed.
+pub fn ph07(books: &Books<'_>, period: Period) -> Result<Vec<Outcome>, String> {
+    let denominator = parameter::choice(books.world, "late-denominator", Denominator::CHOICES)?;
+    let allowed = parameter::decimal(books.world, "late-share")?;
+    let book = books.during(&DOSSIERS, period);
+    if let Err(absent) = book.count() {
+        return Ok(vec![COMMUNES.missing(&absent)]);
+    }
+    let outcome = |unit: &Unit| {
+        let read = Dossiers::read(&book.only(equal("unit", &unit.code)), books.today);
+        let judged = read.map(|dossiers| {
+            let (name, whole) = denominator.of(&dossiers);
+            let ratio = Ratio::of("Tỷ lệ hồ sơ trễ hẹn", dossiers.late(), whole);
+            let own: [dondoc_sdk::rule::Value<'_>; 3] =
+                [("unit", &unit.name), ("denominator", &name), ("in-data", &dossiers.late_in_data)];
+            let data = Decimal::count(dossiers.late_in_data);
+            ratio_at_most(&ratio, allowed, &COMMUNES, &own).measuring(Measured::computed(
+                "Chỉ chậm cập nhật phần mềm",
+                "hồ sơ",
+                data,
+            ))
+        });
+        COMMUNES.answer(judged).about(&unit.code)
+    };
+    Ok(books.world.units(Scope::Communes).iter().map(outcome).collect())
+}
+
+/// The survey reached enough of its points; the weakest group is named, and the year before stands beside it.
+pub fn ph08(books: &Books<'_>) -> Result<Outcome, String> {
+    let (year, target) =
+        (parameter::whole(books.world, "index-year")?, parameter::decimal(books.world, "survey-target")?);
+    let of = |year: i32| books.all(&SURVEY_ITEMS).only(equal("year", &year.to_string()));
+    let before = total(&of(year - 1)).ok().and_then(|ratio| ratio.percent());
+    Ok(SURVEY.answer(total(&of(year)).and_then(|ratio| {
+        let groups = of(year).sums_by(&["group"], &["points", "max"])?;
+        let rate = |row: &dondoc_sdk::TallyRow| Ratio { name: "", part: row.sums[0], whole: row.sums[1] }.percent();
+        let weakest = groups.iter().filter_map(|row| Some((rate(row)?, row.key[0].as_str()))).min();
+        let group = weakest.map_or("(chưa rõ)", |(_, group)| group);
+        let outcome = ratio_at_least(&ratio, target, &SURVEY, &[("group", &group)]);
+        Ok(match before {
+            Some(rate) => outcome.measuring(Measured::computed("Tỷ lệ điểm năm trước", "%", rate)),
+            None => outcome,
+        })
+    })))
+}
+
+fn total(book: &Book<'_>) -> Result<Ratio, String> {
+    let sums = book.sums(&["points", "max"])?;
+    Ok(Ratio { name: "Tỷ lệ điểm điều tra xã hội học", part: sums[0], whole: sums[1] })
+}
+
+/// One outcome for the district and each commune: officials were sent to its desk by a decision that names its criteria.
+pub fn ph13(books: &Books<'_>) -> Vec<Outcome> {
+    let mut units = books.world.units(Scope::Communes);
+    units.insert(0, books.world.this_unit());
+    let counts = match books.all(&ONE_STOP_STAFF).only(filled("criteria")).by(&["unit"]) {
+        Err(absent) => return vec![STAFFED.missing(&absent)],
+        Ok(counts) => counts,
+    };
+    let count = |unit: &Unit| counts.iter().filter(|row| row.key[0] == unit.code).map(|row| row.count).sum::<u64>();
+    let of = |unit: &Unit| usize::try_from(count(unit)).unwrap_or(usize::MAX);
+    every_has(&units, "Quyết định cử công chức có tiêu chí", "quyết định", of, &STAFFED)
+}

@@ -1,0 +1,96 @@
+//! The checks of Phụng Hiệp's road map out of the weak reform index of 2021, as its conference of 14 July 2022 set it.
+//!
+//! `check` asks each check in turn; what a check means stands in `checks`, what it says with the declarations. Nothing here
+//! decides a verdict: the engine does, from the severities declared.
+
+#[cfg(test)]
+mod cases;
+mod checks;
+mod declared;
+#[cfg(test)]
+mod sample;
+
+use dondoc_sdk::book::Books;
+use dondoc_sdk::{Day, Description, Directive, Outcome, Period, Scope, UnitKind, World, parameter};
+
+use checks::{causes, desk, direction, reports};
+
+/// `hau-giang-khac-phuc-2022`.
+#[derive(Debug)]
+pub struct HauGiangKhacPhuc2022;
+
+impl Directive for HauGiangKhacPhuc2022 {
+    fn describe() -> Description {
+        Description {
+            id: "hau-giang-khac-phuc-2022",
+            number: "chưa rõ số",
+            title: "Tháo gỡ khó khăn, khắc phục hạn chế cải cách hành chính năm 2021",
+            issuer: "Ủy ban nhân dân huyện Phụng Hiệp, tỉnh Hậu Giang",
+            issued: Day::ymd(2022, 7, 14),
+            effective: Day::ymd(2022, 7, 14),
+            expires: None,
+            supersedes: &[],
+            applies_to: &[UnitKind::District],
+            checks: declared::CHECKS,
+            tasks: &[Scope::ThisUnit],
+            indicators: declared::INDICATORS,
+            registers: declared::REGISTERS,
+            documents: declared::DOCUMENTS,
+            duties: &[],
+            parameters: declared::PARAMETERS,
+        }
+    }
+
+    fn check(world: &dyn World) -> Result<Vec<Outcome>, String> {
+        let (books, period) = (Books::open(world)?, parameter::period(world, "period")?);
+        let year = Period::year(parameter::whole(world, "year")?);
+        let mut outcomes = vec![
+            reports::ph01(&books)?,
+            reports::ph02(&books)?,
+            reports::ph04(&books, period)?,
+            desk::ph06(&books, period)?,
+            desk::ph08(&books)?,
+            direction::ph09(&books),
+            direction::ph12(&books, year),
+            direction::ph14(&books, year),
+            direction::ph15(&books, year)?,
+            causes::ph16(&books)?,
+        ];
+        outcomes.extend(reports::ph03(&books)?);
+        outcomes.extend(desk::ph05(&books, period)?);
+        outcomes.extend(desk::ph07(&books, period)?);
+        outcomes.extend(direction::ph10(&books)?);
+        outcomes.extend(causes::ph11(&books));
+        outcomes.extend(desk::ph13(&books));
+        outcomes.sort_by(|a, b| (&a.check, &a.subject).cmp(&(&b.check, &b.subject)));
+        Ok(outcomes)
+    }
+}
+
+dondoc_sdk::component!(HauGiangKhacPhuc2022);
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use dondoc_sdk::{Condition, Directive as _};
+
+    use crate::{HauGiangKhacPhuc2022, declared, sample};
+
+    #[test]
+    fn every_declared_check_answers_and_no_other() {
+        let outcomes = HauGiangKhacPhuc2022::check(&sample::world()).expect("the sample is whole");
+        let answered: BTreeSet<_> = outcomes.iter().map(|outcome| outcome.check.as_str()).collect();
+        let declared: BTreeSet<_> = declared::CHECKS.iter().map(|check| check.id).collect();
+        assert_eq!(answered, declared);
+        assert_eq!(declared.len(), 16);
+        let keys: BTreeSet<_> = outcomes.iter().map(|one| (&one.check, &one.subject)).collect();
+        assert_eq!(keys.len(), outcomes.len(), "a check and a subject name one outcome");
+    }
+
+    #[test]
+    fn nothing_passes_where_nothing_is_known() {
+        let outcomes = HauGiangKhacPhuc2022::check(&sample::empty()).expect("absent data are no fault");
+        assert!(outcomes.iter().all(|one| one.condition == Condition::MissingData), "{outcomes:?}");
+    }
+}
