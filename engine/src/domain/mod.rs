@@ -23,6 +23,7 @@ pub mod plan;
 pub mod position;
 pub mod progress;
 pub mod recorded;
+pub mod register;
 pub mod reminder;
 pub mod schedule;
 pub mod task;
