@@ -41,7 +41,10 @@ pub mod shape;
 pub mod sled;
 
 pub use change::{Change, CommitError, Committed, Expectation, Head, LedgerHealth, StoreError};
-pub use query::{DocumentQuery, EvaluationQuery, FigureQuery, FindingQuery, OccurrenceQuery, ReminderQuery, TaskQuery};
+pub use query::{
+    DocumentQuery, EvaluationQuery, FigureQuery, FindingQuery, OccurrenceQuery, RegisterMonthQuery, ReminderQuery,
+    TaskQuery,
+};
 pub use record::{Record, RecordKey, Tick, Token, UnitKey, Versioned};
 
 use crate::domain::Day;
@@ -50,9 +53,10 @@ use crate::domain::document::{Document, DocumentKey};
 use crate::domain::evaluation::{Evaluation, EvaluationKey};
 use crate::domain::figure::{Figure, FigureKey};
 use crate::domain::finding::{Finding, FindingKey};
-use crate::domain::id::{Digest, DirectiveId, PlanId, ScheduleId, TaskKey, UnitCode};
+use crate::domain::id::{Digest, DirectiveId, PlanId, RegisterId, ScheduleId, TaskKey, UnitCode};
 use crate::domain::occurrence::{Occurrence, OccurrenceKey};
 use crate::domain::plan::Plan;
+use crate::domain::register::{RegisterImport, RegisterImportKey, RegisterMonth, RegisterMonthKey};
 use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
 use crate::domain::task::Task;
 use crate::domain::trail::Trail;
@@ -79,6 +83,9 @@ pub trait Blobs: Send + Sync {
     fn keep_blob(&self, bytes: &[u8]) -> Read<Digest>;
     /// The bytes of a digest; `None` where nothing was kept. Bytes that no longer match their digest are an error.
     fn blob(&self, digest: &Digest) -> Read<Option<Vec<u8>>>;
+    /// Erases the bytes of a digest durably, after the entry that says why is committed; whether there were any. What is
+    /// erased may be kept again.
+    fn erase_blob(&self, digest: &Digest) -> Read<bool>;
 }
 
 /// Offices that are not in the country's list.
@@ -125,6 +132,18 @@ pub trait Figures: Send + Sync {
     fn figures(&self, query: &FigureQuery) -> Read<Vec<Versioned<Figure>>>;
 }
 
+/// Registers: where their rows lie, in blocks that are blobs, and what imports covered.
+pub trait Registers: Send + Sync {
+    /// The blocks of one month.
+    fn register_month(&self, key: &RegisterMonthKey) -> Read<Option<Versioned<RegisterMonth>>>;
+    /// The months of one register, of one unit or all.
+    fn register_months(&self, query: &RegisterMonthQuery) -> Read<Vec<Versioned<RegisterMonth>>>;
+    /// What one import covered.
+    fn register_import(&self, key: &RegisterImportKey) -> Read<Option<Versioned<RegisterImport>>>;
+    /// What all imports of a register that spoke for a unit covered.
+    fn register_imports(&self, register: &RegisterId, unit: &UnitCode) -> Read<Vec<Versioned<RegisterImport>>>;
+}
+
 /// What evaluations recorded.
 pub trait Evaluations: Send + Sync {
     /// One evaluation.
@@ -169,11 +188,33 @@ pub trait Tokens: Send + Sync {
 
 /// A whole store.
 pub trait Store:
-    Ledger + Blobs + Units + Plans + Tasks + Documents + Figures + Evaluations + Reminders + Occurrences + Tokens
+    Ledger
+    + Blobs
+    + Units
+    + Plans
+    + Tasks
+    + Documents
+    + Figures
+    + Registers
+    + Evaluations
+    + Reminders
+    + Occurrences
+    + Tokens
 {
 }
 
 impl<T> Store for T where
-    T: Ledger + Blobs + Units + Plans + Tasks + Documents + Figures + Evaluations + Reminders + Occurrences + Tokens
+    T: Ledger
+        + Blobs
+        + Units
+        + Plans
+        + Tasks
+        + Documents
+        + Figures
+        + Registers
+        + Evaluations
+        + Reminders
+        + Occurrences
+        + Tokens
 {
 }

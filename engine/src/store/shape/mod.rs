@@ -8,12 +8,14 @@
 //! [`FORMAT`] stands in every entry, every segment and every stored value. A change that an older program would
 //! misread raises it; this program refuses what is newer than itself.
 
+pub mod block;
 pub mod entry;
 mod evaluation;
 mod finding;
 mod occurrence;
 pub mod record;
 mod recorded;
+mod register;
 mod reminder;
 mod reported;
 mod shaped;
