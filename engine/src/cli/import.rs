@@ -1,4 +1,4 @@
-//! `dondoc import units|tasks|documents|figures FILE`: all of a file, or nothing.
+//! `dondoc import units|tasks|documents|figures|register FILE`: all of a file, or nothing.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -8,6 +8,7 @@ use indicatif::ProgressBar;
 
 use super::actor;
 use super::exit::Failure;
+use super::import_register::{self, RegisterArguments};
 use crate::boot::{self, Place};
 use crate::cli::out::say;
 use crate::operations::{
@@ -29,6 +30,8 @@ enum Kind {
     Documents,
     /// unit,indicator,first,last,value,rounded,reporter,reported,note
     Figures,
+    /// The columns that the register's declaration names; stated with --register, --unit, --from, --until and --mode
+    Register,
 }
 
 /// What to import, and where.
@@ -37,23 +40,28 @@ pub struct ImportArguments {
     /// What the file holds.
     kind: Kind,
     /// A CSV file in UTF-8 with a header row.
-    file: PathBuf,
+    pub(super) file: PathBuf,
     /// The data folder.
     #[arg(long, value_name = "FOLDER")]
-    data: PathBuf,
+    pub(super) data: PathBuf,
     /// Write rows that differ from what is recorded as new versions; without it they are only shown.
     #[arg(long)]
-    apply: bool,
+    pub(super) apply: bool,
+    #[command(flatten)]
+    pub(super) stated: RegisterArguments,
 }
 
 /// Runs the command. The file is read before the data folder is touched.
 pub fn run(arguments: &ImportArguments, config: Option<&Path>) -> Result<(), Failure> {
+    if matches!(arguments.kind, Kind::Register) {
+        return import_register::run(arguments, config);
+    }
     let bytes = open_sheet(&arguments.file).map_err(unreadable)?;
     let name = arguments.file.display().to_string();
     let sheet = Sheet::read(arguments.kind, &bytes, &name).map_err(Refusal::FaultyFile)?;
     let call = match arguments.kind {
         Kind::Tasks => "POST {server}/v1/tasks assigns a task; or stop it, import, and start it again",
-        Kind::Units | Kind::Documents | Kind::Figures => {
+        Kind::Units | Kind::Documents | Kind::Figures | Kind::Register => {
             "its API takes no such files yet: stop it, import, and start it again"
         }
     };
@@ -82,6 +90,7 @@ impl Sheet {
             Kind::Tasks => read_tasks(bytes, name).map(Sheet::Tasks),
             Kind::Documents => read_documents(bytes, name).map(Sheet::Documents),
             Kind::Figures => read_figures(bytes, name).map(Sheet::Figures),
+            Kind::Register => unreachable!("a register is read against its declaration"),
         }
     }
 
@@ -119,7 +128,7 @@ fn print(imported: &Imported, name: &str, mode: ImportMode) -> Result<(), Failur
     Ok(())
 }
 
-fn unreadable(error: SheetError) -> Failure {
+pub(super) fn unreadable(error: SheetError) -> Failure {
     match error {
         SheetError::Faults(faults) => Failure::from(Refusal::FaultyFile(faults)),
         SheetError::Io { .. } => Failure::machine("the file cannot be imported", &error),

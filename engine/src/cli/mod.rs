@@ -5,8 +5,10 @@
 mod check;
 mod check_shape;
 mod demo;
+mod erase;
 mod exit;
 mod import;
+mod import_register;
 mod ledger;
 mod out;
 mod plugin;
@@ -44,6 +46,8 @@ enum Command {
     Check(check::CheckArguments),
     /// Brings a file into a data folder: all of it, or nothing.
     Import(import::ImportArguments),
+    /// Erases the personal cells of a register's rows for good; the rows stay.
+    Erase(erase::EraseArguments),
     /// Lists or shows directive plugins.
     #[command(subcommand)]
     Plugin(plugin::PluginCommand),
@@ -61,6 +65,7 @@ pub fn main() -> ExitCode {
         Command::Serve(command) => serve::run(&command, arguments.config.as_deref()),
         Command::Check(command) => check::run(&command, arguments.config.as_deref()),
         Command::Import(command) => import::run(&command, arguments.config.as_deref()),
+        Command::Erase(command) => erase::run(&command, arguments.config.as_deref()),
         Command::Plugin(command) => plugin::run(&command, arguments.config.as_deref()),
         Command::Ledger(command) => ledger::run(&command),
     };

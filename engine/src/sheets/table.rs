@@ -123,13 +123,13 @@ impl Header {
 }
 
 /// What separates the headings where it is no comma: then several of them stand in the first cell.
-fn foreign_separator(record: &StringRecord, columns: &[&str]) -> Option<char> {
+pub(super) fn foreign_separator(record: &StringRecord, columns: &[&str]) -> Option<char> {
     let first = record.iter().find(|cell| !cell.trim().is_empty())?;
     let is_column = |heading: &str| columns.contains(&heading.trim().trim_matches('"'));
     [';', '\t'].into_iter().find(|separator| first.contains(*separator) && first.split(*separator).any(is_column))
 }
 
-fn save_with_commas(separator: char) -> String {
+pub(super) fn save_with_commas(separator: char) -> String {
     let found = if separator == ';' { "semicolons" } else { "tabs" };
     format!(
         "the columns are separated by {found}, and must be by commas; Excel writes the list separator of Windows: set it to a \
@@ -139,7 +139,7 @@ fn save_with_commas(separator: char) -> String {
 }
 
 /// A heading as the name of a column in a fault: nobody wrote a long one on purpose.
-fn shown(heading: &str) -> &str {
+pub(super) fn shown(heading: &str) -> &str {
     const CHARS_MAX: usize = 40;
     heading.char_indices().nth(CHARS_MAX).map_or(heading, |(end, _)| &heading[..end])
 }
@@ -252,19 +252,19 @@ pub(super) fn choice<T>(
 }
 
 /// The lines of a text, found by offsets that only grow.
-struct Lines<'a> {
+pub(super) struct Lines<'a> {
     text: &'a [u8],
     offset: usize,
     line: u64,
 }
 
 impl<'a> Lines<'a> {
-    fn new(text: &'a str) -> Lines<'a> {
+    pub fn new(text: &'a str) -> Lines<'a> {
         Lines { text: text.as_bytes(), offset: 0, line: 1 }
     }
 
     /// The line on which the row at or after `offset` begins: the reader reports a row from the blank lines before it.
-    fn at(&mut self, offset: u64) -> u64 {
+    pub fn at(&mut self, offset: u64) -> u64 {
         let mut start = usize::try_from(offset).unwrap_or(usize::MAX).min(self.text.len());
         while self.text.get(start).is_some_and(|b| matches!(b, b'\r' | b'\n')) {
             start += 1;

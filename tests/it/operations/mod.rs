@@ -1,6 +1,7 @@
 //! Operations over the memory backend, with a clock that the test moves.
 
 mod imports;
+mod registers;
 mod reminders;
 mod schedules;
 mod texts;

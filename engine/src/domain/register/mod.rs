@@ -1,7 +1,7 @@
 //! Registers: tabular facts whose columns and key a directive declares, kept in blocks of columns.
 //!
 //! A row belongs to the unit that its column `unit` names, where the register declares one of codes, else to the unit that
-//! the import states; an import of a unit speaks for that unit and everything below it. It belongs to the month of its
+//! the import states. An import speaks for its unit and, where rows say whose they are, for everything below it. A row belongs to the month of its
 //! period column, which never changes. Counting is a scan over columns: no row is ever made into a record of its own.
 //!
 //! Nothing in here knows how a block is written, or where.

@@ -283,7 +283,9 @@ mod tests {
     fn rows_of_a_ledger_take_few_bytes() {
         let rows = 8_192_u32;
         let mut dictionary = Dictionary::default();
-        (0..rows).for_each(|row| drop(dictionary.push(&format!("H20.33-220105-{row:06}"))));
+        for row in 0..rows {
+            dictionary.push(&format!("H20.33-220105-{row:06}")).unwrap();
+        }
         let number = Column::Texts { codes: (0..rows).collect(), dictionary };
         let received = Column::Days((0..rows).map(|row| 18_993 + i32::try_from(row * 31 / rows).unwrap()).collect());
         let columns = vec![
