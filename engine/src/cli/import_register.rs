@@ -32,7 +32,7 @@ pub struct RegisterArguments {
     /// The register, as dossiers.
     #[arg(long, required_if_eq("kind", "register"))]
     register: Option<String>,
-    /// The unit whose rows the file holds, with those of everything below it.
+    /// The unit whose rows the file holds; they may speak of everything below it.
     #[arg(long, value_parser = UnitCode::parse, required_if_eq("kind", "register"))]
     unit: Option<UnitCode>,
     /// The first day whose rows the file holds, YYYY-MM-DD.

@@ -1,7 +1,7 @@
-//! Imports the rows of a register: a row is identified by the register's key within the unit it belongs to.
+//! Imports the rows of a register: a row is identified by the register's key among those of its unit.
 //!
-//! The import states for which unit it speaks, with everything below it, for which period, and what becomes of recorded rows
-//! of that period that the file does not hold. What would change is found out month by month and shown first; a month that
+//! The import states whose rows the file holds, for which period, and what becomes of recorded rows of that period that the
+//! file does not hold. What would change is found out month by month and shown first; a month that
 //! changes is recorded as a new version beside the old one, all months and what was covered in one commit. Bytes of blocks
 //! are kept before it: without their entry nobody finds them.
 
@@ -32,7 +32,7 @@ pub const ROWS_SHOWN_MAX: usize = 1_000;
 pub struct RegisterStatement {
     /// The register.
     pub shape: Shape,
-    /// The unit that it speaks for, with everything below it.
+    /// The unit whose rows it holds; they speak of it and of everything below it.
     pub unit: UnitCode,
     /// The days whose rows it holds, all of them.
     pub within: Period,
@@ -52,7 +52,7 @@ impl RegisterStatement {
 pub struct RegisterRowChange {
     /// Its line in the file; `None` where the file does not hold it.
     pub line: Option<u64>,
-    /// Its unit and key.
+    /// Its key.
     pub what: String,
     /// From what to what; empty where it is removed. Personal cells are named and not shown.
     pub differences: Vec<String>,

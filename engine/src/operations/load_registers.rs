@@ -6,14 +6,13 @@ use std::sync::Arc;
 use super::engine::Engine;
 use super::register_blocks::read_block;
 use crate::domain::AsOf;
+use crate::domain::Period;
 use crate::domain::directive::Register;
 use crate::domain::id::{RegisterId, UnitCode};
 use crate::domain::register::coverage::{intersection, union};
 use crate::domain::register::known::Heading;
-use crate::domain::register::shape::UNIT_COLUMN;
 use crate::domain::register::{Block, ColumnKind, KnownRegister, KnownStretch};
 use crate::domain::unit::Unit;
-use crate::domain::{Day, Period};
 use crate::store::{Read, RegisterMonthQuery};
 
 /// The rows of these units that were known, and the days for which every unit's rows were. Personal cells are not even read.
@@ -24,7 +23,6 @@ pub fn load_register(engine: &Engine, declared: &Register, units: &[Arc<Unit>], 
         .filter(|column| !column.personal)
         .filter_map(|column| Some((column.name.clone(), ColumnKind::parse(&column.kind)?)))
         .collect();
-    let says_whose = columns.get(UNIT_COLUMN) == Some(&ColumnKind::Code);
     let heading = Heading {
         scope: declared.scope,
         key: declared.key.clone(),
@@ -33,11 +31,10 @@ pub fn load_register(engine: &Engine, declared: &Register, units: &[Arc<Unit>], 
         until: as_of.day,
     };
     let Ok(register) = RegisterId::parse(&declared.id) else { return Ok(KnownRegister::absent(heading)) };
-    let mut coverage = Coverage { engine, register: &register, as_of, known: BTreeMap::new() };
     let mut covered: Option<Vec<Period>> = None;
     let mut stretches = Vec::new();
     for unit in units {
-        let own = coverage.of(unit, says_whose)?;
+        let own = imported(engine, &register, &unit.code, as_of)?;
         covered = Some(covered.map_or(own.clone(), |covered| intersection(&covered, &own)));
         load_stretches(engine, &register, &unit.code, as_of, &mut stretches)?;
     }
@@ -67,39 +64,15 @@ fn load_stretches(
     Ok(())
 }
 
-/// The days that imports cover, asked once for each code.
-struct Coverage<'a> {
-    engine: &'a Engine,
-    register: &'a RegisterId,
-    as_of: AsOf,
-    known: BTreeMap<UnitCode, Vec<Period>>,
-}
-
-impl Coverage<'_> {
-    /// By imports of the unit itself and, where rows say whose they are, of those above it.
-    fn of(&mut self, unit: &Arc<Unit>, says_whose: bool) -> Read<Vec<Period>> {
-        let mut periods = self.by(&unit.code)?;
-        let mut at = Arc::clone(unit);
-        while let Some(above) = self.engine.units.parent(&at, self.as_of.day).filter(|_| says_whose) {
-            at = Arc::clone(above);
-            periods.extend(self.by(&at.code)?);
+/// The days whose rows a unit imported.
+fn imported(engine: &Engine, register: &RegisterId, unit: &UnitCode, as_of: AsOf) -> Read<Vec<Period>> {
+    let mut periods = Vec::new();
+    for import in engine.store.register_imports(register, unit)? {
+        let within = import.value.key.within;
+        let last = within.last().min(as_of.day);
+        if import.value.is_known(as_of.position) && engine.is_office(unit, last, as_of.day) {
+            periods.push(within);
         }
-        Ok(union(periods))
     }
-
-    fn by(&mut self, code: &UnitCode) -> Read<Vec<Period>> {
-        if let Some(known) = self.known.get(code) {
-            return Ok(known.clone());
-        }
-        let mut periods = Vec::new();
-        for import in self.engine.store.register_imports(self.register, code)? {
-            let within = import.value.key.within;
-            let last: Day = within.last().min(self.as_of.day);
-            if import.value.is_known(self.as_of.position) && self.engine.is_office(code, last, self.as_of.day) {
-                periods.push(within);
-            }
-        }
-        self.known.insert(code.clone(), periods.clone());
-        Ok(periods)
-    }
+    Ok(union(periods))
 }

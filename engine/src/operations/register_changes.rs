@@ -6,7 +6,7 @@ use super::engine::Engine;
 use super::import_registers::{ROWS_SHOWN_MAX, RegisterImported, RegisterRowChange, RegisterStatement};
 use super::refusal::Refusal;
 use super::register_blocks::{read_block, read_personal};
-use super::register_units::{RowsByMonth, is_below, units_of};
+use super::register_units::RowsByMonth;
 use crate::domain::Position;
 use crate::domain::register::{Block, BlockRef, Cell, RegisterMode, RegisterMonth, RegisterMonthKey, Shape, Table};
 use crate::sheets::{FaultCode, Faults, RegisterSheet};
@@ -80,7 +80,7 @@ impl Rows {
     }
 }
 
-/// Holds the recorded rows of every unit of the import against the file. A row whose period column changed is a fault.
+/// Holds the recorded rows of the import's unit against the file. A row whose period column changed is a fault.
 pub(super) fn find_changes(
     engine: &Engine,
     faults: &mut Faults,
@@ -95,27 +95,19 @@ pub(super) fn find_changes(
         faults,
         imported: RegisterImported::default(),
         met: vec![false; sheet.table.len()],
-        month_of_row: month_of_row(&months, sheet.table.len()),
-        keys: months.keys().cloned().collect(),
     };
     let fresh = |(key, rows)| (key, MonthChanges { rows, ..MonthChanges::default() });
     let mut changes: BTreeMap<RegisterMonthKey, MonthChanges> = months.into_iter().map(fresh).collect();
-    for unit in units_of(engine, statement) {
-        let register = statement.register().clone();
-        let query = RegisterMonthQuery { register, unit: Some(unit.clone()), after: None, limit: usize::MAX };
-        for Versioned { value: month, version } in engine.store.register_months(&query)? {
-            if !is_below(engine, &unit, &statement.unit, month.key.month.max(statement.within.first())) {
-                continue;
-            }
-            let of_month = changes.entry(month.key.clone()).or_default();
-            of_month.version = Some(version);
-            comparing.compare(&month, of_month)?;
-        }
+    let (register, unit) = (statement.register().clone(), Some(statement.unit.clone()));
+    let query = RegisterMonthQuery { register, unit, after: None, limit: usize::MAX };
+    for Versioned { value: month, version } in engine.store.register_months(&query)? {
+        let of_month = changes.entry(month.key.clone()).or_default();
+        of_month.version = Some(version);
+        comparing.compare(&month, of_month)?;
     }
-    let Comparing { mut imported, met, keys, .. } = comparing;
+    let Comparing { mut imported, met, .. } = comparing;
     imported.added = met.iter().filter(|met| !**met).count() as u64;
-    for key in keys {
-        let month = changes.get_mut(&key).expect("every month of the file was laid out");
+    for month in changes.values_mut() {
         month.differs |= month.rows.iter().any(|row| !met[*row as usize]);
     }
     let corrected = changes.iter().filter(|(_, month)| month.differs && month.version.is_some());
@@ -123,15 +115,6 @@ pub(super) fn find_changes(
     imported.corrected.sort_unstable();
     imported.corrected.dedup();
     Ok(Changes { imported, months: changes })
-}
-
-/// For each row of the file the number of its month, in the order of the months.
-fn month_of_row(months: &RowsByMonth, rows: usize) -> Vec<u32> {
-    let mut of_row = vec![u32::MAX; rows];
-    for (rows, number) in months.values().zip(0..) {
-        rows.iter().for_each(|row| of_row[*row as usize] = number);
-    }
-    of_row
 }
 
 struct Comparing<'a> {
@@ -142,8 +125,6 @@ struct Comparing<'a> {
     imported: RegisterImported,
     /// Which rows of the file are recorded already.
     met: Vec<bool>,
-    month_of_row: Vec<u32>,
-    keys: Vec<RegisterMonthKey>,
 }
 
 impl Comparing<'_> {
@@ -151,7 +132,7 @@ impl Comparing<'_> {
         for block in month.blocks() {
             let rows = Rows::read(self.engine, block)?;
             for row in 0..rows.block.rows() {
-                let (stays, differs) = self.compare_row(&month.key, &rows, row);
+                let (stays, differs) = self.compare_row(&rows, row);
                 changes.stays.push(stays);
                 changes.differs |= differs;
             }
@@ -160,7 +141,7 @@ impl Comparing<'_> {
     }
 
     /// Whether a recorded row stays beside those of the file, and whether its month changes by it.
-    fn compare_row(&mut self, month: &RegisterMonthKey, rows: &Rows, row: usize) -> (bool, bool) {
+    fn compare_row(&mut self, rows: &Rows, row: usize) -> (bool, bool) {
         let (shape, table) = (&self.statement.shape, &self.sheet.table);
         let recorded = |place: usize| rows.cell(shape, place, row);
         let Some(found) = table.find(&self.sheet.keys, shape, recorded) else {
@@ -169,7 +150,7 @@ impl Comparing<'_> {
                 return (true, false);
             }
             self.imported.removed += 1;
-            self.show(None, month, rows, row, Vec::new());
+            self.show(None, rows, row, Vec::new());
             return (false, true);
         };
         let (before, now) = (recorded(shape.period_by), table.cell(shape.period_by, found));
@@ -182,12 +163,6 @@ impl Comparing<'_> {
             self.faults.add(table.line(found), column, FaultCode::PeriodChanged, message);
             return (true, false);
         }
-        if self.keys.get(self.month_of_row[found as usize] as usize) != Some(month) {
-            // The row went to another unit, where it counts as added.
-            self.imported.removed += 1;
-            self.show(None, month, rows, row, Vec::new());
-            return (false, true);
-        }
         self.met[found as usize] = true;
         let differences = self.differences(rows, row, found);
         if differences.is_empty() {
@@ -195,7 +170,7 @@ impl Comparing<'_> {
             return (false, false);
         }
         self.imported.changed += 1;
-        self.show(Some(table.line(found)), month, rows, row, differences);
+        self.show(Some(table.line(found)), rows, row, differences);
         (false, true)
     }
 
@@ -213,11 +188,11 @@ impl Comparing<'_> {
         (0..shape.columns.len()).filter(differs).map(said).collect()
     }
 
-    fn show(&mut self, line: Option<u64>, month: &RegisterMonthKey, rows: &Rows, row: usize, differences: Vec<String>) {
+    fn show(&mut self, line: Option<u64>, rows: &Rows, row: usize, differences: Vec<String>) {
         if self.imported.shown.len() < ROWS_SHOWN_MAX {
             let shape = &self.statement.shape;
             let key: Vec<String> = shape.key.iter().map(|place| rows.cell(shape, *place, row).to_string()).collect();
-            let what = format!("{} of {}", key.join(" "), month.unit);
+            let what = key.join(" ");
             self.imported.shown.push(RegisterRowChange { line, what, differences });
         }
     }

@@ -1,11 +1,10 @@
-//! Whose a row of a register is: its unit must be the one that the import speaks for, or stand below it on the row's day.
+//! Whom a row of a register speaks of: its unit must be the one that the import states, or stand below it on the row's day.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::engine::Engine;
 use super::import_registers::RegisterStatement;
 use super::import_units::check_unit_cell;
-use crate::domain::directive::Scope;
 use crate::domain::id::UnitCode;
 use crate::domain::register::month::month_of;
 use crate::domain::register::shape::UNIT_COLUMN;
@@ -16,7 +15,7 @@ use crate::sheets::{FaultCode, Faults};
 /// The rows of the file by the month that they belong to, in the order of the file.
 pub(super) type RowsByMonth = BTreeMap<RegisterMonthKey, Vec<u32>>;
 
-/// Sorts the rows by unit and month, and notes a fault for each that is nobody's the import speaks for.
+/// Sorts the rows by month, and notes a fault for each that speaks of an office the import has nothing to say about.
 pub(super) fn check_units(
     engine: &Engine,
     faults: &mut Faults,
@@ -26,26 +25,19 @@ pub(super) fn check_units(
     let shape = &statement.shape;
     let mut codes = Codes::new(engine, statement);
     let mut months = RowsByMonth::new();
-    let mut places: HashMap<(usize, Day), Vec<u32>> = HashMap::new();
+    let mut by_day: HashMap<Day, Vec<u32>> = HashMap::new();
     let firsts = first_days(statement.within);
     for row in 0..u32::try_from(table.len()).expect("a file has fewer than 2^32 rows") {
         let Cell::Day(day) = table.cell(shape.period_by, row) else { continue };
-        let written = match shape.unit.map(|place| table.cell(place, row)) {
-            Some(Cell::Text(code)) => code,
-            Some(_) => continue,
-            None => statement.unit.as_str(),
-        };
-        match codes.check(written, day, faults, table.line(row)) {
-            None => {}
-            Some(code) => {
-                let at = usize::try_from(day.since(statement.within.first())).ok().and_then(|at| firsts.get(at));
-                places.entry((code, at.copied().unwrap_or(day))).or_default().push(row);
-            }
+        if let Some(Cell::Text(code)) = shape.unit.map(|place| table.cell(place, row)) {
+            codes.check(code, day, faults, table.line(row));
         }
+        let at = usize::try_from(day.since(statement.within.first())).ok().and_then(|at| firsts.get(at));
+        by_day.entry(at.copied().unwrap_or(day)).or_default().push(row);
     }
-    for ((code, month), rows) in places {
-        let unit = codes.known[code].0.clone();
-        months.insert(RegisterMonthKey { register: shape.id.clone(), unit, month }, rows);
+    for (month, rows) in by_day {
+        let (register, unit) = (shape.id.clone(), statement.unit.clone());
+        months.insert(RegisterMonthKey { register, unit, month }, rows);
     }
     months
 }
@@ -70,8 +62,8 @@ fn first_days(within: Period) -> Vec<Day> {
 struct Codes<'a> {
     engine: &'a Engine,
     statement: &'a RegisterStatement,
-    /// Each with the days on which it belongs to the import.
-    known: Vec<(UnitCode, Vec<Period>)>,
+    /// Each with the days on which it is known to belong to the import.
+    known: Vec<(UnitCode, HashSet<Day>)>,
     places: HashMap<String, usize>,
     /// The place of the last one, since rows of one unit follow each other.
     last: usize,
@@ -82,27 +74,26 @@ impl<'a> Codes<'a> {
         Codes { engine, statement, known: Vec::new(), places: HashMap::new(), last: 0 }
     }
 
-    /// The place of the unit, where it belongs to the import on that day.
-    fn check(&mut self, written: &str, day: Day, faults: &mut Faults, line: u64) -> Option<usize> {
+    /// Notes a fault where the code names no office on that day that the import speaks for.
+    fn check(&mut self, written: &str, day: Day, faults: &mut Faults, line: u64) {
         let is_last = self.known.get(self.last).is_some_and(|(code, _)| code.as_str() == written);
-        let place = if is_last { self.last } else { self.place(written, faults, line)? };
+        let Some(place) = (if is_last { Some(self.last) } else { self.place(written, faults, line) }) else { return };
         self.last = place;
         let (code, days) = &mut self.known[place];
-        if days.iter().any(|days| days.contains(day)) {
-            return Some(place);
+        if days.contains(&day) {
+            return;
         }
         if is_below(self.engine, code, &self.statement.unit, day) {
-            days.push(Period::new(day, day).expect("a day is a period"));
-            return Some(place);
+            days.insert(day);
+            return;
         }
         let before = faults.total();
         check_unit_cell(self.engine, faults, line, code, day);
         if faults.total() == before {
             let unit = &self.statement.unit;
-            let message = format!("on {day} {code} is neither {unit}, which the import speaks for, nor below it");
+            let message = format!("on {day} {code} is neither {unit}, which the import states, nor below it");
             faults.add(line, UNIT_COLUMN, FaultCode::UnitOutside, message);
         }
-        None
     }
 
     fn place(&mut self, written: &str, faults: &mut Faults, line: u64) -> Option<usize> {
@@ -111,7 +102,7 @@ impl<'a> Codes<'a> {
         }
         match UnitCode::parse(written) {
             Ok(code) => {
-                self.known.push((code, Vec::new()));
+                self.known.push((code, HashSet::new()));
                 self.places.insert(written.to_owned(), self.known.len() - 1);
                 Some(self.known.len() - 1)
             }
@@ -124,7 +115,7 @@ impl<'a> Codes<'a> {
 }
 
 /// Whether a code names on that day the unit, or one below it.
-pub(super) fn is_below(engine: &Engine, code: &UnitCode, unit: &UnitCode, day: Day) -> bool {
+fn is_below(engine: &Engine, code: &UnitCode, unit: &UnitCode, day: Day) -> bool {
     /// Country, province, district, commune, and room for what may come.
     const DEPTH_MAX: usize = 8;
     let mut at = engine.units.unit(code, day);
@@ -136,20 +127,4 @@ pub(super) fn is_below(engine: &Engine, code: &UnitCode, unit: &UnitCode, day: D
         }
     }
     false
-}
-
-/// Every unit whose recorded rows an import may touch: its own and, where rows say whose they are, those below it at either
-/// end of its period.
-pub(super) fn units_of(engine: &Engine, statement: &RegisterStatement) -> BTreeSet<UnitCode> {
-    let mut units = BTreeSet::from([statement.unit.clone()]);
-    if statement.shape.unit.is_none() {
-        return units;
-    }
-    for day in [statement.within.first(), statement.within.last()] {
-        if let Some(unit) = engine.units.unit(&statement.unit, day) {
-            let below = engine.units.in_scope(unit, Scope::AllBelow, day);
-            units.extend(below.iter().map(|unit| unit.code.clone()));
-        }
-    }
-    units
 }

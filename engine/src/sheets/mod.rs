@@ -30,7 +30,7 @@ pub use documents::{DocumentSheetRow, read_documents};
 pub use fault::{FAULTS_MAX, Fault, FaultCode, Faults};
 pub use figures::{FigureSheetRow, read_figures};
 pub(crate) use office::read_parameters;
-pub use office::{OfficeFile, read_office};
+pub use office::{OfficeFile, OfficeRegister, read_office};
 pub use registers::{RegisterSheet, read_register};
 pub use source::{FILE_BYTES_MAX, SheetError, open_sheet};
 pub use table::Row;

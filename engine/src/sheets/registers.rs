@@ -9,13 +9,13 @@ use super::cell::{CellFault, quoted};
 use super::fault::{FaultCode, Faults};
 use super::source;
 use super::table::{Lines, foreign_separator, save_with_commas, shown};
-use crate::domain::Period;
 use crate::domain::day::DayFault;
 use crate::domain::decimal::DecimalFault;
 use crate::domain::register::cell::clean;
 use crate::domain::register::table::KeyIndex;
 use crate::domain::register::{self, Cell, ColumnKind, Shape, Table};
 use crate::domain::text::TextFault;
+use crate::domain::{Day, Period};
 
 /// The rows of a file.
 #[derive(Clone, Debug)]
@@ -24,6 +24,21 @@ pub struct RegisterSheet {
     pub table: Table,
     /// Their keys, each once.
     pub keys: KeyIndex,
+}
+
+impl RegisterSheet {
+    /// The rows up to a day, as the file would have held them then.
+    #[must_use]
+    pub fn until(&self, shape: &Shape, last: Day) -> RegisterSheet {
+        let mut table = Table::new(shape);
+        for row in 0..u32::try_from(self.table.len()).expect("a file has fewer than 2^32 rows") {
+            if matches!(self.table.cell(shape.period_by, row), Cell::Day(day) if day <= last) {
+                (0..shape.columns.len()).for_each(|place| table.push(place, self.table.cell(place, row)));
+                table.end_row(self.table.line(row));
+            }
+        }
+        RegisterSheet { keys: table.keys(shape), table }
+    }
 }
 
 /// Reads the rows of a register, all of whose days must lie in the period. `progress` is told the bytes that are done.

@@ -1,5 +1,6 @@
 //! Operations over the memory backend, with a clock that the test moves.
 
+mod dossiers;
 mod imports;
 mod registers;
 mod reminders;

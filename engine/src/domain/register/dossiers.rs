@@ -15,7 +15,7 @@ const COLUMNS: [(&str, &str, &str, bool, bool); 11] = [
     ("address", "Địa chỉ, số điện thoại", "text", false, true),
     ("online", "Nộp trực tuyến", "yes-no", false, false),
     ("received", "Ngày tiếp nhận", "day", true, false),
-    ("due", "Ngày hẹn trả", "day", true, false),
+    ("due", "Ngày hẹn trả", "day", false, false),
     ("returned", "Ngày trả kết quả", "day", false, false),
     (
         "result",

@@ -62,7 +62,7 @@ pub(super) struct Part<'a> {
 }
 
 impl KnownRegister {
-    /// A register with these blocks; `covered` are the days that imports cover for every unit of the scope, in order and
+    /// A register with these blocks; `covered` are the days that every unit of the scope has imported, in order and
     /// without touching periods. Blocks whose columns are of other kinds than declared answer nothing: the days of their
     /// month are not covered.
     pub fn new(heading: Heading, mut covered: Vec<Period>, mut stretches: Vec<KnownStretch>) -> KnownRegister {
@@ -91,6 +91,11 @@ impl KnownRegister {
     pub fn covers(&self, within: Period) -> bool {
         let past = Period::new(within.first(), within.last().min(self.until));
         past.is_some_and(|past| self.covered.iter().any(|covered| covered.covers(past)))
+    }
+
+    /// The blocks, month by month.
+    pub fn blocks(&self) -> impl Iterator<Item = &Block> {
+        self.stretches.iter().map(|stretch| stretch.block.as_ref())
     }
 
     /// How many rows lie in the blocks that a question about a period looks at.

@@ -1,8 +1,8 @@
 //! Registers: tabular facts whose columns and key a directive declares, kept in blocks of columns.
 //!
-//! A row belongs to the unit that its column `unit` names, where the register declares one of codes, else to the unit that
-//! the import states. An import speaks for its unit and, where rows say whose they are, for everything below it. A row belongs to the month of its
-//! period column, which never changes. Counting is a scan over columns: no row is ever made into a record of its own.
+//! A row belongs to the unit that its import states: an office keeps a register for itself and for the offices below it, and
+//! a column `unit` names the one that the row speaks of. It lies in the month of its period column, which never changes.
+//! Counting is a scan over columns: no row is ever made into a record of its own.
 //!
 //! Nothing in here knows how a block is written, or where.
 

@@ -92,7 +92,7 @@ impl RegisterMode {
 pub struct RegisterImportKey {
     /// The register.
     pub register: RegisterId,
-    /// The unit that it spoke for, with everything below it.
+    /// The unit whose rows it held.
     pub unit: UnitCode,
     /// The days whose rows it held.
     pub within: Period,

@@ -4,7 +4,7 @@ use super::kind::ColumnKind;
 use crate::domain::directive::Register;
 use crate::domain::id::{IdFault, RegisterId};
 
-/// The column that says whose a row is.
+/// The column that names the office a row speaks of.
 pub const UNIT_COLUMN: &str = "unit";
 
 /// A column as it is kept.
@@ -31,7 +31,7 @@ pub struct Shape {
     pub key: Vec<usize>,
     /// The place of the day a row's period follows from.
     pub period_by: usize,
-    /// The place of the column that says whose a row is.
+    /// The place of the column that names the office a row speaks of.
     pub unit: Option<usize>,
 }
 
