@@ -1,14 +1,17 @@
 //! Prints value, bound and PASS or FAIL of every goal, and exits 1 when one fails.
 //!
 //! Values are ratios or medians within this one run; nothing here is compared with another machine or another day.
-//! `cargo bench -- host` or `-- store` measures the goals of one of the two alone.
+//! `cargo bench -- host`, `-- store` or `-- registers` measures the goals of one of them alone.
 
 #![allow(clippy::disallowed_methods, reason = "a bench reads the time")]
 #![allow(clippy::cast_precision_loss, reason = "counts and bytes of a bench are far below 2^52")]
 
+#[path = "../it/harness/dossiers.rs"]
+mod dossiers;
 mod host;
 mod measured;
 mod native;
+mod registers;
 #[path = "../it/host/sample.rs"]
 mod sample;
 mod store;
@@ -23,11 +26,11 @@ fn main() {
         return;
     }
     let asked: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
-    let benches: [Bench; 2] = [("host", host::goals), ("store", store::goals)];
+    let benches: [Bench; 3] = [("host", host::goals), ("store", store::goals), ("registers", registers::goals)];
     let wanted = |name: &str| asked.is_empty() || asked.iter().any(|word| word == name);
     let goals: Vec<Measured> =
         benches.iter().filter(|(name, _)| wanted(name)).flat_map(|(_, measure)| measure()).collect();
-    assert!(!goals.is_empty(), "nothing is called {}: ask for host or store", asked.join(" or "));
+    assert!(!goals.is_empty(), "nothing is called {}: ask for host, store or registers", asked.join(" or "));
     let kept = goals.iter().filter(|goal| goal.is_kept()).count();
     println!("\n{kept} of {} goals are kept", goals.len());
     if kept < goals.len() {

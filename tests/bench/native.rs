@@ -3,7 +3,9 @@
 use std::cell::RefCell;
 
 use dondoc::domain::evaluation::PluginFault;
+use dondoc::domain::register::{Clause, Group, Operator};
 use dondoc::domain::{self, directive};
+use dondoc::host::facts::register::RowFilter;
 use dondoc::host::facts::tasks::Filter;
 use dondoc::host::facts::{self, task_text};
 use dondoc::host::{Rows, Session, note};
@@ -101,16 +103,26 @@ impl sdk::World for NativeWorld {
         found.into_iter().map(figure).collect()
     }
 
-    fn tally(&self, _: &sdk::Selection<'_>, _: &[&str], _: &[&str]) -> Option<Vec<sdk::TallyRow>> {
-        None
+    fn tally(&self, rows: &sdk::Selection<'_>, group_by: &[&str], sums: &[&str]) -> Option<Vec<sdk::TallyRow>> {
+        let clauses = clauses(rows);
+        let groups =
+            self.ask(|session| facts::tally::answer(session, &filter(rows, &clauses), &owned(group_by), &owned(sums)))?;
+        let row = |group: Group| sdk::TallyRow {
+            key: group.key,
+            count: group.count,
+            sums: group.sums.into_iter().map(decimal).collect(),
+        };
+        Some(groups.into_iter().map(row).collect())
     }
 
-    fn rows(&self, _: &sdk::Selection<'_>, _: &[&str]) -> Option<Vec<Vec<i64>>> {
-        None
+    fn rows(&self, rows: &sdk::Selection<'_>, columns: &[&str]) -> Option<Vec<Vec<i64>>> {
+        let clauses = clauses(rows);
+        self.ask(|session| facts::rows::answer(session, &filter(rows, &clauses), &owned(columns)))
+            .map(|answer| answer.columns)
     }
 
-    fn code_text(&self, register: &str, _: &str, _: i64) -> String {
-        panic!("the register {register} holds no rows")
+    fn code_text(&self, register: &str, column: &str, code: i64) -> String {
+        self.ask(|session| facts::code_text::answer(session, register, column, code))
     }
 
     fn earlier(&self, check: &str, before: sdk::Day) -> Option<sdk::EarlierOutcome> {
@@ -138,6 +150,31 @@ impl sdk::World for NativeWorld {
     fn note(&self, message: &str) {
         self.ask(|session| note::answer(session, message));
     }
+}
+
+fn owned(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}
+
+fn filter<'a>(rows: &'a sdk::Selection<'_>, clauses: &'a [Clause<'a>]) -> RowFilter<'a> {
+    RowFilter { register: rows.register, scope: own_scope(rows.scope), within: own_period(rows.within), clauses }
+}
+
+fn clauses<'a>(rows: &'a sdk::Selection<'_>) -> Vec<Clause<'a>> {
+    let operator = |operator| match operator {
+        sdk::Operator::Equal => Operator::Equal,
+        sdk::Operator::Differs => Operator::Differs,
+        sdk::Operator::Below => Operator::Below,
+        sdk::Operator::AtMost => Operator::AtMost,
+        sdk::Operator::Above => Operator::Above,
+        sdk::Operator::AtLeast => Operator::AtLeast,
+        sdk::Operator::Empty => Operator::Empty,
+        sdk::Operator::Filled => Operator::Filled,
+        sdk::Operator::OneOf => Operator::OneOf,
+    };
+    let clause =
+        |own: &'a sdk::Clause| Clause { column: &own.column, operator: operator(own.operator), values: &own.values };
+    rows.clauses.iter().map(clause).collect()
 }
 
 fn column<T: Copy>(values: &[T], rows: &Rows) -> Vec<T> {

@@ -1,4 +1,4 @@
-//! `dondoc import units|tasks|documents|figures FILE`: all of a file, or nothing.
+//! `dondoc import units|tasks|documents|figures|register FILE`: all of a file, or nothing.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -8,6 +8,7 @@ use indicatif::ProgressBar;
 
 use super::actor;
 use super::exit::Failure;
+use super::import_register::{self, RegisterArguments};
 use super::running_server::{self, SentFile};
 use crate::boot::{self, Place};
 use crate::cli::out::say;
@@ -30,6 +31,8 @@ enum Kind {
     Documents,
     /// unit,indicator,first,last,value,rounded,reporter,reported,note
     Figures,
+    /// The columns that the register's declaration names; stated with --register, --unit, --from, --until and --mode
+    Register,
 }
 
 /// What to import, and where.
@@ -38,20 +41,25 @@ pub struct ImportArguments {
     /// What the file holds.
     kind: Kind,
     /// A CSV file in UTF-8 or an XLSX workbook, with a header row.
-    file: PathBuf,
+    pub(super) file: PathBuf,
     /// The sheet of a workbook; without it, the only one that holds anything.
     #[arg(long, value_name = "NAME")]
-    sheet: Option<String>,
+    pub(super) sheet: Option<String>,
     /// The data folder.
     #[arg(long, value_name = "FOLDER")]
-    data: PathBuf,
+    pub(super) data: PathBuf,
     /// Write rows that differ from what is recorded as new versions; without it they are only shown.
     #[arg(long)]
-    apply: bool,
+    pub(super) apply: bool,
+    #[command(flatten)]
+    pub(super) stated: RegisterArguments,
 }
 
 /// Runs the command. The file is read before the data folder is touched; where a server owns that, it does the import.
 pub fn run(arguments: &ImportArguments, config: Option<&Path>) -> Result<(), Failure> {
+    if matches!(arguments.kind, Kind::Register) {
+        return import_register::run(arguments, config);
+    }
     let bytes = open_sheet(&arguments.file).map_err(unreadable)?;
     let file = arguments.file.display().to_string();
     let source = Source::open(&bytes, &file, arguments.sheet.as_deref()).map_err(Refusal::FaultyFile)?;
@@ -89,6 +97,7 @@ impl Sheet {
             Kind::Tasks => read_tasks(source).map(Sheet::Tasks),
             Kind::Documents => read_documents(source).map(Sheet::Documents),
             Kind::Figures => read_figures(source).map(Sheet::Figures),
+            Kind::Register => unreachable!("a register is read against its declaration"),
         }
     }
 
@@ -136,7 +145,7 @@ fn print(imported: &Imported, name: &str, mode: ImportMode) -> Result<(), Failur
     Ok(())
 }
 
-fn unreadable(error: SheetError) -> Failure {
+pub(super) fn unreadable(error: SheetError) -> Failure {
     match error {
         SheetError::Faults(faults) => Failure::from(Refusal::FaultyFile(faults)),
         SheetError::Io { .. } => Failure::machine("the file cannot be imported", &error),

@@ -5,8 +5,10 @@
 mod check;
 mod check_shape;
 mod demo;
+mod erase;
 mod exit;
 mod import;
+mod import_register;
 mod ledger;
 mod out;
 mod plugin;
@@ -60,6 +62,8 @@ enum Command {
     Score(score::ScoreArguments),
     /// Ranks and rates units, and holds a published ranking against its own points, from a file alone.
     Rank(rank::RankArguments),
+    /// Erases the personal cells of a register's rows for good; the rows stay.
+    Erase(erase::EraseArguments),
     /// Lists or shows directive plugins.
     #[command(subcommand)]
     Plugin(plugin::PluginCommand),
@@ -80,6 +84,7 @@ pub fn main() -> ExitCode {
         Command::Reconcile(command) => reconcile::run(&command),
         Command::Score(command) => score::run(&command),
         Command::Rank(command) => rank::run(&command),
+        Command::Erase(command) => erase::run(&command, arguments.config.as_deref()),
         Command::Plugin(command) => plugin::run(&command, arguments.config.as_deref()),
         Command::Ledger(command) => ledger::run(&command),
     };

@@ -8,6 +8,7 @@ use super::directive::Scope;
 use super::document::{DocumentKey, DocumentText};
 use super::figure::{FigureKey, FigureValue};
 use super::id::{CheckId, DocumentKind, IndicatorId, TaskKey, UnitCode};
+use super::register::KnownRegister;
 use super::task::{Task, TaskText};
 use super::task_state::TaskState;
 use super::unit::Unit;
@@ -145,8 +146,8 @@ pub struct Facts {
     pub documents: BTreeMap<(DocumentKind, Scope), Vec<KnownDocument>>,
     /// The figures of every declared indicator and scope, ordered by unit, period and reporter.
     pub figures: BTreeMap<(IndicatorId, Scope), Vec<KnownFigure>>,
-    /// The scope of every declared register.
-    pub registers: BTreeMap<String, Scope>,
+    /// The rows of every declared register.
+    pub registers: BTreeMap<String, KnownRegister>,
     /// The value of every declared parameter.
     pub parameters: BTreeMap<String, String>,
     /// Earlier outcomes of every check, latest first.

@@ -68,6 +68,10 @@ identifier! {
     IndicatorId
 }
 identifier! {
+    /// A register, as `dossiers`.
+    RegisterId
+}
+identifier! {
     /// A kind of document, as `reform-plan`.
     DocumentKind
 }

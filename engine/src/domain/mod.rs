@@ -24,6 +24,7 @@ pub mod plan;
 pub mod position;
 pub mod progress;
 pub mod recorded;
+pub mod register;
 pub mod reminder;
 pub mod reporting_period;
 pub mod schedule;

@@ -10,6 +10,7 @@ use crate::domain::directive::{
 };
 use crate::domain::id::{CheckId, DirectiveId, DocumentKind, IdFault, IndicatorId};
 use crate::domain::outcome::Severity;
+use crate::domain::register::ColumnKind;
 use crate::domain::unit::UnitKind;
 use crate::domain::{Day, Decimal};
 
@@ -17,8 +18,6 @@ use crate::domain::{Day, Decimal};
 const ITEMS_MAX: usize = 1_000;
 /// The most bytes of one of its texts.
 const TEXT_BYTES_MAX: usize = 4 << 10;
-/// What a column of a register may hold.
-const COLUMN_KINDS: [&str; 6] = ["text", "code", "day", "integer", "decimal", "yes-no"];
 
 /// The directive, or everything that is wrong with its description.
 pub fn read(given: Description) -> Result<Directive, Vec<String>> {
@@ -166,11 +165,11 @@ impl Reading {
             let own = format!("column {:?} of {of}", shortened(&column.name));
             self.name(&own, &column.name);
             self.filled(&format!("title of {own}"), &column.title);
-            self.rule(COLUMN_KINDS.contains(&column.kind.as_str()), || {
+            self.rule(ColumnKind::parse(&column.kind).is_some(), || {
                 format!(
                     "{own} is of the kind {:?}, which is none of {}",
                     shortened(&column.kind),
-                    COLUMN_KINDS.join(", ")
+                    ColumnKind::ALL.map(ColumnKind::id).join(", ")
                 )
             });
         }

@@ -183,6 +183,19 @@ impl AnswerHasher {
         self
     }
 
+    /// A column of whole numbers.
+    pub fn integers(&mut self, column: &[i64]) -> &mut Self {
+        self.length(column.len());
+        for chunk in column.chunks(CHUNK) {
+            let mut buffer = [0; CHUNK * 8];
+            for (bytes, number) in buffer.chunks_exact_mut(8).zip(chunk) {
+                bytes.copy_from_slice(&number.to_le_bytes());
+            }
+            self.raw(&buffer[..chunk.len() * 8]);
+        }
+        self
+    }
+
     /// The digest, and how many bytes went into it.
     pub fn finish(self) -> (Digest, u64) {
         (Digest(self.sha.finalize().into()), self.bytes)

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::engine::{Engine, READ_PAGE};
+use super::load_registers::load_register;
 use crate::domain::AsOf;
 use crate::domain::directive::{Directive, Scope};
 use crate::domain::document::Document;
@@ -38,13 +39,18 @@ pub fn load_facts(engine: &Engine, directive: &Directive, unit: &Arc<Unit>, as_o
         let known = load_figures(engine, &declared.id, &units[&declared.scope], as_of)?;
         figures.insert((declared.id.clone(), declared.scope), known);
     }
+    let mut registers = BTreeMap::new();
+    for declared in &directive.registers {
+        let known = load_register(engine, declared, &units[&declared.scope], as_of)?;
+        registers.insert(declared.id.clone(), known);
+    }
     Ok(Facts {
         as_of,
         unit: Arc::clone(unit),
         tasks,
         documents,
         figures,
-        registers: directive.registers.iter().map(|register| (register.id.clone(), register.scope)).collect(),
+        registers,
         parameters: parameters(engine, directive),
         earlier: earlier(engine, directive, &unit.code, as_of)?,
         calendar: Arc::clone(&engine.calendar),

@@ -292,6 +292,12 @@ codes! {
     TaskMoved = "task-moved",
     /// A day after today.
     InTheFuture = "in-the-future",
+    /// A row whose day lies outside the period that its import states.
+    OutsidePeriod = "outside-period",
+    /// A row whose period column differs from the recorded one.
+    PeriodChanged = "period-changed",
+    /// A row of a unit that its import does not speak for.
+    UnitOutside = "unit-outside",
     /// A code that no unit has on any day.
     UnitUnknown = "unit-unknown",
     /// A code that no unit has on that day.

@@ -166,18 +166,18 @@ fn numbers_the_columns(row: &PlacedRow) -> bool {
 }
 
 /// Whether several headings stand in the first cell, with semicolons between them.
-fn is_separated_by_semicolons(row: &PlacedRow, columns: &[&str]) -> bool {
+pub(super) fn is_separated_by_semicolons(row: &PlacedRow, columns: &[&str]) -> bool {
     let first = row.cells.iter().find(|cell| !cell.trim().is_empty());
     let is_column = |heading: &str| columns.contains(&heading.trim().trim_matches('"'));
     first.is_some_and(|first| first.contains(';') && first.split(';').any(is_column))
 }
 
-const SAVE_WITH_COMMAS: &str = "the columns are separated by semicolons, and must be by commas; Excel writes the list separator \
+pub(super) const SAVE_WITH_COMMAS: &str = "the columns are separated by semicolons, and must be by commas; Excel writes the list separator \
     of Windows: set it to a comma (Control Panel, Region, Additional settings) and save the file again as \"CSV UTF-8 (Comma \
     delimited)\"; in LibreOffice save as CSV with the field delimiter \",\"; or save it as XLSX";
 
 /// A heading as the name of a column in a fault: nobody wrote a long one on purpose.
-fn shown(heading: &str) -> &str {
+pub(super) fn shown(heading: &str) -> &str {
     const CHARS_MAX: usize = 40;
     heading.char_indices().nth(CHARS_MAX).map_or(heading, |(end, _)| &heading[..end])
 }

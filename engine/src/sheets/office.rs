@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::fault::{FaultCode, Faults};
 use super::toml_file::{TomlFile, TomlTable};
-use crate::domain::Day;
-use crate::domain::id::{DirectiveId, PlanId, UnitCode};
+use crate::domain::id::{DirectiveId, PlanId, RegisterId, UnitCode};
 use crate::domain::plan::Plan;
 use crate::domain::text::{NAME_BYTES_MAX, NUMBER_BYTES_MAX, TITLE_BYTES_MAX};
+use crate::domain::{Day, Period};
 
 /// What an administrator says of an office.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +24,21 @@ pub struct OfficeFile {
     pub parameters: BTreeMap<DirectiveId, BTreeMap<String, String>>,
     /// Its plans.
     pub plans: Vec<Plan>,
+    /// The files of its registers.
+    pub registers: Vec<OfficeRegister>,
+}
+
+/// A file of a register, all of whose rows of a period it holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfficeRegister {
+    /// The register.
+    pub id: RegisterId,
+    /// The file's path in the office's folder.
+    pub file: String,
+    /// The unit whose rows it holds.
+    pub unit: UnitCode,
+    /// Their days.
+    pub within: Period,
 }
 
 /// Reads an office.
@@ -37,10 +52,12 @@ pub fn read_office(bytes: &[u8], file: &str) -> Result<OfficeFile, Faults> {
     let mut table = root.table("parameters", &mut faults);
     let parameters = read_parameters(&mut table, &mut faults);
     let plans = plans(&mut root, &mut faults);
+    let registers = root.tables("registers", &mut faults);
+    let registers = registers.into_iter().filter_map(|table| register(table, &mut faults)).collect();
     root.finish(&mut faults);
     match (name, unit, date, directives) {
         (Some(name), Some(unit), Some(date), Some(directives)) => {
-            faults.or(OfficeFile { name, unit, date, directives, parameters, plans })
+            faults.or(OfficeFile { name, unit, date, directives, parameters, plans, registers })
         }
         _ => Err(faults.or(()).expect_err("a value that is missing has its fault")),
     }
@@ -77,6 +94,26 @@ fn plans(root: &mut TomlTable<'_>, faults: &mut Faults) -> Vec<Plan> {
         plans.push(plan);
     }
     plans
+}
+
+fn register(mut table: TomlTable<'_>, faults: &mut Faults) -> Option<OfficeRegister> {
+    let id = table.id("id", faults, RegisterId::parse);
+    let file = table.text("file", NAME_BYTES_MAX, faults);
+    let unit = table.id("unit", faults, UnitCode::parse);
+    let (first, last) = (table.day("first", faults), table.day("last", faults));
+    let within = match (first, last) {
+        (Some(first), Some(last)) => {
+            let within = Period::new(first, last);
+            if within.is_none() {
+                let message = "the period ends before it begins; correct first or last";
+                table.fault(faults, "last", FaultCode::PeriodBackwards, message.to_owned());
+            }
+            within
+        }
+        _ => None,
+    };
+    table.finish(faults);
+    Some(OfficeRegister { id: id?, file: file?, unit: unit?, within: within? })
 }
 
 fn plan(mut table: TomlTable<'_>, faults: &mut Faults) -> Option<Plan> {
@@ -128,6 +165,18 @@ year = 2022
         let parameters: Vec<_> = office.parameters.values().flatten().collect();
         assert_eq!(parameters, [(&"on-time-rate-min".to_owned(), &"95".to_owned())]);
         assert_eq!((office.plans[0].number.as_str(), office.plans[0].year), ("06/KH-UBND", 2022));
+    }
+
+    #[test]
+    fn a_register_states_its_unit_and_its_days() {
+        let register = "\n[[registers]]\nid = \"dossiers\"\nfile = \"registers/dossiers.csv\"\nunit = \"869\"\nfirst = 2022-01-01\n";
+        let read = |last: &str| read_office(format!("{OFFICE}{register}last = {last}\n").as_bytes(), "office.toml");
+        let office = read("2022-06-30").unwrap();
+        let OfficeRegister { id, file, within, .. } = &office.registers[0];
+        assert_eq!((id.as_str(), file.as_str()), ("dossiers", "registers/dossiers.csv"));
+        assert_eq!(within.to_string(), "2022-01-01..2022-06-30");
+        let faults = read("2021-12-31").unwrap_err();
+        assert_eq!((faults.total(), faults.kept()[0].code), (1, FaultCode::PeriodBackwards));
     }
 
     #[test]

@@ -42,7 +42,8 @@ pub mod sled;
 
 pub use change::{Change, CommitError, Committed, Expectation, Head, LedgerHealth, StoreError};
 pub use query::{
-    DocumentQuery, EvaluationQuery, FigureQuery, FindingQuery, OccurrenceQuery, ReminderQuery, TaskQuery, WaiverQuery,
+    DocumentQuery, EvaluationQuery, FigureQuery, FindingQuery, OccurrenceQuery, RegisterMonthQuery, ReminderQuery,
+    TaskQuery, WaiverQuery,
 };
 pub use record::{Creation, CreationKey, Record, RecordKey, Tick, Token, UnitKey, Versioned};
 
@@ -52,9 +53,10 @@ use crate::domain::document::{Document, DocumentKey};
 use crate::domain::evaluation::{Evaluation, EvaluationKey};
 use crate::domain::figure::{Figure, FigureKey};
 use crate::domain::finding::{Finding, FindingKey};
-use crate::domain::id::{Digest, DirectiveId, PlanId, ScheduleId, TaskKey, UnitCode};
+use crate::domain::id::{Digest, DirectiveId, PlanId, RegisterId, ScheduleId, TaskKey, UnitCode};
 use crate::domain::occurrence::{Occurrence, OccurrenceKey};
 use crate::domain::plan::Plan;
+use crate::domain::register::{RegisterImport, RegisterImportKey, RegisterMonth, RegisterMonthKey};
 use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
 use crate::domain::task::Task;
 use crate::domain::trail::Trail;
@@ -82,6 +84,9 @@ pub trait Blobs: Send + Sync {
     fn keep_blob(&self, bytes: &[u8]) -> Read<Digest>;
     /// The bytes of a digest; `None` where nothing was kept. Bytes that no longer match their digest are an error.
     fn blob(&self, digest: &Digest) -> Read<Option<Vec<u8>>>;
+    /// Erases the bytes of a digest durably, after the entry that says why is committed; whether there were any. What is
+    /// erased may be kept again.
+    fn erase_blob(&self, digest: &Digest) -> Read<bool>;
 }
 
 /// Offices that are not in the country's list.
@@ -126,6 +131,18 @@ pub trait Figures: Send + Sync {
     fn figure(&self, key: &FigureKey) -> Read<Option<Versioned<Figure>>>;
     /// Figures of one unit, of one indicator or all.
     fn figures(&self, query: &FigureQuery) -> Read<Vec<Versioned<Figure>>>;
+}
+
+/// Registers: where their rows lie, in blocks that are blobs, and what imports covered.
+pub trait Registers: Send + Sync {
+    /// The blocks of one month.
+    fn register_month(&self, key: &RegisterMonthKey) -> Read<Option<Versioned<RegisterMonth>>>;
+    /// The months of one register, of one unit or all.
+    fn register_months(&self, query: &RegisterMonthQuery) -> Read<Vec<Versioned<RegisterMonth>>>;
+    /// What one import covered.
+    fn register_import(&self, key: &RegisterImportKey) -> Read<Option<Versioned<RegisterImport>>>;
+    /// What all imports of a register that spoke for a unit covered.
+    fn register_imports(&self, register: &RegisterId, unit: &UnitCode) -> Read<Vec<Versioned<RegisterImport>>>;
 }
 
 /// What evaluations recorded.
@@ -193,6 +210,7 @@ pub trait Store:
     + Tasks
     + Documents
     + Figures
+    + Registers
     + Evaluations
     + Waivers
     + Reminders
@@ -210,6 +228,7 @@ impl<T> Store for T where
         + Tasks
         + Documents
         + Figures
+        + Registers
         + Evaluations
         + Waivers
         + Reminders

@@ -4,8 +4,9 @@ use crate::domain::document::DocumentKey;
 use crate::domain::evaluation::EvaluationKey;
 use crate::domain::figure::FigureKey;
 use crate::domain::finding::{FindingKey, FindingStatus};
-use crate::domain::id::{DirectiveId, DocumentKind, IndicatorId, PlanId, ScheduleId, TaskKey, UnitCode};
+use crate::domain::id::{DirectiveId, DocumentKind, IndicatorId, PlanId, RegisterId, ScheduleId, TaskKey, UnitCode};
 use crate::domain::occurrence::OccurrenceKey;
+use crate::domain::register::RegisterMonthKey;
 use crate::domain::reminder::ReminderKey;
 use crate::domain::waiver::WaiversKey;
 
@@ -44,6 +45,19 @@ pub struct FigureQuery {
     pub indicator: Option<IndicatorId>,
     /// After this key.
     pub after: Option<FigureKey>,
+    /// At most so many.
+    pub limit: usize,
+}
+
+/// The months of one register.
+#[derive(Clone, Debug)]
+pub struct RegisterMonthQuery {
+    /// The register.
+    pub register: RegisterId,
+    /// Of this unit; `None` for all.
+    pub unit: Option<UnitCode>,
+    /// After this key.
+    pub after: Option<RegisterMonthKey>,
     /// At most so many.
     pub limit: usize,
 }

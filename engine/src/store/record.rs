@@ -9,6 +9,7 @@ use crate::domain::finding::{Finding, FindingKey};
 use crate::domain::id::{Digest, PlanId, ScheduleId, TaskKey, UnitCode};
 use crate::domain::occurrence::{Occurrence, OccurrenceKey};
 use crate::domain::plan::Plan;
+use crate::domain::register::{RegisterImport, RegisterImportKey, RegisterMonth, RegisterMonthKey};
 use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
 use crate::domain::task::Task;
 use crate::domain::trail::{Trail, TrailKey};
@@ -97,6 +98,10 @@ pub enum Record {
     Document(Document),
     /// A reported number.
     Figure(Figure),
+    /// Where the rows of a register's month lie.
+    RegisterMonth(RegisterMonth),
+    /// What an import of a register covered.
+    RegisterImport(RegisterImport),
     /// An evaluation.
     Evaluation(Box<Evaluation>),
     /// A finding.
@@ -132,6 +137,10 @@ pub enum RecordKey {
     Document(DocumentKey),
     /// A reported number.
     Figure(FigureKey),
+    /// Where the rows of a register's month lie.
+    RegisterMonth(RegisterMonthKey),
+    /// What an import of a register covered.
+    RegisterImport(RegisterImportKey),
     /// An evaluation.
     Evaluation(EvaluationKey),
     /// A finding.
@@ -161,6 +170,8 @@ impl Record {
             Record::Reminder(reminder) => RecordKey::Reminder(reminder.key.clone()),
             Record::Document(document) => RecordKey::Document(document.key.clone()),
             Record::Figure(figure) => RecordKey::Figure(figure.key.clone()),
+            Record::RegisterMonth(month) => RecordKey::RegisterMonth(month.key.clone()),
+            Record::RegisterImport(import) => RecordKey::RegisterImport(import.key.clone()),
             Record::Evaluation(evaluation) => RecordKey::Evaluation(evaluation.key.clone()),
             Record::Finding(finding) => RecordKey::Finding(finding.key.clone()),
             Record::Trail(trail) => RecordKey::Trail(trail.key.clone()),
@@ -186,6 +197,10 @@ impl Record {
             }
             Record::Document(document) => document.versions.iter_mut().for_each(|version| stamp(&mut version.recorded)),
             Record::Figure(figure) => figure.versions.iter_mut().for_each(|version| stamp(&mut version.recorded)),
+            Record::RegisterMonth(month) => month.versions.iter_mut().for_each(|version| stamp(&mut version.recorded)),
+            Record::RegisterImport(import) => {
+                import.versions.iter_mut().for_each(|version| stamp(&mut version.recorded));
+            }
             Record::Waivers(waivers) => {
                 let untils = waivers.waivers.iter_mut().flat_map(|waiver| &mut waiver.untils);
                 untils.for_each(|until| stamp(&mut until.recorded));
@@ -216,6 +231,10 @@ impl fmt::Display for RecordKey {
             RecordKey::Document(key) => write!(f, "document {} of {} by {}", key.number, key.issued, key.issuer),
             RecordKey::Figure(key) => {
                 write!(f, "figure {} of {} for {} by {}", key.indicator, key.unit, key.within, key.reporter)
+            }
+            RecordKey::RegisterMonth(key) => write!(f, "register {} of {} in {}", key.register, key.unit, key.days()),
+            RecordKey::RegisterImport(key) => {
+                write!(f, "import of {} of {} for {}", key.register, key.unit, key.within)
             }
             RecordKey::Evaluation(key) => {
                 write!(f, "evaluation of {} on {} in {} at {}", key.directive, key.unit, key.schedule, key.nominal)

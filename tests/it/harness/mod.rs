@@ -1,6 +1,7 @@
 //! What tests of the HTTP edge stand on: an engine with a manual clock, a server on loopback, and a client.
 
 mod answer;
+pub mod dossiers;
 mod prepared;
 mod program;
 mod server;

@@ -6,6 +6,7 @@ mod filters;
 mod loading;
 mod misbehaving;
 mod questions;
+mod registers;
 mod replay;
 pub mod sample;
 

@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use dondoc::domain::area::Area;
 use dondoc::domain::calendar::Calendar;
-use dondoc::domain::directive::{Directive, Scope};
+use dondoc::domain::directive::{Directive, Register, Scope};
 use dondoc::domain::document::{DocumentKey, DocumentText};
 use dondoc::domain::facts::{EarlierOutcome, Facts, KnownDocument, KnownFigure, KnownTask, TaskTable};
 use dondoc::domain::figure::{Claim, FigureKey, FigureValue, Rounded};
 use dondoc::domain::id::{PlanId, TaskKey, TaskNumber, UnitCode};
 use dondoc::domain::recorded::Recorded;
+use dondoc::domain::register::known::Heading;
+use dondoc::domain::register::{ColumnKind, KnownRegister};
 use dondoc::domain::task::{Task, TaskEvent, TaskFact, TaskText};
 use dondoc::domain::task_state::Completion;
 use dondoc::domain::unit::{Unit, UnitKind};
@@ -37,7 +39,7 @@ pub fn facts(directive: &Directive, tasks: usize) -> Arc<Facts> {
         tasks: directive.tasks.iter().map(|scope| (*scope, table(tasks, as_of))).collect(),
         documents: documents.collect(),
         figures: figures.collect(),
-        registers: directive.registers.iter().map(|own| (own.id.clone(), own.scope)).collect(),
+        registers: directive.registers.iter().map(|own| (own.id.clone(), absent(own))).collect(),
         parameters: directive.parameters.iter().map(|own| (own.name.clone(), own.default.clone())).collect(),
         earlier: directive.checks.iter().map(|own| (own.id.clone(), vec![earlier()])).collect(),
         calendar: Arc::new(Calendar::new("sample".into(), [2021, 2022].into(), BTreeMap::new())),
@@ -47,6 +49,23 @@ pub fn facts(directive: &Directive, tasks: usize) -> Arc<Facts> {
 /// A day of the samples.
 pub fn day(text: &str) -> Day {
     Day::parse(text).expect("a day of the sample")
+}
+
+/// What a question about a register is held against.
+pub fn heading(register: &Register) -> Heading {
+    let readable = register.columns.iter().filter(|column| !column.personal);
+    Heading {
+        scope: register.scope,
+        key: register.key.clone(),
+        period_by: register.period_by.clone(),
+        columns: readable.map(|own| (own.name.clone(), ColumnKind::parse(&own.kind).expect("declared"))).collect(),
+        until: day(AS_OF),
+    }
+}
+
+/// A register that no import covers.
+fn absent(register: &Register) -> KnownRegister {
+    KnownRegister::absent(heading(register))
 }
 
 fn unit() -> Unit {

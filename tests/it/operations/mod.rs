@@ -1,6 +1,8 @@
 //! Operations over the memory backend, with a clock that the test moves.
 
+mod dossiers;
 mod imports;
+mod registers;
 mod reminders;
 mod schedules;
 mod texts;

@@ -5,10 +5,12 @@ use dondoc::domain::figure::Claim;
 use dondoc::domain::finding::FindingStatus;
 use dondoc::domain::id::{Digest, DocumentKind, IndicatorId};
 use dondoc::domain::occurrence::Disposition;
+use dondoc::domain::register::RegisterMode;
 use dondoc::store::conformance::sample::{self, at, day, number, schedule, unit};
 use dondoc::store::memory::MemoryStore;
 use dondoc::store::query::{
-    DocumentQuery, EvaluationQuery, FigureQuery, FindingQuery, OccurrenceQuery, ReminderQuery, TaskQuery, WaiverQuery,
+    DocumentQuery, EvaluationQuery, FigureQuery, FindingQuery, OccurrenceQuery, RegisterMonthQuery, ReminderQuery,
+    TaskQuery, WaiverQuery,
 };
 use dondoc::store::record::{Record, RecordKey};
 use dondoc::store::sled::{SledOptions, SledStore, open};
@@ -20,6 +22,8 @@ const UNITS: [&str; 4] = ["866", "867", "866.NV", "8"];
 const TASKS: [&str; 4] = ["p:1", "p:10", "p-1:1", "q:1"];
 const TEXTS: [&str; 4] = ["", "a", "a\u{0}", "ab"];
 const DIRECTIVES: [&str; 2] = ["d", "d-2"];
+const REGISTERS: [&str; 2] = ["dossiers", "dossiers-2"];
+const MONTHS: [&str; 4] = ["2021-12-01", "2022-01-01", "2022-02-01", "1900-01-01"];
 const SCHEDULES: [&str; 2] = ["monthly", "m"];
 
 /// A record in few numbers, so that random ones meet.
@@ -46,7 +50,7 @@ enum Expected {
 }
 
 fn which() -> impl Strategy<Value = Which> {
-    (0..15_u8, 0..4_usize, 0..4_usize, 0..4_usize)
+    (0..17_u8, 0..4_usize, 0..4_usize, 0..4_usize)
 }
 
 fn expected() -> impl Strategy<Value = Expected> {
@@ -137,6 +141,16 @@ fn record((kind, a, b, c): Which) -> Record {
         12 => Record::Waivers(sample::waivers(UNITS[a], DIRECTIVES[b % 2], ["TH-01", "TH-02"][c % 2])),
         11 => Record::Trail(sample::trail(UNITS[a], DIRECTIVES[b % 2], [0, 1, 2, 40][c])),
         13 => Record::Creation(Box::new(sample::creation(["thu", "thư"][a % 2], TEXTS[c]))),
+        14 => Record::RegisterMonth(sample::register_month(
+            REGISTERS[a % 2],
+            UNITS[b],
+            MONTHS[c],
+            u8::try_from(a).unwrap(),
+        )),
+        15 => {
+            let (within, mode) = (format!("{}..2022-03-31", MONTHS[c]), [RegisterMode::Merge, RegisterMode::Replace]);
+            Record::RegisterImport(sample::register_import(REGISTERS[a % 2], UNITS[b], &within, mode[a / 2]))
+        }
         _ => Record::Token(sample::token("thu", u8::try_from(a).unwrap())),
     }
 }
@@ -157,6 +171,8 @@ fn version<S: Store>(store: &S, key: &RecordKey) -> Option<Position> {
         RecordKey::Reminder(key) => store.reminder(key).unwrap().map(|found| found.version),
         RecordKey::Document(key) => store.document(key).unwrap().map(|found| found.version),
         RecordKey::Figure(key) => store.figure(key).unwrap().map(|found| found.version),
+        RecordKey::RegisterMonth(key) => store.register_month(key).unwrap().map(|found| found.version),
+        RecordKey::RegisterImport(key) => store.register_import(key).unwrap().map(|found| found.version),
         RecordKey::Evaluation(key) => store.evaluation(key).unwrap().map(|found| found.version),
         RecordKey::Finding(key) => store.finding(key).unwrap().map(|found| found.version),
         RecordKey::Waivers(key) => store.check_waivers(key).unwrap().map(|found| found.version),
@@ -181,7 +197,7 @@ pub fn reads<S: Store>(store: &S) -> Vec<String> {
         format!("{:?} {:?}", store.local_units().unwrap(), store.plans().unwrap()),
         format!("{:?} {:?}", store.open_claims().unwrap(), store.has_tokens().unwrap()),
     ];
-    for kind in 0..15 {
+    for kind in 0..17 {
         let each = (0..64).map(|number| record((kind, number / 16, number / 4 % 4, number % 4)).key());
         reads.push(format!("{:?}", each.map(|key| version(store, &key)).collect::<Vec<_>>()));
     }
@@ -243,6 +259,16 @@ fn by_unit<S: Store>(store: &S, of: Option<&str>, limit: usize, reads: &mut Vec<
                 let query = EvaluationQuery { schedule, unit: unit.clone(), directive, after, limit };
                 reads.push(format!("{:?}", store.evaluations(&query).unwrap()));
             }
+        }
+    }
+    for register in REGISTERS {
+        let id = sample::register_id(register);
+        for after in [None, Some(sample::register_month(register, "866", MONTHS[1], 0).key)] {
+            let query = RegisterMonthQuery { register: id.clone(), unit: unit.clone(), after, limit };
+            reads.push(format!("{:?}", store.register_months(&query).unwrap()));
+        }
+        if let Some(unit) = &unit {
+            reads.push(format!("{:?}", store.register_imports(&id, unit).unwrap()));
         }
     }
     for task in [None, Some("p:1"), Some("p:10")] {

@@ -13,13 +13,17 @@ use crate::clock::ManualClock;
 use crate::config::{ConfigFile, ConfigFolder};
 use crate::domain::cron::CronSpec;
 use crate::domain::id::ScheduleId;
+use crate::domain::register::RegisterMode;
 use crate::domain::schedule::Schedule;
-use crate::domain::{Day, Instant};
+use crate::domain::{Day, Instant, Period};
 use crate::operations::{
-    Engine, ImportMode, Refusal, import_documents, import_figures, import_plans, import_tasks, import_units,
-    sweep_reminders, tick_schedules,
+    Engine, ImportMode, Refusal, RegisterStatement, import_documents, import_figures, import_plans, import_registers,
+    import_tasks, import_units, register_shape, sweep_reminders, tick_schedules,
 };
-use crate::sheets::{Faults, OfficeFile, Source, read_documents, read_figures, read_office, read_tasks, read_units};
+use crate::sheets::{
+    Faults, OfficeFile, OfficeRegister, Source, read_documents, read_figures, read_office, read_register, read_tasks,
+    read_units,
+};
 
 /// When the demonstration's schedules fire: every day at 17:00.
 const CRON: &str = "0 17 * * *";
@@ -135,6 +139,23 @@ impl Demo {
         rows.iter_mut().for_each(|row| row.value.facts.retain(|(_, on)| *on <= today));
         rows.retain(|row| !row.value.facts.is_empty());
         import_tasks(engine, ACTOR, &name, &rows, ImportMode::Apply)?;
+        office.file.registers.iter().try_for_each(|register| self.import_register(office, register, today))
+    }
+
+    /// Brings a register's file in, or what there was of it on `today`.
+    fn import_register(&self, office: &Office, register: &OfficeRegister, today: Day) -> Result<(), Failure> {
+        let Some(within) = Period::new(register.within.first(), register.within.last().min(today)) else {
+            return Ok(());
+        };
+        let shape = register_shape(&self.engine, register.id.as_str())?;
+        let read = |source: &Source<'_>| read_register(source, &shape, register.within, &mut |_| {});
+        let (name, mut sheet) = self.read(office, &register.file, read)?;
+        if within != register.within {
+            sheet = sheet.until(&shape, within.last());
+        }
+        let mode = RegisterMode::Replace;
+        let statement = RegisterStatement { shape, unit: register.unit.clone(), within, mode };
+        import_registers(&self.engine, ACTOR, &name, (&statement, &sheet), ImportMode::Apply, &mut |_| {})?;
         Ok(())
     }
 

@@ -9,13 +9,18 @@ use crate::host::guest::{Guest, answered};
 use crate::host::session::{Answered, Session, nonsense, undeclared};
 use crate::host::tape::Quoted;
 
-/// No register holds rows yet, so no code was ever handed out and each is refused.
-fn answer(session: &mut Session, name: &str, column: &str, code: i64) -> Answered<String> {
+/// The text; a code that stands for none is refused.
+pub fn answer(session: &mut Session, name: &str, column: &str, code: i64) -> Answered<String> {
     let world = session.ask("code-text")?;
     let question = fmt::from_fn(|f| write!(f, "code-text {} {} {code}", Quoted(name), Quoted(column)));
     let register = register::register(&world, name).ok_or_else(|| undeclared(&question))?;
     register::column(register, column, &question)?;
-    Err(nonsense(format_args!("{question}: no such code")))
+    let known = world.facts.registers.get(name).ok_or_else(|| undeclared(&question))?;
+    let text = known.code_text(column, code).ok_or_else(|| nonsense(format_args!("{question}: no such code")))?;
+    session.record(question, |hash| {
+        hash.text(text);
+    })?;
+    Ok(text.to_owned())
 }
 
 pub(super) fn link(facts: &mut LinkerInstance<'_, Guest>) -> wasmtime::Result<()> {

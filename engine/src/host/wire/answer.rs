@@ -5,6 +5,7 @@ use wasmtime::component::{ComponentType, Lift, Lower};
 use super::kind::UnitKind;
 use crate::domain::facts::{EarlierOutcome, KnownDocument, KnownFigure};
 use crate::domain::figure::Rounded;
+use crate::domain::register::Group;
 use crate::domain::{self, Day, unit};
 
 #[derive(Clone, Copy, Debug, ComponentType, Lift, Lower)]
@@ -136,6 +137,13 @@ pub struct TallyRow {
     pub key: Vec<String>,
     pub count: u64,
     pub sums: Vec<Decimal>,
+}
+
+impl From<Group> for TallyRow {
+    fn from(group: Group) -> TallyRow {
+        let sums = group.sums.into_iter().map(Decimal::from).collect();
+        TallyRow { key: group.key, count: group.count, sums }
+    }
 }
 
 #[derive(Clone, Debug, ComponentType, Lower)]

@@ -4,6 +4,7 @@ use wasmtime::component::{ComponentType, Lift, Lower};
 
 use super::answer::Period;
 use crate::domain::directive;
+use crate::domain::register;
 use crate::domain::unit;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ComponentType, Lift, Lower)]
@@ -166,20 +167,34 @@ pub enum Operator {
     OneOf,
 }
 
-impl Operator {
-    /// The operator as the tape names it.
-    pub fn id(self) -> &'static str {
-        match self {
-            Operator::Equal => "equal",
-            Operator::Differs => "differs",
-            Operator::Below => "below",
-            Operator::AtMost => "at-most",
-            Operator::Above => "above",
-            Operator::AtLeast => "at-least",
-            Operator::Empty => "empty",
-            Operator::Filled => "filled",
-            Operator::OneOf => "one-of",
+impl From<Operator> for register::Operator {
+    fn from(operator: Operator) -> register::Operator {
+        match operator {
+            Operator::Equal => register::Operator::Equal,
+            Operator::Differs => register::Operator::Differs,
+            Operator::Below => register::Operator::Below,
+            Operator::AtMost => register::Operator::AtMost,
+            Operator::Above => register::Operator::Above,
+            Operator::AtLeast => register::Operator::AtLeast,
+            Operator::Empty => register::Operator::Empty,
+            Operator::Filled => register::Operator::Filled,
+            Operator::OneOf => register::Operator::OneOf,
         }
+    }
+}
+
+/// An operator as the tape names it.
+pub fn operator_id(operator: register::Operator) -> &'static str {
+    match operator {
+        register::Operator::Equal => "equal",
+        register::Operator::Differs => "differs",
+        register::Operator::Below => "below",
+        register::Operator::AtMost => "at-most",
+        register::Operator::Above => "above",
+        register::Operator::AtLeast => "at-least",
+        register::Operator::Empty => "empty",
+        register::Operator::Filled => "filled",
+        register::Operator::OneOf => "one-of",
     }
 }
 
@@ -189,4 +204,11 @@ pub struct Clause {
     pub column: String,
     pub operator: Operator,
     pub values: Vec<String>,
+}
+
+impl Clause {
+    /// The clause as the domain has it.
+    pub fn of(&self) -> register::Clause<'_> {
+        register::Clause { column: &self.column, operator: self.operator.into(), values: &self.values }
+    }
 }

@@ -15,5 +15,5 @@ pub use crossing::{LiftedOutcomes, Timed, TooManyOutcomes};
 pub use description::{
     CheckInfo, ColumnInfo, Description, DocumentInfo, DutyInfo, IndicatorInfo, ParameterInfo, RegisterInfo, Severity,
 };
-pub use kind::{Clause, Scope, TaskField, TaskFilter, scope_id};
+pub use kind::{Clause, Scope, TaskField, TaskFilter, operator_id, scope_id};
 pub use outcome::{Condition, Measured, Outcome};

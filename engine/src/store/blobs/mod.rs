@@ -4,6 +4,7 @@
 //! folder synced, before anybody is told its digest; the folder's own name was made durable before. It must never hand out bytes that do not match their digest.
 
 use std::collections::HashMap;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -79,6 +80,17 @@ impl Blobs for FolderBlobs {
             bytes => Ok(bytes),
         }
     }
+
+    fn erase_blob(&self, digest: &Digest) -> Read<bool> {
+        let path = self.path(digest);
+        match self.disk.remove(&path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(false),
+            removed => removed.map_err(io_error("removing", &path))?,
+        }
+        let folder = path.parent().expect("a blob lies in a folder");
+        self.disk.sync_folder(folder).map_err(io_error("syncing", folder))?;
+        Ok(true)
+    }
 }
 
 /// Blobs in memory.
@@ -94,5 +106,9 @@ impl Blobs for MemoryBlobs {
 
     fn blob(&self, digest: &Digest) -> Read<Option<Vec<u8>>> {
         Ok(self.0.lock().unwrap_or_else(PoisonError::into_inner).get(digest).cloned())
+    }
+
+    fn erase_blob(&self, digest: &Digest) -> Read<bool> {
+        Ok(self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(digest).is_some())
     }
 }

@@ -19,3 +19,14 @@ pub fn a_blob_kept_twice_is_one<S: Store>(store: &S) {
     assert_eq!(store.keep_blob(b"component").unwrap(), first);
     assert_eq!(store.blob(&first).unwrap().as_deref(), Some(&b"component"[..]));
 }
+
+/// What is erased is gone, other bytes stay, and what is erased may come back.
+pub fn an_erased_blob_is_gone_and_may_come_back<S: Store>(store: &S) {
+    let (personal, other) = (store.keep_blob(b"a name").unwrap(), store.keep_blob(b"a block").unwrap());
+    assert!(store.erase_blob(&personal).unwrap());
+    assert!(!store.erase_blob(&personal).unwrap());
+    assert_eq!(store.blob(&personal).unwrap(), None);
+    assert_eq!(store.blob(&other).unwrap().as_deref(), Some(&b"a block"[..]));
+    assert_eq!(store.keep_blob(b"a name").unwrap(), personal);
+    assert_eq!(store.blob(&personal).unwrap().as_deref(), Some(&b"a name"[..]));
+}

@@ -12,6 +12,7 @@
 pub mod blobs;
 pub mod ledger;
 pub mod lists;
+pub mod registers;
 pub mod sample;
 pub mod values;
 
@@ -59,6 +60,9 @@ macro_rules! store_exam {
             lists::pages_read_under_writes_hold_everything_exactly_once,
             blobs::a_blob_is_found_by_its_digest,
             blobs::a_blob_kept_twice_is_one,
+            blobs::an_erased_blob_is_gone_and_may_come_back,
+            registers::months_are_found_by_register_and_unit,
+            registers::imports_are_found_by_register_and_unit,
         }
     };
     ($make:expr, $($area:ident::$rule:ident),+ $(,)?) => {$(

@@ -8,12 +8,15 @@ use crate::domain::evaluation::{Cost, Evaluation, EvaluationKey, Judged};
 use crate::domain::figure::{Claim, Figure, FigureKey, FigureValue, Rounded};
 use crate::domain::finding::{Finding, FindingKey, FindingStatus};
 use crate::domain::id::{
-    CheckId, Digest, DirectiveId, DocumentKind, IndicatorId, PlanId, ScheduleId, TaskKey, UnitCode,
+    CheckId, Digest, DirectiveId, DocumentKind, IndicatorId, PlanId, RegisterId, ScheduleId, TaskKey, UnitCode,
 };
 use crate::domain::occurrence::{Disposition, Occurrence, OccurrenceKey};
 use crate::domain::outcome::{Condition, Measured, Outcome, Severity, Verdict};
 use crate::domain::plan::Plan;
 use crate::domain::recorded::Recorded;
+use crate::domain::register::{
+    BlockRef, PersonalRef, RegisterImport, RegisterImportKey, RegisterMode, RegisterMonth, RegisterMonthKey,
+};
 use crate::domain::reminder::{NextRung, Reminder, ReminderKey, Rung};
 use crate::domain::task::{Task, TaskEvent, TaskFact, TaskText};
 use crate::domain::task_state::Completion;
@@ -153,6 +156,33 @@ pub fn figure(of: &str, indicator: &str, reporter: &str, claim: Claim) -> Figure
     let key = FigureKey { unit: unit(of), indicator, within, reporter: reporter.to_owned() };
     let value = FigureValue { claim, rounded: Rounded::HalfUp, reported: day("2022-07-01"), note: String::new() };
     Figure { key, versions: vec![recorded(value)] }
+}
+
+/// A month of a register, with so many blocks.
+pub fn register_month(register: &str, of: &str, month: &str, blocks: u8) -> RegisterMonth {
+    let block = |number| BlockRef {
+        digest: Digest([number; 32]),
+        rows: u32::from(number) * 1_000,
+        personal: (number % 2 == 1).then_some(PersonalRef { digest: Digest([!number; 32]), erased: number == 3 }),
+    };
+    RegisterMonth {
+        key: RegisterMonthKey { register: register_id(register), unit: unit(of), month: day(month) },
+        versions: vec![recorded((0..blocks).map(block).collect())],
+    }
+}
+
+/// What an import of a register covered.
+pub fn register_import(register: &str, of: &str, within: &str, mode: RegisterMode) -> RegisterImport {
+    let within = Period::parse(within).expect(VALID);
+    RegisterImport {
+        key: RegisterImportKey { register: register_id(register), unit: unit(of), within },
+        versions: vec![recorded(mode)],
+    }
+}
+
+/// A register.
+pub fn register_id(id: &str) -> RegisterId {
+    RegisterId::parse(id).expect(VALID)
 }
 
 /// A number.

@@ -7,6 +7,7 @@ use crate::domain::figure::Claim;
 use crate::domain::finding::FindingStatus;
 use crate::domain::id::Digest;
 use crate::domain::occurrence::Disposition;
+use crate::domain::register::RegisterMode;
 use crate::domain::task::TaskEvent;
 use crate::store::Store;
 use crate::store::record::{Record, UnitKey, Versioned};
@@ -17,6 +18,8 @@ pub fn every_kind_of_record_reads_back_as_it_was_put<S: Store>(store: &S) {
     task.facts.extend(events().map(sample::fact));
     let document = sample::document("06/KH-UBND", "866", "reform-plan");
     let figure = figure("866", "dossiers", "báo cáo \u{0} \u{1}", Claim::Between(number("1.5"), number("2.50")));
+    let month = sample::register_month("dossiers", "866", "2022-03-01", 4);
+    let import = sample::register_import("dossiers", "866", "2022-01-01..2022-03-31", RegisterMode::Replace);
     let evaluation = sample::evaluation(sample::evaluation_key("866", "monthly", "d", at(0)), 2);
     let finding = sample::finding("866", "d", "TH-01", FindingStatus::Resolved);
     let (trail, waivers) = (sample::trail("866", "d", 32), sample::waivers("866", "d", "TH-01"));
@@ -29,6 +32,8 @@ pub fn every_kind_of_record_reads_back_as_it_was_put<S: Store>(store: &S) {
         Record::Task(task.clone()),
         Record::Document(document.clone()),
         Record::Figure(figure.clone()),
+        Record::RegisterMonth(month.clone()),
+        Record::RegisterImport(import.clone()),
         Record::Evaluation(Box::new(evaluation.clone())),
         Record::Finding(finding.clone()),
         Record::Trail(trail.clone()),
@@ -49,6 +54,8 @@ pub fn every_kind_of_record_reads_back_as_it_was_put<S: Store>(store: &S) {
         first(store.task(&task.key).unwrap()).map(Record::Task),
         first(store.document(&document.key).unwrap()).map(Record::Document),
         first(store.figure(&figure.key).unwrap()).map(Record::Figure),
+        first(store.register_month(&month.key).unwrap()).map(Record::RegisterMonth),
+        first(store.register_import(&import.key).unwrap()).map(Record::RegisterImport),
         first(store.evaluation(&evaluation.key).unwrap()).map(|value| Record::Evaluation(Box::new(value))),
         first(store.finding(&finding.key).unwrap()).map(Record::Finding),
         first(store.trail(&trail.key.unit, &trail.key.directive).unwrap()).map(Record::Trail),

@@ -9,20 +9,23 @@ use crate::domain::document::{Document, DocumentKey};
 use crate::domain::evaluation::{Evaluation, EvaluationKey};
 use crate::domain::figure::{Figure, FigureKey};
 use crate::domain::finding::{Finding, FindingKey};
-use crate::domain::id::{Digest, DirectiveId, PlanId, ScheduleId, TaskKey, UnitCode};
+use crate::domain::id::{Digest, DirectiveId, PlanId, RegisterId, ScheduleId, TaskKey, UnitCode};
 use crate::domain::occurrence::{Occurrence, OccurrenceKey};
 use crate::domain::plan::Plan;
+use crate::domain::register::{RegisterImport, RegisterImportKey, RegisterMonth, RegisterMonthKey};
 use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
 use crate::domain::task::Task;
 use crate::domain::trail::{Trail, TrailKey};
 use crate::domain::unit::Unit;
 use crate::domain::waiver::{CheckWaivers, WaiversKey};
 use crate::store::query::{
-    DocumentQuery, EvaluationQuery, FigureQuery, FindingQuery, OccurrenceQuery, ReminderQuery, TaskQuery, WaiverQuery,
+    DocumentQuery, EvaluationQuery, FigureQuery, FindingQuery, OccurrenceQuery, RegisterMonthQuery, ReminderQuery,
+    TaskQuery, WaiverQuery,
 };
 use crate::store::record::{Creation, CreationKey, Tick, Token, UnitKey, Versioned};
 use crate::store::{
-    Creations, Documents, Evaluations, Figures, Occurrences, Plans, Read, Reminders, Tasks, Tokens, Units, Waivers,
+    Creations, Documents, Evaluations, Figures, Occurrences, Plans, Read, Registers, Reminders, Tasks, Tokens, Units,
+    Waivers,
 };
 
 impl Units for MemoryStore {
@@ -90,6 +93,28 @@ impl Figures for MemoryStore {
     fn figures(&self, query: &FigureQuery) -> Read<Vec<Versioned<Figure>>> {
         Ok(page(&self.state().figures, query.after.as_ref(), query.limit, |figure| {
             passes(query.unit.as_ref(), &figure.key.unit) && passes(query.indicator.as_ref(), &figure.key.indicator)
+        }))
+    }
+}
+
+impl Registers for MemoryStore {
+    fn register_month(&self, key: &RegisterMonthKey) -> Read<Option<Versioned<RegisterMonth>>> {
+        Ok(self.state().register_months.get(key).cloned())
+    }
+
+    fn register_months(&self, query: &RegisterMonthQuery) -> Read<Vec<Versioned<RegisterMonth>>> {
+        Ok(page(&self.state().register_months, query.after.as_ref(), query.limit, |month| {
+            month.key.register == query.register && passes(query.unit.as_ref(), &month.key.unit)
+        }))
+    }
+
+    fn register_import(&self, key: &RegisterImportKey) -> Read<Option<Versioned<RegisterImport>>> {
+        Ok(self.state().register_imports.get(key).cloned())
+    }
+
+    fn register_imports(&self, register: &RegisterId, unit: &UnitCode) -> Read<Vec<Versioned<RegisterImport>>> {
+        Ok(page(&self.state().register_imports, None, usize::MAX, |import| {
+            import.key.register == *register && import.key.unit == *unit
         }))
     }
 }

@@ -73,4 +73,8 @@ impl Blobs for MemoryStore {
     fn blob(&self, digest: &Digest) -> Read<Option<Vec<u8>>> {
         self.blobs.blob(digest)
     }
+
+    fn erase_blob(&self, digest: &Digest) -> Read<bool> {
+        self.blobs.erase_blob(digest)
+    }
 }

@@ -11,6 +11,7 @@ use crate::domain::finding::{Finding, FindingKey};
 use crate::domain::id::{Digest, PlanId, ScheduleId, TaskKey};
 use crate::domain::occurrence::{Occurrence, OccurrenceKey};
 use crate::domain::plan::Plan;
+use crate::domain::register::{RegisterImport, RegisterImportKey, RegisterMonth, RegisterMonthKey};
 use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
 use crate::domain::task::Task;
 use crate::domain::trail::{Trail, TrailKey};
@@ -36,6 +37,8 @@ pub struct State {
     pub reminders: Map<ReminderKey, Reminder>,
     pub documents: Map<DocumentKey, Document>,
     pub figures: Map<FigureKey, Figure>,
+    pub register_months: Map<RegisterMonthKey, RegisterMonth>,
+    pub register_imports: Map<RegisterImportKey, RegisterImport>,
     pub evaluations: Map<EvaluationKey, Evaluation>,
     pub findings: Map<FindingKey, Finding>,
     pub trails: Map<TrailKey, Trail>,
@@ -91,6 +94,8 @@ impl State {
             RecordKey::Reminder(key) => self.reminders.get(key).map(|record| record.version),
             RecordKey::Document(key) => self.documents.get(key).map(|record| record.version),
             RecordKey::Figure(key) => self.figures.get(key).map(|record| record.version),
+            RecordKey::RegisterMonth(key) => self.register_months.get(key).map(|record| record.version),
+            RecordKey::RegisterImport(key) => self.register_imports.get(key).map(|record| record.version),
             RecordKey::Evaluation(key) => self.evaluations.get(key).map(|record| record.version),
             RecordKey::Finding(key) => self.findings.get(key).map(|record| record.version),
             RecordKey::Trail(key) => self.trails.get(key).map(|record| record.version),
@@ -111,6 +116,8 @@ impl State {
             RecordKey::Reminder(key) => drop(self.reminders.remove(key)),
             RecordKey::Document(key) => drop(self.documents.remove(key)),
             RecordKey::Figure(key) => drop(self.figures.remove(key)),
+            RecordKey::RegisterMonth(key) => drop(self.register_months.remove(key)),
+            RecordKey::RegisterImport(key) => drop(self.register_imports.remove(key)),
             RecordKey::Evaluation(key) => drop(self.evaluations.remove(key)),
             RecordKey::Finding(key) => drop(self.findings.remove(key)),
             RecordKey::Trail(key) => drop(self.trails.remove(key)),
@@ -131,6 +138,12 @@ impl State {
             (RecordKey::Reminder(key), Record::Reminder(value)) => insert(&mut self.reminders, key, value, version),
             (RecordKey::Document(key), Record::Document(value)) => insert(&mut self.documents, key, value, version),
             (RecordKey::Figure(key), Record::Figure(value)) => insert(&mut self.figures, key, value, version),
+            (RecordKey::RegisterMonth(key), Record::RegisterMonth(value)) => {
+                insert(&mut self.register_months, key, value, version);
+            }
+            (RecordKey::RegisterImport(key), Record::RegisterImport(value)) => {
+                insert(&mut self.register_imports, key, value, version);
+            }
             (RecordKey::Evaluation(key), Record::Evaluation(value)) => {
                 insert(&mut self.evaluations, key, *value, version);
             }

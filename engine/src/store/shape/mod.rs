@@ -8,6 +8,7 @@
 //! [`FORMAT`] stands in every entry, every segment and every stored value. A change that an older program would
 //! misread raises it; this program refuses what is newer than itself.
 
+pub mod block;
 mod creation;
 pub mod entry;
 mod evaluation;
@@ -15,6 +16,7 @@ mod finding;
 mod occurrence;
 pub mod record;
 mod recorded;
+mod register;
 mod reminder;
 mod reported;
 mod shaped;

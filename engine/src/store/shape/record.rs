@@ -14,6 +14,7 @@ use crate::domain::finding::{Finding, FindingKey};
 use crate::domain::id::{Digest, PlanId, ScheduleId, TaskKey};
 use crate::domain::occurrence::{Occurrence, OccurrenceKey};
 use crate::domain::plan::Plan;
+use crate::domain::register::{RegisterImport, RegisterImportKey, RegisterMonth, RegisterMonthKey};
 use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
 use crate::domain::task::Task;
 use crate::domain::trail::{Trail, TrailKey};
@@ -50,6 +51,8 @@ enum RecordShape {
     Reminder(#[serde(with = "one")] Reminder),
     Document(#[serde(with = "one")] Document),
     Figure(#[serde(with = "one")] Figure),
+    RegisterMonth(#[serde(with = "one")] RegisterMonth),
+    RegisterImport(#[serde(with = "one")] RegisterImport),
     Evaluation(#[serde(with = "one")] Box<Evaluation>),
     Finding(#[serde(with = "one")] Finding),
     Trail(#[serde(with = "one")] Trail),
@@ -70,6 +73,8 @@ enum RecordKeyShape {
     Reminder(#[serde(with = "one")] ReminderKey),
     Document(#[serde(with = "one")] DocumentKey),
     Figure(#[serde(with = "one")] FigureKey),
+    RegisterMonth(#[serde(with = "one")] RegisterMonthKey),
+    RegisterImport(#[serde(with = "one")] RegisterImportKey),
     Evaluation(#[serde(with = "one")] EvaluationKey),
     Finding(#[serde(with = "one")] FindingKey),
     Trail(#[serde(with = "one")] TrailKey),

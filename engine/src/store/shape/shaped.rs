@@ -41,6 +41,16 @@ impl<T: Shaped> Shaped for Box<T> {
     }
 }
 
+impl<T: Shaped> Shaped for Vec<T> {
+    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        many::serialize(self, to)
+    }
+
+    fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        many::deserialize(from)
+    }
+}
+
 /// For a field that holds one.
 pub mod one {
     use super::{Deserializer, Serializer, Shaped};

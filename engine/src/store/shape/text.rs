@@ -14,9 +14,11 @@ use crate::domain::area::Area;
 use crate::domain::figure::{Claim, Rounded};
 use crate::domain::finding::FindingStatus;
 use crate::domain::id::{
-    CheckId, Digest, DirectiveId, DocumentKind, IndicatorId, PlanId, ScheduleId, TaskKey, TaskNumber, UnitCode,
+    CheckId, Digest, DirectiveId, DocumentKind, IndicatorId, PlanId, RegisterId, ScheduleId, TaskKey, TaskNumber,
+    UnitCode,
 };
 use crate::domain::outcome::{Condition, Severity, Verdict};
+use crate::domain::register::RegisterMode;
 use crate::domain::task_state::Completion;
 use crate::domain::unit::UnitKind;
 use crate::domain::{Day, Decimal, Instant, Period, Position};
@@ -61,6 +63,8 @@ text! {
     DocumentKind, "a kind of document": |id, to| to.serialize_str(id.as_str()), |text| DocumentKind::parse(text).ok();
     IndicatorId, "an indicator": |id, to| to.serialize_str(id.as_str()), |text| IndicatorId::parse(text).ok();
     PlanId, "a plan": |id, to| to.serialize_str(id.as_str()), |text| PlanId::parse(text).ok();
+    RegisterId, "a register": |id, to| to.serialize_str(id.as_str()), |text| RegisterId::parse(text).ok();
+    RegisterMode, "a mode": |mode, to| to.serialize_str(mode.id()), RegisterMode::parse;
     ScheduleId, "a schedule": |id, to| to.serialize_str(id.as_str()), |text| ScheduleId::parse(text).ok();
     TaskNumber, "a task's number": |id, to| to.serialize_str(id.as_str()), |text| TaskNumber::parse(text).ok();
     UnitCode, "a unit's code": |id, to| to.serialize_str(id.as_str()), |text| UnitCode::parse(text).ok();

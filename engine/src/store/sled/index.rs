@@ -75,6 +75,8 @@ pub fn under(own: &Key, record: &Record) -> Vec<IndexEntry> {
         Record::Unit(_)
         | Record::Plan(_)
         | Record::Figure(_)
+        | Record::RegisterMonth(_)
+        | Record::RegisterImport(_)
         | Record::Trail(_)
         | Record::Waivers(_)
         | Record::Occurrence(_)

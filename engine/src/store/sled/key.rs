@@ -10,6 +10,7 @@ use crate::domain::figure::FigureKey;
 use crate::domain::finding::FindingKey;
 use crate::domain::id::{Digest, DirectiveId, TaskKey, UnitCode};
 use crate::domain::occurrence::OccurrenceKey;
+use crate::domain::register::{RegisterImportKey, RegisterMonthKey};
 use crate::domain::reminder::ReminderKey;
 use crate::domain::waiver::WaiversKey;
 use crate::domain::{Day, Instant};
@@ -29,6 +30,8 @@ pub enum Kind {
     Reminder = b'R',
     Document = b'D',
     Figure = b'F',
+    RegisterMonth = b'M',
+    RegisterImport = b'I',
     Evaluation = b'E',
     Finding = b'G',
     Trail = b'L',
@@ -169,6 +172,17 @@ pub fn figure(key: &FigureKey) -> Key {
     start.day(key.within.first()).day(key.within.last()).text(&key.reporter)
 }
 
+/// The key of a register's month.
+pub fn register_month(key: &RegisterMonthKey) -> Key {
+    Key::of(Kind::RegisterMonth).text(key.register.as_str()).text(key.unit.as_str()).day(key.month)
+}
+
+/// The key of what an import covered.
+pub fn register_import(key: &RegisterImportKey) -> Key {
+    let start = Key::of(Kind::RegisterImport).text(key.register.as_str()).text(key.unit.as_str());
+    start.day(key.within.first()).day(key.within.last())
+}
+
 /// The key of an evaluation.
 pub fn evaluation(key: &EvaluationKey) -> Key {
     let start = Key::of(Kind::Evaluation).text(key.schedule.as_str()).instant(key.nominal);
@@ -218,6 +232,8 @@ pub fn record(key: &RecordKey) -> Key {
         RecordKey::Reminder(key) => reminder(key),
         RecordKey::Document(key) => document(key),
         RecordKey::Figure(key) => figure(key),
+        RecordKey::RegisterMonth(key) => register_month(key),
+        RecordKey::RegisterImport(key) => register_import(key),
         RecordKey::Evaluation(key) => evaluation(key),
         RecordKey::Finding(key) => finding(key),
         RecordKey::Trail(key) => trail(&key.unit, &key.directive),
@@ -234,7 +250,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::domain::id::{IndicatorId, PlanId, ScheduleId, TaskNumber};
+    use crate::domain::id::{IndicatorId, PlanId, RegisterId, ScheduleId, TaskNumber};
     use crate::domain::reminder::Rung;
     use crate::domain::trail::TrailKey;
     use crate::domain::{Period, id::CheckId};
@@ -277,6 +293,22 @@ mod tests {
             indicator: IndicatorId::parse(&indicator).unwrap(),
             within: Period::new(first.min(last), first.max(last)).unwrap(),
             reporter,
+        })
+    }
+
+    fn register_month_key() -> impl Strategy<Value = RegisterMonthKey> + Clone {
+        (id(), id(), day()).prop_map(|(register, unit, month)| RegisterMonthKey {
+            register: RegisterId::parse(&register).unwrap(),
+            unit: UnitCode::parse(&unit).unwrap(),
+            month,
+        })
+    }
+
+    fn register_import_key() -> impl Strategy<Value = RegisterImportKey> + Clone {
+        (id(), id(), day(), day()).prop_map(|(register, unit, first, last)| RegisterImportKey {
+            register: RegisterId::parse(&register).unwrap(),
+            unit: UnitCode::parse(&unit).unwrap(),
+            within: Period::new(first.min(last), first.max(last)).unwrap(),
         })
     }
 
@@ -341,6 +373,8 @@ mod tests {
             two(reminder_key(), RecordKey::Reminder),
             two(document_key(), RecordKey::Document),
             two(figure_key(), RecordKey::Figure),
+            two(register_month_key(), RecordKey::RegisterMonth),
+            two(register_import_key(), RecordKey::RegisterImport),
             two(evaluation_key(), RecordKey::Evaluation),
             two(finding_key(), RecordKey::Finding),
             two(trail_key(), RecordKey::Trail),

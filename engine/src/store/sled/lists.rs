@@ -11,20 +11,23 @@ use crate::domain::document::{Document, DocumentKey};
 use crate::domain::evaluation::{Evaluation, EvaluationKey};
 use crate::domain::figure::{Figure, FigureKey};
 use crate::domain::finding::{Finding, FindingKey};
-use crate::domain::id::{Digest, DirectiveId, PlanId, ScheduleId, TaskKey, UnitCode};
+use crate::domain::id::{Digest, DirectiveId, PlanId, RegisterId, ScheduleId, TaskKey, UnitCode};
 use crate::domain::occurrence::{Occurrence, OccurrenceKey};
 use crate::domain::plan::Plan;
+use crate::domain::register::{RegisterImport, RegisterImportKey, RegisterMonth, RegisterMonthKey};
 use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
 use crate::domain::task::Task;
 use crate::domain::trail::Trail;
 use crate::domain::unit::Unit;
 use crate::domain::waiver::{CheckWaivers, WaiversKey};
 use crate::store::query::{
-    DocumentQuery, EvaluationQuery, FigureQuery, FindingQuery, OccurrenceQuery, ReminderQuery, TaskQuery, WaiverQuery,
+    DocumentQuery, EvaluationQuery, FigureQuery, FindingQuery, OccurrenceQuery, RegisterMonthQuery, ReminderQuery,
+    TaskQuery, WaiverQuery,
 };
 use crate::store::record::{Creation, CreationKey, Record, RecordKey, Tick, Token, UnitKey, Versioned};
 use crate::store::{
-    Creations, Documents, Evaluations, Figures, Occurrences, Plans, Read, Reminders, Tasks, Tokens, Units, Waivers,
+    Creations, Documents, Evaluations, Figures, Occurrences, Plans, Read, Registers, Reminders, Tasks, Tokens, Units,
+    Waivers,
 };
 
 macro_rules! stored {
@@ -48,6 +51,8 @@ stored! {
     Reminder: Record::Reminder(reminder) => reminder;
     Document: Record::Document(document) => document;
     Figure: Record::Figure(figure) => figure;
+    RegisterMonth: Record::RegisterMonth(month) => month;
+    RegisterImport: Record::RegisterImport(import) => import;
     Evaluation: Record::Evaluation(evaluation) => *evaluation;
     Finding: Record::Finding(finding) => finding;
     Trail: Record::Trail(trail) => trail;
@@ -171,6 +176,28 @@ impl Figures for SledStore {
         self.list(&List::of_records(prefix, after), query.limit, any, |figure: &Figure| {
             passes(query.indicator.as_ref(), &figure.key.indicator)
         })
+    }
+}
+
+impl Registers for SledStore {
+    fn register_month(&self, key: &RegisterMonthKey) -> Read<Option<Versioned<RegisterMonth>>> {
+        self.one(&key::register_month(key))
+    }
+
+    fn register_months(&self, query: &RegisterMonthQuery) -> Read<Vec<Versioned<RegisterMonth>>> {
+        let start = Key::of(Kind::RegisterMonth).text(query.register.as_str());
+        let prefix = query.unit.iter().fold(start, |start, unit| start.text(unit.as_str()));
+        let after = query.after.as_ref().map(key::register_month);
+        self.list(&List::of_records(prefix, after), query.limit, any, |_| true)
+    }
+
+    fn register_import(&self, key: &RegisterImportKey) -> Read<Option<Versioned<RegisterImport>>> {
+        self.one(&key::register_import(key))
+    }
+
+    fn register_imports(&self, register: &RegisterId, unit: &UnitCode) -> Read<Vec<Versioned<RegisterImport>>> {
+        let prefix = Key::of(Kind::RegisterImport).text(register.as_str()).text(unit.as_str());
+        self.list(&List::of_records(prefix, None), usize::MAX, any, |_| true)
     }
 }
 

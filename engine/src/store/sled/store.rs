@@ -205,4 +205,8 @@ impl Blobs for SledStore {
     fn blob(&self, digest: &Digest) -> Read<Option<Vec<u8>>> {
         self.blobs.blob(digest)
     }
+
+    fn erase_blob(&self, digest: &Digest) -> Read<bool> {
+        self.blobs.erase_blob(digest)
+    }
 }

@@ -165,8 +165,10 @@ impl View<'_> {
 
 /// Whether records of this kind are found by anything beside their keys.
 fn may_be_indexed(key: &[u8]) -> bool {
-    use key::Kind::{Creation, Figure, Plan, Tick, Token, Trail, Unit, Waivers};
-    ![Creation, Figure, Plan, Tick, Token, Trail, Unit, Waivers].iter().any(|kind| key.first() == Some(&(*kind as u8)))
+    use key::Kind::{Creation, Figure, Plan, RegisterImport, RegisterMonth, Tick, Token, Trail, Unit, Waivers};
+    ![Creation, Figure, Plan, RegisterImport, RegisterMonth, Tick, Token, Trail, Unit, Waivers]
+        .iter()
+        .any(|kind| key.first() == Some(&(*kind as u8)))
 }
 
 #[cfg(test)]
