@@ -12,8 +12,9 @@ use crate::domain::consistency::{Reconciliation, reconcile};
 use crate::sheets::{SheetError, open_sheet, read_claims};
 
 /// An example of the file, shown by `--help` and read by the tests.
-const EXAMPLE: &str = r#"THE FILE is TOML in UTF-8. Numbers are written as in the report: 19.255 (a point between
-thousands), "96,55 %" (a comma before decimals), "hơn 13.800", "trên", "gần", "dưới", > or <.
+const EXAMPLE: &str = r#"THE FILE is TOML in UTF-8. Numbers are written as in the report: 19.255
+(a point between thousands), 96,55 % (a comma before decimals), and
+hơn 13.800, trên, gần, dưới, > or < where the report gives a bound only.
 
   title    = "Một cửa cấp huyện, xã tỉnh Vĩnh Phúc, tháng 8/2021"
   reporter = "Trung tâm Phục vụ hành chính công tỉnh"
@@ -47,26 +48,42 @@ thousands), "96,55 %" (a comma before decimals), "hơn 13.800", "trên", "gần"
   parts = ["on-time"]
   over  = ["due"]
 
-FIGURES take title, period, reporter and measure from the top or say their own. Without a value the
-report leaves the number out. Without `rounded`, a count is exact and a % unknown. Two reports of one
-figure stand as two [[figures]] with one indicator. PERIODS are calendar, day-15 (15th-14th), day-21
-(21st-20th), december (1/12-29/2 is quarter I) and october (1/10-30/9), then :YEAR, -M08, -Q1 or -H2.
+FIGURES take reporter, period and measure from the top or say their own.
+Without a value the report leaves the number out. Without `rounded`, a count
+is exact and a % unknown. Two reports of one figure stand as two [[figures]]
+with one indicator.
 
-IDENTITIES, one of: sum + parts; rate + parts + over; equal = [...]; part + whole (part <= whole);
-hundred = [...] (shares of 100 %); rank + among; change + from + to (to - from).
-A LEDGER of dossiers makes its own: [[ledgers]] with received-new, carried-over, in-period, resolved,
-early, on-time, on-time-and-early, late, pending, pending-not-due, pending-overdue, returned, due,
-late-or-overdue, each naming a figure; and [[ledgers.rates]] with rate, of = "on-time" or "late",
-denominator = "due", "resolved", "received" or "done-and-open-overdue", early = "included" or "apart".
+PERIODS are FIRST..LAST, or a rule and a year with a month, quarter or half:
+  calendar:2022-H1   1/1 to 30/6/2022
+  day-15:2022-Q1     15/12/2021 to 14/3/2022
+  day-21:2021-M08    21/7 to 20/8/2021
+  december:2020-Q1   1/12/2019 to 29/2/2020
+  october:2021       1/10/2020 to 30/9/2021
 
-EXIT CODES: 0 all hold; 1 the file has faults; 5 something does not add up; 6 nothing is off, but
-something cannot be said."#;
+IDENTITIES are each one of:
+  sum, parts         the parts sum to the total
+  rate, parts, over  the parts over their denominator
+  equal              figures that are one number
+  part, whole        the part is not more than the whole
+  hundred            shares that sum to 100 %
+  rank, among        a rank from 1 to the number of units
+  change, from, to   the later figure less the earlier one
+
+A LEDGER of dossiers, [[ledgers]], makes its own identities. It names the
+figures it has: received-new, carried-over, in-period, resolved, early,
+on-time, on-time-and-early, late, pending, pending-not-due, pending-overdue,
+returned, due, late-or-overdue. Its [[ledgers.rates]] have rate,
+of (on-time or late), denominator (due, resolved, received or
+done-and-open-overdue), and for on-time early (included or apart).
+
+EXIT CODES: 0 all hold; 1 the file has faults; 5 something does not add up;
+6 nothing is off, but something cannot be said."#;
 
 /// What to reconcile.
 #[derive(Debug, Args)]
 #[command(after_long_help = EXAMPLE)]
 pub struct ReconcileArguments {
-    /// A TOML file of claimed figures and the identities they should keep; see the example below (--help).
+    /// A TOML file of claimed figures and the identities they should keep, as --help shows one.
     file: PathBuf,
     /// JSON instead of text: the same file gives the same bytes.
     #[arg(long)]

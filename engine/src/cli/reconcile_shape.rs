@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::reconcile_text::{Summary, formula};
+use super::reconcile_text::{Summary, formula, side};
 use crate::domain::consistency::{Answer, ClaimedFigure, Placed, Ratio, Reconciled, Reconciliation, Repeated};
 use crate::domain::id::IndicatorId;
 use crate::sheets::ClaimTable;
@@ -78,6 +78,7 @@ struct GapShape {
     beyond_rounding: DistanceShape,
     /// Whether the gap is larger than `beyond_rounding`, however little.
     more: bool,
+    /// Whether what is claimed is `higher` or `lower` than what the other figures give.
     side: &'static str,
 }
 
@@ -153,7 +154,7 @@ fn answer(answer: &Answer) -> AnswerShape {
             difference: off.difference.map(distance),
             beyond_rounding: distance(off.apart.by),
             more: off.apart.more,
-            side: if off.apart.above { "too-high" } else { "too-low" },
+            side: side(off),
         }),
         _ => None,
     };

@@ -119,7 +119,11 @@ fn identity(held: &Reconciled<'_>) -> String {
 /// Numbers in a column that ends where the longest of them ends, and what they are.
 fn aligned(rows: &[(String, String)]) -> String {
     let width = rows.iter().map(|(number, _)| number.chars().count()).max().unwrap_or(0);
-    rows.iter().map(|(number, what)| format!("      {number:>width$}  {what}\n")).collect()
+    let mut text = String::new();
+    for (number, what) in rows {
+        let _infallible = writeln!(text, "      {number:>width$}  {what}");
+    }
+    text
 }
 
 /// The indicator, and what the report calls it where that is something else.
@@ -177,19 +181,20 @@ fn answered(answer: &Answer) -> String {
     }
 }
 
+/// By how much, and on which side what is claimed lies; neither side is said to be the wrong one.
 fn off_words(off: &Off) -> String {
+    let side = format!("what is claimed is {}", side(off));
     match off.difference {
         // Nothing was rounded: the difference is the gap.
         Some(difference) if difference.absolute() == off.apart.by && !off.apart.more => {
-            format!("does not add up: {} by {}", side(off), least(off))
+            format!("does not add up by {}: {side}", least(off))
         }
         Some(difference) => format!(
-            "does not add up: {} by {}, of which {} is not rounding",
-            side(off),
+            "does not add up by {}, of which {} is not rounding: {side}",
             distance(difference.absolute()),
             least(off)
         ),
-        None => format!("does not add up: {} by {}", side(off), least(off)),
+        None => format!("does not add up by {}: {side}", least(off)),
     }
 }
 
@@ -198,8 +203,9 @@ fn least(off: &Off) -> String {
     format!("{}{}", if off.apart.more { "more than " } else { "" }, distance(off.apart.by))
 }
 
-fn side(off: &Off) -> &'static str {
-    if off.apart.above { "too high" } else { "too low" }
+/// On which side of the other figures the claim lies.
+pub fn side(off: &Off) -> &'static str {
+    if off.apart.above { "higher" } else { "lower" }
 }
 
 fn distance(number: Ratio) -> String {

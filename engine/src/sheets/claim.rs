@@ -91,6 +91,7 @@ fn number(text: &str) -> Result<Decimal, CellFault> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[track_caller]
     fn check(text: &str, expected: Result<(&str, bool), FaultCode>) {
@@ -147,5 +148,22 @@ mod tests {
         check("10..10", Err(IntervalBackwards));
         check("1,1234567", Err(NumberTooPrecise));
         check("1.000.000.000.000.000.000", Err(NumberTooLarge));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_for_officials_is_read_back(coefficient in -999_999_999_999_999_999_i64..=999_999_999_999_999_999, scale in 0_u8..=6) {
+            let number = Decimal::new(coefficient, scale).unwrap();
+            let written = Written { claim: Claim::Exact(number), per_cent: false };
+            prop_assert_eq!(claim(&number.vietnamese()).unwrap().claim.to_string(), number.to_string());
+            prop_assert_eq!(claim(&number.vietnamese()), Ok(written));
+        }
+
+        #[test]
+        fn no_text_is_too_strange_to_be_refused(text in "[ -~ạảầẻẽ%.,<>0-9\\u{0}-\\u{10ffff}]{0,40}") {
+            if let Ok(written) = claim(&text) {
+                prop_assert!(text.bytes().any(|byte| byte.is_ascii_digit()), "{:?} from {:?}", written, text);
+            }
+        }
     }
 }

@@ -41,14 +41,19 @@ pub struct ClaimTable {
 }
 
 /// What figures have that say nothing else.
-struct Defaults {
-    period: Default<(String, Period)>,
-    reporter: Default<String>,
-    measure: Default<String>,
+struct Usual {
+    period: Said<(String, Period)>,
+    reporter: Said<String>,
+    measure: Said<String>,
 }
 
-/// What the top of the file says for all figures: nothing, something that has its fault already, or a value.
-type Default<T> = Option<Option<T>>;
+/// What the top of the file says for all figures.
+enum Said<T> {
+    Nothing,
+    /// Something that has its fault already.
+    Faulty,
+    Value(T),
+}
 
 /// Reads a table of claims.
 pub fn read_claims(bytes: &[u8], file: &str) -> Result<ClaimTable, Faults> {
@@ -56,13 +61,12 @@ pub fn read_claims(bytes: &[u8], file: &str) -> Result<ClaimTable, Faults> {
     let (mut root, mut faults) = (document.root(), Faults::new(file));
     let title = root.text("title", TITLE_BYTES_MAX, &mut faults);
     let source = optional_text(&mut root, "source", NOTE_BYTES_MAX, &mut faults);
-    let defaults = Defaults {
-        period: root.has("period").then(|| root.optional("period", &mut faults, period)),
-        reporter: root.has("reporter").then(|| optional_text(&mut root, "reporter", NAME_BYTES_MAX, &mut faults)),
-        measure: root.has("measure").then(|| optional_text(&mut root, "measure", MEASURE_BYTES_MAX, &mut faults)),
+    let usual = Usual {
+        period: said(&mut root, "period", &mut faults, period),
+        reporter: said(&mut root, "reporter", &mut faults, |text| filled(text, NAME_BYTES_MAX)),
+        measure: said(&mut root, "measure", &mut faults, |text| filled(text, MEASURE_BYTES_MAX)),
     };
-    ["period", "reporter", "measure"].into_iter().for_each(|key| root.knows(key));
-    let figures = figures(&mut root, &defaults, &mut faults);
+    let figures = figures(&mut root, &usual, &mut faults);
     let identities = identities::read(&mut root, &figures.known, &mut faults);
     root.finish(&mut faults);
     let source = source.unwrap_or_default();
@@ -77,7 +81,7 @@ struct Figures {
     known: BTreeMap<IndicatorId, u64>,
 }
 
-fn figures(root: &mut TomlTable<'_>, defaults: &Defaults, faults: &mut Faults) -> Figures {
+fn figures(root: &mut TomlTable<'_>, usual: &Usual, faults: &mut Faults) -> Figures {
     let mut figures = Figures { whole: Vec::new(), known: BTreeMap::new() };
     let mut reports: BTreeMap<IndicatorId, usize> = BTreeMap::new();
     let tables = root.tables("figures", faults);
@@ -102,7 +106,7 @@ fn figures(root: &mut TomlTable<'_>, defaults: &Defaults, faults: &mut Faults) -
                 continue;
             }
         }
-        let Some(figure) = figure(table, indicator, defaults, faults) else { continue };
+        let Some(figure) = figure(table, indicator, usual, faults) else { continue };
         let first = figures.whole.iter().find(|other| other.indicator == figure.indicator);
         if let Some((code, message)) = first.and_then(|first| differs(first, &figure, &figures)) {
             faults.add(line, "figures", code, message);
@@ -135,40 +139,36 @@ fn differs(first: &ClaimedFigure, figure: &ClaimedFigure, figures: &Figures) -> 
 fn figure(
     mut table: TomlTable<'_>,
     indicator: Option<IndicatorId>,
-    defaults: &Defaults,
+    usual: &Usual,
     faults: &mut Faults,
 ) -> Option<ClaimedFigure> {
     let name = optional_text(&mut table, "name", TITLE_BYTES_MAX, faults);
     let had_value = table.has("value");
     let written = table.optional("value", faults, claim::claim);
     let rounded = table.optional("rounded", faults, rounded);
-    let measure = measure(&mut table, written, defaults, faults);
-    let within = or_default(&mut table, "period", &defaults.period, faults, period);
-    let reporter = or_default(&mut table, "reporter", &defaults.reporter, faults, |text| filled(text, NAME_BYTES_MAX));
+    let measure = measure(&mut table, written, usual, faults);
+    let within = or_usual(&mut table, "period", &usual.period, faults, period);
+    let reporter = or_usual(&mut table, "reporter", &usual.reporter, faults, |text| filled(text, NAME_BYTES_MAX));
+    ["period", "reporter", "measure"].into_iter().for_each(|key| table.knows(key));
     table.finish(faults);
     let (indicator, (period, within), measure, reporter) = (indicator?, within?, measure?, reporter?);
     if had_value && written.is_none() {
         return None;
     }
     // A count is what it is; of a share nobody knows unless the table says so.
-    let usual = if measure == PER_CENT { Rounded::Unknown } else { Rounded::Exact };
-    let value = written.map(|written| ClaimedValue { claim: written.claim, rounded: rounded.unwrap_or(usual) });
+    let unsaid = if measure == PER_CENT { Rounded::Unknown } else { Rounded::Exact };
+    let value = written.map(|written| ClaimedValue { claim: written.claim, rounded: rounded.unwrap_or(unsaid) });
     let name = name.unwrap_or_else(|| indicator.to_string());
     Some(ClaimedFigure { indicator, name, measure, within, period, reporter, value })
 }
 
 /// What the figure is counted in: its own key, else the percent sign, else what the file says for all.
-fn measure(
-    table: &mut TomlTable<'_>,
-    written: Option<Written>,
-    defaults: &Defaults,
-    faults: &mut Faults,
-) -> Option<String> {
+fn measure(table: &mut TomlTable<'_>, written: Option<Written>, usual: &Usual, faults: &mut Faults) -> Option<String> {
     let per_cent = written.is_some_and(|written| written.per_cent);
     if per_cent && !table.has("measure") {
         return Some(PER_CENT.to_owned());
     }
-    let measure = or_default(table, "measure", &defaults.measure, faults, |text| filled(text, MEASURE_BYTES_MAX))?;
+    let measure = or_usual(table, "measure", &usual.measure, faults, |text| filled(text, MEASURE_BYTES_MAX))?;
     if per_cent && measure != PER_CENT {
         let message = format!("the value is written in %, the measure says {}; correct one", cell::quoted(&measure));
         table.fault(faults, "measure", FaultCode::ValueUnexpected, message);
@@ -176,22 +176,38 @@ fn measure(
     Some(measure)
 }
 
+/// What the top of the file says under a key.
+fn said<T>(
+    root: &mut TomlTable<'_>,
+    key: &'static str,
+    faults: &mut Faults,
+    parse: impl FnOnce(&str) -> Result<T, CellFault>,
+) -> Said<T> {
+    if !root.has(key) {
+        root.knows(key);
+        return Said::Nothing;
+    }
+    root.optional(key, faults, parse).map_or(Said::Faulty, Said::Value)
+}
+
 /// The table's own value of a key, else that of the whole file; a fault where there is neither.
-fn or_default<T: Clone>(
+fn or_usual<T: Clone>(
     table: &mut TomlTable<'_>,
     key: &'static str,
-    default: &Default<T>,
+    usual: &Said<T>,
     faults: &mut Faults,
     parse: impl FnOnce(&str) -> Result<T, CellFault>,
 ) -> Option<T> {
-    if table.has(key) {
-        return table.optional(key, faults, parse);
+    match (table.has(key), usual) {
+        (true, _) => table.optional(key, faults, parse),
+        (false, Said::Value(value)) => Some(value.clone()),
+        (false, Said::Faulty) => None,
+        (false, Said::Nothing) => {
+            let message = format!("the {key} is missing; add it here, or at the top of the file for all figures");
+            table.fault(faults, key, FaultCode::ColumnMissing, message);
+            None
+        }
     }
-    if default.is_none() {
-        let message = format!("the {key} is missing; add it here, or at the top of the file for all figures");
-        table.fault(faults, key, FaultCode::ColumnMissing, message);
-    }
-    default.clone().flatten()
 }
 
 pub(super) fn optional_text(

@@ -152,6 +152,20 @@ fn the_text_shows_numbers_and_answers() {
 }
 
 #[test]
+fn the_table_of_the_readme_is_a_table() {
+    let readme = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../README.md")).unwrap();
+    let section = &readme[readme.find("## Check a published table").unwrap()..];
+    let block = section.split("```").nth(1).and_then(|block| block.strip_prefix("toml\n")).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("table.toml");
+    std::fs::write(&file, block).unwrap();
+    let ran = dondoc(&["reconcile", text(&file), "--json"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let report: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(identities(&report), ["due = on-time + late: holds", "rate = on-time / due: holds-as-rounded"]);
+}
+
+#[test]
 fn a_bad_file_says_all_its_faults_at_their_lines() {
     let ran = reconcile("faulty");
     assert_eq!((ran.code, ran.out.as_str()), (1, ""));

@@ -30,6 +30,9 @@ impl Ratio {
     /// `numerator / denominator` in lowest terms, for a denominator that is not zero.
     fn of(numerator: i128, denominator: i128) -> Result<Ratio, TooLarge> {
         assert!(denominator != 0, "a fraction has a denominator");
+        if numerator == i128::MIN || denominator == i128::MIN {
+            return Err(TooLarge); // its opposite has no place
+        }
         let sign = if denominator < 0 { -1 } else { 1 };
         let divisor =
             i128::try_from(gcd(numerator.unsigned_abs(), denominator.unsigned_abs())).map_err(|_| TooLarge)?;

@@ -55,11 +55,11 @@ mod tests {
 
     fn values(wanted: &[&str], figures: &[ClaimedFigure]) -> Vec<Vec<String>> {
         let ids: Vec<IndicatorId> = wanted.iter().map(|name| id(name)).collect();
-        let shown = |figure: &Option<&ClaimedFigure>| {
+        let shown = |figure: Option<&ClaimedFigure>| {
             figure.map_or("-".to_owned(), |figure| figure.value.unwrap().claim.to_string())
         };
         let found = selections(&ids.iter().collect::<Vec<_>>(), figures);
-        found.iter().map(|selection| selection.iter().map(shown).collect()).collect()
+        found.iter().map(|selection| selection.iter().copied().map(shown).collect()).collect()
     }
 
     #[test]
