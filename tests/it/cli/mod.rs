@@ -5,6 +5,8 @@ mod demo;
 mod import;
 mod ledger;
 mod plugin;
+mod rank;
+mod score;
 mod serve;
 
 use std::path::Path;
