@@ -20,14 +20,13 @@ const EXAMPLE: &str = r#"THE FILE is TOML in UTF-8:
   year     = 2022
   decision = "2402/QĐ-UBND"
   ties     = "competition"         # 1, 2, 2, 4; or "dense": 1, 2, 2, 3; or "second-key"
-  # second_key = "Điểm điều tra xã hội học"   # what parts ties, where ties = "second-key"
   max      = 100                   # the most points, where a unit states no max of its own
 
   [index]                          # how indexes are rounded; this is the usual way
   scale    = 2
   rounding = "half-up"             # or "truncate"
 
-  [[ratings]]                      # may be left out; one for each kind of unit, or one without kind for all
+  [[ratings]]                      # may be left out; without a kind it holds for all kinds
   kind  = "district"
   bands = [
     { range = ">=90", name = "Tốt" },
@@ -40,7 +39,7 @@ const EXAMPLE: &str = r#"THE FILE is TOML in UTF-8:
   unit       = "Hòa An"
   kind       = "district"
   points     = 91.5
-  index      = 91.50               # index, rank, rating: as published, to be held against the points
+  index      = 91.50               # index, rank and rating are as published
   rank       = 1
   rating     = "Tốt"
   last_index = 88.2                # last year's
@@ -55,11 +54,13 @@ const EXAMPLE: &str = r#"THE FILE is TOML in UTF-8:
   last_index = 90.1
   last_rank  = 1
 
-Of a unit, only its name is needed, and points or last_index; other keys: cluster, max, second, ranked = false
-(scored but not ranked). Units are ranked within their kind and cluster. A unit without points was scored last
-year and is not any more: then ranks are not compared with last year's.
+Of a unit its name is needed, and points or last_index; other keys are cluster, max, second and
+ranked = false (scored, not ranked). Units are ranked within their kind and cluster. One without
+points was scored last year only: then no rank is compared with last year's. With ties =
+"second-key", second_key says what the key is, and each unit's second holds it.
 
-EXIT CODES: 0 what was published follows from the points; 1 the file has faults; 5 something published does not."#;
+EXIT CODES: 0 what was published follows from the points; 1 the file has faults; 5 something that
+was published does not."#;
 
 /// What to rank.
 #[derive(Debug, Args)]

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::rank::{rank_differs, rating_differs};
 use crate::domain::Decimal;
-use crate::domain::scoring::{Group, OrderError, Published, Share, Standing, TieRule};
+use crate::domain::scoring::{Group, OrderError, Published, Share, Standing};
+use crate::domain::unit::UnitKind;
 use crate::sheets::RankingFile;
 
 /// What a ranking says.
@@ -98,12 +99,12 @@ impl RankReport {
 
 fn group(group: &Group) -> GroupShape {
     GroupShape {
-        kind: group.kind.map(|kind| kind.id()),
+        kind: group.kind.map(UnitKind::id),
         cluster: group.cluster.clone(),
         units: group.standings.iter().map(standing).collect(),
         ratings: group.shares.iter().map(share).collect(),
         order_errors: group.order_errors.iter().map(order_error).collect(),
-        published_fits: group.published_fits.iter().map(|rule: &TieRule| rule.id()).collect(),
+        published_fits: group.published_fits.iter().map(|rule| rule.id()).collect(),
         has_last_year: group.membership.has_last_year,
         joined: group.membership.joined.clone(),
         left: group.membership.left.clone(),

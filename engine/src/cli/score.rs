@@ -45,7 +45,11 @@ const EXAMPLE: &str = r#"THE CRITERIA are TOML in UTF-8:
   name    = "Mức độ thực hiện kế hoạch"
   max     = 2
   formula = "ratio-steps"
-  bands   = [{ range = ">90", points = 2 }, { range = ">=70 <=90", points = 1 }, { range = "<70", points = 0 }]
+  bands   = [
+    { range = ">90", points = 2 },
+    { range = ">=70 <=90", points = 1 },
+    { range = "<70", points = 0 },
+  ]
 
   [[fields.criteria]]
   id      = "1.2"
@@ -88,17 +92,18 @@ const EXAMPLE: &str = r#"THE CRITERIA are TOML in UTF-8:
   cap     = 2
 
 FORMULAS and their keys (points left out are the row's max, or 0 otherwise):
-  boolean       holds, otherwise
-  date-steps    steps = [{ by = 2022-01-31, points = 1 }], late, never; without steps the due day is measured
-                as the part "due", and in_time gives its points
-  ratio-steps   bands = [{ range = ">=90", points = 2 }, ...]; no gap, no overlap
-  linear        range, scale, rounding, full
-  conjunction   conditions = ["a", "b"], holds, otherwise
-  all-of        occurrences = [{ part = "q1", by = 2022-03-20 }], all, otherwise
-  part-sum      parts = [{ part = "a", points = 0.5 }]
+  boolean         holds, otherwise
+  date-steps      steps = [{ by = 2022-01-31, points = 1 }], late, never; without steps the due
+                  day is measured as the part "due", and in_time gives its points
+  ratio-steps     bands = [{ range = ">=90", points = 2 }, ...] without gap or overlap
+  linear          range, scale, rounding, full
+  conjunction     conditions = ["a", "b"], holds, otherwise
+  all-of          occurrences = [{ part = "q1", by = 2022-03-20 }], all, otherwise
+  part-sum        parts = [{ part = "a", points = 0.5 }]
   penalty, bonus  each, cap
-  survey, judged  points from the survey; points named by whoever scores
-no_occasion = 2 beside any of the first seven gives that mark where nothing came up.
+  survey          points of a survey, brought in from outside
+  judged          points named by whoever scores
+no_occasion = 2 beside any but the last two gives that mark where nothing came up.
 
 THE FACTS are CSV in UTF-8, a row for each thing that happened:
 
@@ -117,9 +122,9 @@ THE FACTS are CSV in UTF-8, a row for each thing that happened:
   2022-12-28,appraised-2,1.2,,1,,,
   2022-12-31,locked,,,,,,
 
-WHAT is one of those, or evidenced, survey-omitted, self-scoring-reopened. A measured VALUE is yes, no, never,
-none (no occasion), a day, done/planned or a number. The latest appraisal counts, then the self-score, then
-what follows from the values. Survey rows are only measured.
+WHAT is one of those, or evidenced, survey-omitted, self-scoring-reopened. A measured VALUE is yes,
+no, never, none (no occasion), a day, done/planned or a number. The latest appraisal counts, then
+the self-score, then what follows from the values. Survey rows are only measured.
 
 EXIT CODES: 0 scored; 1 a file has faults; 6 rows are missing, so that there is no index."#;
 
@@ -155,7 +160,7 @@ pub(super) struct Scored {
 
 /// Runs the command.
 pub fn run(arguments: &ScoreArguments) -> Result<(), Failure> {
-    let set = read(&arguments.criteria, |bytes, name| read_criteria(bytes, name))?;
+    let set = read(&arguments.criteria, read_criteria)?;
     let facts = read(&arguments.facts, |bytes, name| read_score_sheet(&Source::open(bytes, name, None)?, &set))?;
     let state = SheetState::on(&facts, arguments.as_of.unwrap_or(Day::LAST));
     let beyond = |fault| Failure::mend(format!("the points cannot be reckoned with: {fault}"));

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::score::Scored;
 use crate::domain::Decimal;
 use crate::domain::id::ItemId;
-use crate::domain::scoring::{Discrepancy, Explanation, ItemScore, Nature, RowScore};
+use crate::domain::scoring::{Discrepancy, Explanation, ItemScore, Nature, RowScore, Source};
 
 /// What a score says.
 #[derive(Debug, Serialize)]
@@ -133,7 +133,7 @@ fn row(row: &RowScore) -> RowShape {
             Nature::Penalty => "penalty",
             Nature::Bonus => "bonus",
         },
-        source: row.source.map(|source| source.id()),
+        source: row.source.map(Source::id),
         computed: shown(row.computed),
         reading: row.reading.clone(),
         other_readings: row.other_readings.iter().map(reading).collect(),

@@ -6,7 +6,9 @@ mod import;
 mod import_register;
 mod ledger;
 mod plugin;
+mod rank;
 mod reconcile;
+mod score;
 mod serve;
 mod workbook;
 

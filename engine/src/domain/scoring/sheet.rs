@@ -198,10 +198,9 @@ fn admit_item(state: &SheetState, item: &Item, event: &ItemEvent, fact: &SheetFa
             let held = range.holds(*points);
             held.then_some(()).ok_or_else(|| SheetFault::Points { item: id(), points: *points, range })
         }
-        ItemEvent::ExplanationRequested => Ok(()),
         ItemEvent::Explained if row.explanation == Explanation::NotAsked => Err(SheetFault::NotAsked(id())),
         ItemEvent::Explained if fact.note.is_empty() && fact.evidence.is_none() => Err(SheetFault::Wordless(id())),
-        ItemEvent::Explained => Ok(()),
+        ItemEvent::ExplanationRequested | ItemEvent::Explained => Ok(()),
     }
 }
 
@@ -236,6 +235,7 @@ mod tests {
 
     /// The fault of the last fact after all before it were admitted.
     #[track_caller]
+    #[expect(clippy::needless_pass_by_value, reason = "a table of expectations reads better without borrows")]
     fn check(facts: &[SheetFact], expected: Result<(), SheetFault>) {
         let set = small_set();
         let (last, before) = facts.split_last().unwrap();

@@ -1,7 +1,8 @@
 //! Points if every one of a list was done in time.
 
-use super::measure::{Measure, Measures, Misfit};
+use super::measure::{Measure, Measures};
 use super::point_range::PointRange;
+use super::wanted::Wanted;
 use crate::domain::id::PartId;
 use crate::domain::{Day, Decimal};
 
@@ -26,12 +27,8 @@ pub struct AllOf {
 }
 
 impl AllOf {
-    pub(super) fn accepts(&self, measure: Measure) -> Result<(), Misfit> {
-        match measure {
-            Measure::Done(_) | Measure::NeverDone => Ok(()),
-            other => Err(Misfit::kind("a day or never", other)),
-        }
-    }
+    /// What it is measured by.
+    pub const WANTS: Wanted = Wanted::DayOrNever;
 
     pub(super) fn points(&self, measures: &Measures) -> Option<Decimal> {
         let in_time = |occurrence: &Occurrence| match measures.of(Some(&occurrence.part))? {

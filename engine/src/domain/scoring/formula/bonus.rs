@@ -1,8 +1,9 @@
 //! Points on top for each occurrence: with them a score may pass its maximum.
 
-use super::measure::{Measure, Misfit};
-use super::penalty::{accepts_count, counted};
+use super::measure::Measure;
+use super::penalty::counted;
 use super::point_range::PointRange;
+use super::wanted::Wanted;
 use crate::domain::Decimal;
 use crate::domain::decimal::DecimalFault;
 
@@ -16,9 +17,8 @@ pub struct Bonus {
 }
 
 impl Bonus {
-    pub(super) fn accepts(&self, measure: Measure) -> Result<(), Misfit> {
-        accepts_count(measure)
-    }
+    /// What it is measured by.
+    pub const WANTS: Wanted = Wanted::Count;
 
     pub(super) fn points(&self, own: Option<Measure>) -> Result<Option<Decimal>, DecimalFault> {
         counted(own, self.each, self.cap)
@@ -42,7 +42,6 @@ mod tests {
         let points = |count: &str| rule.points(Some(Measure::Number(decimal(count)))).unwrap().unwrap().to_string();
         assert_eq!(["0", "1", "5", "6"].map(points), ["0.0", "0.5", "2.5", "2.5"]);
         assert_eq!((rule.points(None), rule.range().to_string()), (Ok(None), "0 to 2.5".into()));
-        assert!(rule.accepts(Measure::Holds(true)).is_err());
     }
 
     proptest! {

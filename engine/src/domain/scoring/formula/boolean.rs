@@ -1,7 +1,8 @@
 //! Points if something holds, other points if it does not.
 
-use super::measure::{Measure, Misfit};
+use super::measure::Measure;
 use super::point_range::PointRange;
+use super::wanted::Wanted;
 use crate::domain::Decimal;
 
 /// One condition. `otherwise` may lie below zero: some schemes take marks away on top of giving none.
@@ -14,12 +15,8 @@ pub struct Boolean {
 }
 
 impl Boolean {
-    pub(super) fn accepts(&self, measure: Measure) -> Result<(), Misfit> {
-        match measure {
-            Measure::Holds(_) => Ok(()),
-            other => Err(Misfit::kind("yes or no", other)),
-        }
-    }
+    /// What it is measured by.
+    pub const WANTS: Wanted = Wanted::YesOrNo;
 
     pub(super) fn points(&self, own: Option<Measure>) -> Option<Decimal> {
         match own? {
@@ -37,7 +34,7 @@ impl Boolean {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::scoring::tests_support::{decimal, ratio};
+    use crate::domain::scoring::tests_support::decimal;
 
     #[test]
     fn a_condition_gives_all_or_what_is_left() {
@@ -46,13 +43,5 @@ mod tests {
         assert_eq!(rule.points(Some(Measure::Holds(false))), Some(decimal("-0.25")));
         assert_eq!(rule.points(None), None);
         assert_eq!(rule.range().to_string(), "-0.25 to 1");
-    }
-
-    #[test]
-    fn only_yes_and_no_are_accepted() {
-        let rule = Boolean { holds: decimal("1"), otherwise: decimal("0") };
-        assert_eq!(rule.accepts(Measure::Holds(false)), Ok(()));
-        assert_eq!(rule.accepts(ratio("1", "2")), Err(Misfit::Kind { wanted: "yes or no", found: "done/planned" }));
-        assert_eq!(rule.accepts(Measure::NoOccasion), Err(Misfit::NoOccasion));
     }
 }

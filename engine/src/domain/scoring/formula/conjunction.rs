@@ -1,7 +1,8 @@
 //! Points if several conditions hold together.
 
-use super::measure::{Measure, Measures, Misfit};
+use super::measure::{Measure, Measures};
 use super::point_range::PointRange;
+use super::wanted::Wanted;
 use crate::domain::Decimal;
 use crate::domain::id::PartId;
 
@@ -17,12 +18,8 @@ pub struct Conjunction {
 }
 
 impl Conjunction {
-    pub(super) fn accepts(&self, measure: Measure) -> Result<(), Misfit> {
-        match measure {
-            Measure::Holds(_) => Ok(()),
-            other => Err(Misfit::kind("yes or no", other)),
-        }
-    }
+    /// What it is measured by.
+    pub const WANTS: Wanted = Wanted::YesOrNo;
 
     pub(super) fn points(&self, measures: &Measures) -> Option<Decimal> {
         let found = || self.conditions.iter().map(|condition| measures.of(Some(condition)));

@@ -1,7 +1,8 @@
 //! Points by the day something was done: in time, late, never.
 
-use super::measure::{Measure, Measures, Misfit};
+use super::measure::{Measure, Measures};
 use super::point_range::PointRange;
+use super::wanted::Wanted;
 use crate::domain::id::PartId;
 use crate::domain::{Day, Decimal};
 
@@ -42,12 +43,9 @@ impl DateSteps {
         }
     }
 
-    pub(super) fn accepts(&self, part: Option<&PartId>, measure: Measure) -> Result<(), Misfit> {
-        match (part, measure) {
-            (_, Measure::Done(_)) | (None, Measure::NeverDone) => Ok(()),
-            (None, other) => Err(Misfit::kind("a day or never", other)),
-            (Some(_), other) => Err(Misfit::kind("a day", other)),
-        }
+    /// What a part is measured by: the row's own day may be absent, the due day may not.
+    pub fn wants(part: Option<&PartId>) -> Wanted {
+        if part.is_none() { Wanted::DayOrNever } else { Wanted::Day }
     }
 
     pub(super) fn points(&self, measures: &Measures) -> Option<Decimal> {
@@ -112,7 +110,7 @@ mod tests {
         assert_eq!(points("2013-01-10"), Some(decimal("0.5")));
         assert_eq!(rule.points(&measures(&[done])), None, "without the due day nothing follows");
         assert_eq!(rule.points(&measures(&[("", Measure::NeverDone)])), Some(decimal("0")));
-        assert_eq!(rule.accepts(Some(&due()), Measure::NeverDone), Err(Misfit::kind("a day", Measure::NeverDone)));
+        assert_eq!((DateSteps::wants(None), DateSteps::wants(Some(&due()))), (Wanted::DayOrNever, Wanted::Day));
     }
 
     #[test]

@@ -69,19 +69,20 @@ impl Formula {
             let name = |part: &Option<PartId>| part.as_ref().map_or_else(|| "the row itself".into(), PartId::to_string);
             return Err(Misfit::Part { known: parts.iter().map(name).collect() });
         }
-        match self.plain() {
-            Formula::Boolean(rule) => rule.accepts(measure),
-            Formula::DateSteps(rule) => rule.accepts(part, measure),
-            Formula::RatioSteps(rule) => rule.accepts(measure),
-            Formula::Linear(rule) => rule.accepts(measure),
-            Formula::Conjunction(rule) => rule.accepts(measure),
-            Formula::AllOf(rule) => rule.accepts(measure),
-            Formula::PartSum(rule) => rule.accepts(measure),
-            Formula::Penalty(rule) => rule.accepts(measure),
-            Formula::Bonus(rule) => rule.accepts(measure),
-            Formula::Survey(rule) => rule.accepts(measure),
+        let wanted = match self.plain() {
+            Formula::Boolean(_) => Boolean::WANTS,
+            Formula::DateSteps(_) => DateSteps::wants(part),
+            Formula::RatioSteps(_) => RatioSteps::WANTS,
+            Formula::Linear(_) => Linear::WANTS,
+            Formula::Conjunction(_) => Conjunction::WANTS,
+            Formula::AllOf(_) => AllOf::WANTS,
+            Formula::PartSum(_) => PartSum::WANTS,
+            Formula::Penalty(_) => Penalty::WANTS,
+            Formula::Bonus(_) => Bonus::WANTS,
+            Formula::Survey(rule) => rule.wants(),
             Formula::Vacuous(_) | Formula::Judged(_) => unreachable!("neither has parts of its own"),
-        }
+        };
+        wanted.accepts(measure)
     }
 
     /// The points of accepted values; `None` where one that is needed is missing.
@@ -97,7 +98,7 @@ impl Formula {
             Formula::Vacuous(rule) => rule.points(measures),
             Formula::Penalty(rule) => rule.points(measures.own()),
             Formula::Bonus(rule) => rule.points(measures.own()),
-            Formula::Survey(rule) => Ok(rule.points(measures.own())),
+            Formula::Survey(_) => Ok(Survey::points(measures.own())),
             Formula::Judged(_) => Ok(None),
         }
     }

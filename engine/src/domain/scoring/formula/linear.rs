@@ -1,8 +1,8 @@
 //! Points in proportion to done over planned within a band; none below it, all above it.
 
-use super::measure::{Measure, Misfit};
+use super::measure::Measure;
 use super::point_range::PointRange;
-use super::ratio_steps::accepts_ratio;
+use super::wanted::Wanted;
 use crate::domain::Decimal;
 use crate::domain::decimal::DecimalFault;
 use crate::domain::scoring::{Interval, Precision};
@@ -19,9 +19,8 @@ pub struct Linear {
 }
 
 impl Linear {
-    pub(super) fn accepts(&self, measure: Measure) -> Result<(), Misfit> {
-        accepts_ratio(measure)
-    }
+    /// What it is measured by.
+    pub const WANTS: Wanted = Wanted::Ratio;
 
     pub(super) fn points(&self, own: Option<Measure>) -> Result<Option<Decimal>, DecimalFault> {
         let Some(Measure::Ratio(ratio)) = own else { return Ok(None) };

@@ -90,13 +90,3 @@ pub enum Misfit {
         range: super::PointRange,
     },
 }
-
-impl Misfit {
-    /// The fault of a value of another kind.
-    pub(super) fn kind(wanted: &'static str, found: Measure) -> Misfit {
-        match found {
-            Measure::NoOccasion => Misfit::NoOccasion,
-            found => Misfit::Kind { wanted, found: found.words() },
-        }
-    }
-}

@@ -19,6 +19,7 @@ mod point_range;
 mod ratio_steps;
 mod survey;
 mod vacuous;
+mod wanted;
 
 pub use all_of::{AllOf, Occurrence};
 pub use bonus::Bonus;
@@ -35,3 +36,4 @@ pub use point_range::PointRange;
 pub use ratio_steps::RatioSteps;
 pub use survey::Survey;
 pub use vacuous::Vacuous;
+pub use wanted::Wanted;

@@ -1,7 +1,8 @@
 //! Points for each of several things, added up.
 
-use super::measure::{Measure, Measures, Misfit};
+use super::measure::{Measure, Measures};
 use super::point_range::PointRange;
+use super::wanted::Wanted;
 use crate::domain::Decimal;
 use crate::domain::decimal::DecimalFault;
 use crate::domain::id::PartId;
@@ -14,6 +15,9 @@ pub struct PartSum {
 }
 
 impl PartSum {
+    /// What it is measured by.
+    pub const WANTS: Wanted = Wanted::YesOrNo;
+
     /// The parts and what each gives where it holds, none below zero; `None` where one is.
     pub fn new(parts: Vec<(PartId, Decimal)>) -> Result<Option<PartSum>, DecimalFault> {
         let most = Decimal::sum(parts.iter().map(|(_, points)| *points))?;
@@ -23,13 +27,6 @@ impl PartSum {
 
     pub(super) fn parts(&self) -> Vec<Option<PartId>> {
         self.parts.iter().map(|(part, _)| Some(part.clone())).collect()
-    }
-
-    pub(super) fn accepts(&self, measure: Measure) -> Result<(), Misfit> {
-        match measure {
-            Measure::Holds(_) => Ok(()),
-            other => Err(Misfit::kind("yes or no", other)),
-        }
     }
 
     pub(super) fn points(&self, measures: &Measures) -> Result<Option<Decimal>, DecimalFault> {

@@ -1,7 +1,8 @@
 //! Points taken away for each occurrence.
 
-use super::measure::{Measure, Misfit};
+use super::measure::Measure;
 use super::point_range::PointRange;
+use super::wanted::Wanted;
 use crate::domain::Decimal;
 use crate::domain::decimal::{DecimalFault, Rounding};
 
@@ -15,9 +16,8 @@ pub struct Penalty {
 }
 
 impl Penalty {
-    pub(super) fn accepts(&self, measure: Measure) -> Result<(), Misfit> {
-        accepts_count(measure)
-    }
+    /// What it is measured by.
+    pub const WANTS: Wanted = Wanted::Count;
 
     pub(super) fn points(&self, own: Option<Measure>) -> Result<Option<Decimal>, DecimalFault> {
         Ok(counted(own, self.each, self.cap)?.map(Decimal::negated))
@@ -28,16 +28,6 @@ impl Penalty {
     }
 }
 
-pub(super) fn accepts_count(measure: Measure) -> Result<(), Misfit> {
-    match measure {
-        Measure::Number(number) => {
-            let whole = number.divide(one(), 0, Rounding::Truncate) == Ok(number);
-            if whole && number >= Decimal::ZERO { Ok(()) } else { Err(Misfit::Count(number)) }
-        }
-        other => Err(Misfit::kind("how often it happened", other)),
-    }
-}
-
 /// The count times the points of each, up to the cap.
 pub(super) fn counted(
     own: Option<Measure>,
@@ -45,12 +35,9 @@ pub(super) fn counted(
     cap: Option<Decimal>,
 ) -> Result<Option<Decimal>, DecimalFault> {
     let Some(Measure::Number(count)) = own else { return Ok(None) };
-    let points = each.proportion(count, one(), each.scale(), Rounding::HalfUp)?;
+    let one = Decimal::whole(1).expect("1 is a small number");
+    let points = each.proportion(count, one, each.scale(), Rounding::HalfUp)?;
     Ok(Some(cap.map_or(points, |cap| points.min(cap))))
-}
-
-fn one() -> Decimal {
-    Decimal::whole(1).expect("1 is a small number")
 }
 
 #[cfg(test)]
@@ -69,15 +56,6 @@ mod tests {
         let free = Penalty { each: decimal("0.25"), cap: None };
         assert_eq!(free.points(Some(Measure::Number(decimal("100")))), Ok(Some(decimal("-25"))));
         assert_eq!(free.range().to_string(), "0 and less");
-    }
-
-    #[test]
-    fn a_count_is_a_whole_number_from_zero() {
-        let rule = Penalty { each: decimal("1"), cap: None };
-        let accepts = |text: &str| rule.accepts(Measure::Number(decimal(text)));
-        assert_eq!((accepts("3"), accepts("3.0")), (Ok(()), Ok(())));
-        assert_eq!(accepts("-1"), Err(Misfit::Count(decimal("-1"))));
-        assert_eq!(accepts("0.5"), Err(Misfit::Count(decimal("0.5"))));
     }
 
     proptest! {

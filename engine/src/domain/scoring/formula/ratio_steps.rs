@@ -1,7 +1,8 @@
 //! Points by the band in which done over planned lies.
 
-use super::measure::{Measure, Misfit};
+use super::measure::Measure;
 use super::point_range::PointRange;
+use super::wanted::Wanted;
 use crate::domain::Decimal;
 use crate::domain::scoring::BandTable;
 
@@ -13,9 +14,8 @@ pub struct RatioSteps {
 }
 
 impl RatioSteps {
-    pub(super) fn accepts(&self, measure: Measure) -> Result<(), Misfit> {
-        accepts_ratio(measure)
-    }
+    /// What it is measured by.
+    pub const WANTS: Wanted = Wanted::Ratio;
 
     pub(super) fn points(&self, own: Option<Measure>) -> Option<Decimal> {
         match own? {
@@ -26,13 +26,6 @@ impl RatioSteps {
 
     pub(super) fn range(&self) -> PointRange {
         PointRange::of(self.bands.bands().iter().map(|band| band.value))
-    }
-}
-
-pub(super) fn accepts_ratio(measure: Measure) -> Result<(), Misfit> {
-    match measure {
-        Measure::Ratio(_) => Ok(()),
-        other => Err(Misfit::kind("done/planned", other)),
     }
 }
 
@@ -55,13 +48,6 @@ mod tests {
         assert_eq!([points("9", "10"), points("901", "1000"), points("10", "10")], ["1", "2", "2"]);
         assert_eq!([points("7", "10"), points("699999", "1000000"), points("0", "10")], ["1", "0", "0"]);
         assert_eq!(points("12", "10"), "2", "more than planned");
-    }
-
-    #[test]
-    fn only_a_ratio_is_accepted() {
-        assert_eq!(ca_mau().accepts(ratio("1", "2")), Ok(()));
-        assert_eq!(ca_mau().accepts(Measure::NoOccasion), Err(Misfit::NoOccasion));
-        assert!(ca_mau().accepts(Measure::Holds(true)).is_err());
     }
 
     proptest! {

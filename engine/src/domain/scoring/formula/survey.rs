@@ -1,7 +1,8 @@
 //! Points of a sociological survey, brought in from outside.
 
-use super::measure::{Measure, Misfit};
+use super::measure::Measure;
 use super::point_range::PointRange;
+use super::wanted::Wanted;
 use crate::domain::Decimal;
 
 /// A survey part: whoever ran the survey names its points, and nobody scores them.
@@ -12,15 +13,13 @@ pub struct Survey {
 }
 
 impl Survey {
-    pub(super) fn accepts(&self, measure: Measure) -> Result<(), Misfit> {
-        match measure {
-            Measure::Number(points) if self.range().holds(points) => Ok(()),
-            Measure::Number(points) => Err(Misfit::Points { points, range: self.range() }),
-            other => Err(Misfit::kind("the points of the survey", other)),
-        }
+    /// What it is measured by.
+    pub fn wants(&self) -> Wanted {
+        Wanted::Points(self.range())
     }
 
-    pub(super) fn points(&self, own: Option<Measure>) -> Option<Decimal> {
+    /// The points, taken as they are.
+    pub(super) fn points(own: Option<Measure>) -> Option<Decimal> {
         match own? {
             Measure::Number(points) => Some(points),
             _ => None,
@@ -41,19 +40,15 @@ mod tests {
 
     #[test]
     fn the_points_of_the_survey_are_taken_as_they_are() {
-        let rule = Survey { max: decimal("32") };
-        assert_eq!(rule.points(Some(Measure::Number(decimal("27.415")))), Some(decimal("27.415")));
-        assert_eq!(rule.points(None), None);
-        let beyond = Misfit::Points { points: decimal("32.01"), range: rule.range() };
-        assert_eq!(rule.accepts(Measure::Number(decimal("32.01"))), Err(beyond));
-        assert!(rule.accepts(Measure::Holds(true)).is_err());
+        assert_eq!(Survey::points(Some(Measure::Number(decimal("27.415")))), Some(decimal("27.415")));
+        assert_eq!(Survey::points(None), None);
     }
 
     proptest! {
         #[test]
         fn what_is_accepted_is_what_it_can_give(cents in -5_000_i64..5_000) {
             let (rule, points) = (Survey { max: decimal("20") }, Decimal::new(cents, 2).unwrap());
-            prop_assert_eq!(rule.accepts(Measure::Number(points)).is_ok(), (0..=2_000).contains(&cents));
+            prop_assert_eq!(rule.wants().accepts(Measure::Number(points)).is_ok(), (0..=2_000).contains(&cents));
         }
     }
 }
