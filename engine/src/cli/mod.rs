@@ -48,7 +48,7 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Shows the whole on two offices' own papers, then serves it on loopback until Ctrl-C.
+    /// Shows the whole on five offices' own papers, then serves it on loopback until Ctrl-C.
     Demo(demo::DemoArguments),
     /// Serves the API and keeps the schedules of a data folder.
     Serve(serve::ServeArguments),

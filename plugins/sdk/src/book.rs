@@ -4,7 +4,6 @@ use crate::day::{Day, NO_DAY, Period};
 use crate::decimal::Decimal;
 use crate::description::{ParameterInfo, RegisterInfo};
 use crate::fact::{Clause, Operator, Selection, TallyRow};
-use crate::list::NAMED_MAX;
 use crate::parameter;
 use crate::world::World;
 
@@ -120,16 +119,12 @@ impl<'a> Book<'a> {
         Ok(found.into_iter().map(|column| column.into_iter().map(day).collect()).collect())
     }
 
-    /// The texts of the first few of some rows in one column, and how many more there are; rows count from zero.
-    pub fn named(&self, rows: &[usize], column: &str, things: &str) -> Result<String, String> {
-        let codes = self.world.rows(&self.selection(), &[column]).ok_or_else(|| self.absent())?;
-        let text = |row: &usize| {
-            let code = codes.first().and_then(|column| column.get(*row));
-            code.map_or_else(String::new, |code| self.world.code_text(self.register.id, column, *code))
-        };
-        let first: Vec<String> = rows.iter().take(NAMED_MAX).map(text).collect();
-        let (rest, named) = (rows.len() - first.len(), first.join(", "));
-        Ok(if rest == 0 { named } else { format!("{named} và {rest} {things} khác") })
+    /// For each row with both days, how many days lie between them.
+    pub fn days_between(&self, first: &str, second: &str) -> Result<Vec<i32>, String> {
+        let columns = self.days(&[first, second])?;
+        let [first, second] = columns.as_slice() else { return Ok(Vec::new()) };
+        let both = first.iter().zip(second).filter_map(|(first, second)| first.zip(*second));
+        Ok(both.map(|(first, second)| second.since(first)).collect())
     }
 
     fn tally(&self, by: &[&str], sums: &[&str]) -> Result<Vec<TallyRow>, String> {

@@ -2,11 +2,14 @@
 //!
 //! The sentences stay the directive's own.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use crate::book::{Book, after, empty, filled, until};
 use crate::day::Day;
 use crate::decimal::Decimal;
 use crate::dossier::Dossiers;
-use crate::fact::Unit;
+use crate::fact::{Clause, Scope, TaskField, TaskFilter, Unit, stage, timeliness};
 use crate::list::join_names;
 use crate::outcome::{Measured, Outcome};
 use crate::rule::{
@@ -68,11 +71,8 @@ pub fn initiatives(book: &Book<'_>, recognised_min: usize, replicated_min: usize
 
 /// What was planned of communication so far has been done by today. Fills `{part} {whole} {rest} {rate}`.
 pub fn communication(book: &Book<'_>, today: Day, texts: &Texts) -> Outcome {
-    let counted = book.count().and_then(|planned| Ok((book.only(until("done", today)).count()?, planned)));
-    texts.answer(counted.map(|(done, planned)| {
-        let ratio = Ratio::of("Nội dung tuyên truyền đã thực hiện so với kế hoạch", done, planned);
-        ratio_at_least(&ratio, Decimal::whole(100), texts, &[])
-    }))
+    let name = "Nội dung tuyên truyền đã thực hiện so với kế hoạch";
+    share(book, until("done", today), name, Decimal::whole(100), texts)
 }
 
 /// Procedures in force are posted, and none that expired still is. Fills `{count} {unposted} {expired} {all}`.
@@ -121,6 +121,53 @@ pub fn certificates(book: &Book<'_>, standard: &str, units: &[Unit], today: Day,
         };
         Ok(none_remains(&left, texts, &[("standard", &standard)]))
     }))
+}
+
+/// Enough rows of a book meet a clause. Fills what a ratio fills; a book without a row is missing data.
+pub fn share(book: &Book<'_>, clause: Clause, name: &'static str, required: Decimal, texts: &Texts) -> Outcome {
+    let counted = book.only(clause).count().and_then(|part| Ok(Ratio::of(name, part, book.count()?)));
+    texts.answer(counted.map(|ratio| ratio_at_least(&ratio, required, texts, &[])))
+}
+
+/// Tasks of some assigners, counted by whether they are late.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AssignedTasks {
+    /// All of them; refused and cancelled ones count nowhere.
+    pub all: usize,
+    /// Those that are late, done or not.
+    pub late: usize,
+    /// By how many days the worst is late.
+    pub days_max: i32,
+    /// Its key.
+    pub worst: String,
+}
+
+impl AssignedTasks {
+    /// Reads the tasks of this unit that these assigners gave.
+    pub fn read(world: &dyn World, assigners: &[String]) -> Self {
+        let filter = TaskFilter { scope: Scope::ThisUnit, within: None, directive: None, plan: None };
+        let tasks = world.tasks(&filter);
+        let text = |row: usize, field| world.task_text(tasks.answer, u32::try_from(row).unwrap_or(u32::MAX), field);
+        // Equal numbers, equal assigners: the text is fetched once for each.
+        let mut ours = BTreeMap::new();
+        let (mut counted, mut worst, today) = (Self::default(), None, world.as_of());
+        for (row, (&stage, &assigner)) in tasks.stage.iter().zip(&tasks.assigner).enumerate() {
+            let is_ours = *ours.entry(assigner).or_insert_with(|| assigners.contains(&text(row, TaskField::Assigner)));
+            if !is_ours || stage == stage::REFUSED || stage == stage::CANCELLED {
+                continue;
+            }
+            counted.all += 1;
+            if tasks.timeliness[row] == timeliness::LATE {
+                counted.late += 1;
+                let days = Day::from_column(tasks.done[row]).unwrap_or(today).since(Day(tasks.deadline[row]));
+                worst = worst.max(Some((days, Reverse(row))));
+            }
+        }
+        if let Some((days, Reverse(row))) = worst {
+            (counted.days_max, counted.worst) = (days, text(row, TaskField::Key));
+        }
+        counted
+    }
 }
 
 /// What the on-time rate is a share of.

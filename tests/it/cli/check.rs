@@ -67,6 +67,26 @@ fn every_check_of_cao_lanh_has_its_expected_outcome() {
 }
 
 #[test]
+fn every_check_of_chau_thanh_has_its_expected_outcome() {
+    let report = checked("ben-tre-cchc-2011-2030", "831", "2020-06-16");
+    assert_eq!(outcomes(&report), expected("chau-thanh"));
+}
+
+#[test]
+fn every_check_of_vi_xuyen_has_its_expected_outcome() {
+    let report = checked("ha-giang-mot-cua-2019", "030", "2019-08-12");
+    assert_eq!(outcomes(&report), expected("vi-xuyen"));
+}
+
+#[test]
+fn every_check_of_phung_hiep_has_its_expected_outcome() {
+    let report = checked("hau-giang-khac-phuc-2022", "934", "2022-07-14");
+    assert_eq!(outcomes(&report), expected("phung-hiep"));
+    let some = |text: &str| Some(text.to_owned());
+    assert_eq!(measured(&report, "PH-01")[0], [some("7"), None, some("4")], "seventh of eight");
+}
+
+#[test]
 fn the_report_holds_no_id_time_or_cost() {
     let report = checked("cao-lanh-kiem-tra-2022", "866", "2022-03-31");
     let keys: Vec<&String> = report.as_object().unwrap().keys().collect();

@@ -1,4 +1,4 @@
-//! `dondoc demo`: the main job on two offices' own papers, in a temporary store, at the date of each.
+//! `dondoc demo`: the main job on five offices' own papers, in a temporary store, at the date of each.
 
 pub mod offices;
 mod print;

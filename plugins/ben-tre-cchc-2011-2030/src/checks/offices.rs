@@ -3,7 +3,7 @@
 use dondoc_sdk::book::{Books, equal, filled};
 use dondoc_sdk::registers::{COMMENDATIONS, ISO_CERTIFICATES, LEGAL_DOCUMENTS, OUTGOING_DOCUMENTS, POSITIONS};
 use dondoc_sdk::report::latest;
-use dondoc_sdk::rule::{Claim, Ratio, Remainder, claim_agrees, none_remains, ratio_at_least};
+use dondoc_sdk::rule::{Claim, Remainder, claim_agrees, none_remains};
 use dondoc_sdk::{Day, Decimal, Outcome, Period, Scope, join_names, parameter, staple};
 
 use crate::declared::texts::{COMMENDED, ELECTRONIC, ISO, NOT_VOIDED, POSITIONS_MATCH};
@@ -19,9 +19,8 @@ pub fn ct11(books: &Books<'_>) -> Outcome {
 pub fn ct12(books: &Books<'_>, period: Period) -> Result<Outcome, String> {
     let required = parameter::decimal(books.world, "electronic-target")?;
     let book = books.during(&OUTGOING_DOCUMENTS, period);
-    let counted = book.count().and_then(|all| Ok((book.only(equal("electronic", "yes")).count()?, all)));
-    let ratio = |(part, all)| Ratio::of("Tỷ lệ văn bản đi xử lý trên hệ thống", part, all);
-    Ok(ELECTRONIC.answer(counted.map(|counted| ratio_at_least(&ratio(counted), required, &ELECTRONIC, &[]))))
+    let electronic = equal("electronic", "yes");
+    Ok(staple::share(&book, electronic, "Tỷ lệ văn bản đi xử lý trên hệ thống", required, &ELECTRONIC))
 }
 
 /// No position is filled by somebody who does not match it.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use dondoc_sdk::book::{Book, Books, empty, equal, filled};
 use dondoc_sdk::dossier::Dossiers;
 use dondoc_sdk::registers::{DOSSIER_BOOK, DOSSIERS};
-use dondoc_sdk::rule::{Quality, Ratio, Remainder, Sources, none_remains, rows_sound, sources_agree};
+use dondoc_sdk::rule::{Quality, Ratio, Remainder, Sources, Value, none_remains, rows_sound, sources_agree};
 use dondoc_sdk::{Day, Decimal, Measured, Outcome, Period, parameter};
 
 use crate::declared::texts::{APOLOGIES, BOOK, FIELDS, SLIPS, SOURCES};
@@ -51,7 +51,7 @@ fn overdue(books: &Books<'_>, field: &str, dossiers: &Dossiers) -> Outcome {
     };
     let longest = dossiers.oldest_due.map_or_else(|| "đã trả xong".to_owned(), waiting);
     let left = Remainder { name: "Hồ sơ quá hạn", measure: "hồ sơ", count, all, list: "" };
-    let own: [dondoc_sdk::rule::Value<'_>; 4] =
+    let own: [Value<'_>; 4] =
         [("field", &name), ("rate", &rate), ("longest", &longest), ("in-data", &dossiers.late_in_data)];
     let measured = |name, count| Measured::computed(name, "hồ sơ", Decimal::count(count));
     none_remains(&left, &FIELDS, &own)

@@ -5,8 +5,8 @@ use dondoc_sdk::registers::{
     COMMUNICATION_ACTIVITIES, DIRECTION_ACTIVITIES, INDEX_RESULTS, ISO_CERTIFICATES, OUTGOING_DOCUMENTS,
     PROCEDURE_REVIEWS, PROCEDURES, RECOMMENDATIONS, REFERENCE_MATERIALS,
 };
-use dondoc_sdk::rule::{Ratio, Remainder, Terms, has_at_least, none_remains, ratio_at_least};
-use dondoc_sdk::{Decimal, Outcome, Period, Scope, join_names, parameter, staple};
+use dondoc_sdk::rule::{Remainder, Terms, has_at_least, none_remains};
+use dondoc_sdk::{Decimal, Outcome, Period, Scope, Unit, join_names, parameter, staple};
 
 use crate::declared::texts::{
     COMMUNICATED, HEADS, INDEX, ISO, MATERIALS, POSTED, PROPOSED, REMEDIED, REVIEWED, SIGNED,
@@ -22,7 +22,7 @@ pub fn vx01(books: &Books<'_>) -> Result<Vec<Outcome>, String> {
         Ok(_) if units.is_empty() => return Ok(vec![HEADS.missing(&"chưa có đơn vị trực thuộc nào")]),
         Ok(counts) => counts,
     };
-    let outcome = |unit: &dondoc_sdk::Unit| {
+    let outcome = |unit: &Unit| {
         let of_unit = counts.iter().find(|row| row.key[0] == unit.code).map_or(0, |row| row.count);
         let count = usize::try_from(of_unit).unwrap_or(usize::MAX);
         let name = "Nội dung chỉ đạo của người đứng đầu";
@@ -35,9 +35,8 @@ pub fn vx01(books: &Books<'_>) -> Result<Vec<Outcome>, String> {
 pub fn vx02(books: &Books<'_>, period: Period) -> Result<Outcome, String> {
     let required = parameter::decimal(books.world, "signature-target")?;
     let book = books.during(&OUTGOING_DOCUMENTS, period).only(equal("electronic", "yes"));
-    let counted = book.count().and_then(|all| Ok((book.only(equal("personal-signature", "yes")).count()?, all)));
-    let ratio = |(part, all)| Ratio::of("Tỷ lệ văn bản có chữ ký số cá nhân", part, all);
-    Ok(SIGNED.answer(counted.map(|counted| ratio_at_least(&ratio(counted), required, &SIGNED, &[]))))
+    let signed = equal("personal-signature", "yes");
+    Ok(staple::share(&book, signed, "Tỷ lệ văn bản có chữ ký số cá nhân", required, &SIGNED))
 }
 
 /// What was to be reviewed by now is; enough simplifications were proposed. One outcome each.
@@ -45,10 +44,8 @@ pub fn vx03(books: &Books<'_>, period: Period) -> Result<Vec<Outcome>, String> {
     let required = usize::try_from(parameter::whole(books.world, "proposals-min")?).unwrap_or_default();
     let book = books.during(&PROCEDURE_REVIEWS, period);
     let due = book.only(until("planned", books.today));
-    let counted = due.count().and_then(|all| Ok((due.only(until("reviewed", books.today)).count()?, all)));
-    let ratio = |(part, all)| Ratio::of("Tỷ lệ thủ tục đã rà soát", part, all);
-    let hundred = Decimal::whole(100);
-    let reviewed = REVIEWED.answer(counted.map(|counted| ratio_at_least(&ratio(counted), hundred, &REVIEWED, &[])));
+    let done = until("reviewed", books.today);
+    let reviewed = staple::share(&due, done, "Tỷ lệ thủ tục đã rà soát", Decimal::whole(100), &REVIEWED);
     let proposals = book.only(filled("proposal")).count();
     let name = "Đề xuất đơn giản hóa";
     let proposed = proposals.map(|count| has_at_least(name, "đề xuất", count, required, &PROPOSED, &[]));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use dondoc_sdk::book::{Books, empty, filled};
 use dondoc_sdk::registers::{CRITERIA_SCORES, REMEDIATION_PLAN};
-use dondoc_sdk::rule::{Sources, has_at_least, sources_agree};
+use dondoc_sdk::rule::{Sources, Value, has_at_least, sources_agree};
 use dondoc_sdk::{Outcome, parameter};
 
 use crate::declared::cause_name;
@@ -23,7 +23,7 @@ pub fn ph11(books: &Books<'_>) -> Vec<Outcome> {
 
 fn has_solution(cause: &String, solved: &[String]) -> Outcome {
     let count = usize::from(solved.contains(cause));
-    let values: [dondoc_sdk::rule::Value<'_>; 1] = [("cause", &cause_name(cause))];
+    let values: [Value<'_>; 1] = [("cause", &cause_name(cause))];
     has_at_least("Giải pháp có đầu mối, thời hạn", "giải pháp", count, 1, &SOLVED, &values).about(cause)
 }
 

@@ -3,9 +3,9 @@
 use dondoc_sdk::book::{Book, Books, empty, equal, filled, one_of};
 use dondoc_sdk::dossier::Dossiers;
 use dondoc_sdk::registers::{DOSSIERS, ONE_STOP_STAFF, PORTAL_ITEMS, PROCEDURES, SERVICES, SURVEY_ITEMS};
-use dondoc_sdk::rule::{Ratio, Remainder, Texts, every_has, none_remains, ratio_at_least, ratio_at_most};
-use dondoc_sdk::staple::Denominator;
-use dondoc_sdk::{Decimal, Measured, Outcome, Period, Scope, Unit, parameter};
+use dondoc_sdk::rule::{Ratio, Remainder, Value, every_has, none_remains, ratio_at_least, ratio_at_most};
+use dondoc_sdk::staple::{self, Denominator};
+use dondoc_sdk::{Decimal, Measured, Outcome, Period, Scope, TallyRow, Unit, parameter};
 
 use crate::declared::texts::{COMMUNES, HANDLED, PORTAL, PROVIDED, STAFFED, SURVEY};
 
@@ -14,17 +14,13 @@ pub fn ph05(books: &Books<'_>, period: Period) -> Result<Vec<Outcome>, String> {
     let (provided, handled) =
         (parameter::decimal(books.world, "provided-target")?, parameter::decimal(books.world, "handled-target")?);
     let services = books.all(&SERVICES).only(one_of("level", &["3", "4"])).only(empty("until")).values("procedure");
-    let counted =
-        services.and_then(|services| Ok((services.len(), books.all(&PROCEDURES).only(empty("expired")).count()?)));
-    let dossiers = books.during(&DOSSIERS, period);
-    let online = dossiers.only(equal("online", "yes")).count().and_then(|online| Ok((online, dossiers.count()?)));
-    let judge = |counted: Result<(usize, usize), String>, name, target: Decimal, texts: &Texts| {
-        texts.answer(counted.map(|(part, whole)| ratio_at_least(&Ratio::of(name, part, whole), target, texts, &[])))
-    };
-    Ok(vec![
-        judge(online, "Tỷ lệ hồ sơ xử lý trực tuyến", handled, &HANDLED).about("handled"),
-        judge(counted, "Tỷ lệ thủ tục cung cấp mức độ 3, 4", provided, &PROVIDED).about("provided"),
-    ])
+    let whole = books.all(&PROCEDURES).only(empty("expired")).count();
+    let ratio =
+        services.and_then(|services| Ok(Ratio::of("Tỷ lệ thủ tục cung cấp mức độ 3, 4", services.len(), whole?)));
+    let provided = PROVIDED.answer(ratio.map(|ratio| ratio_at_least(&ratio, provided, &PROVIDED, &[])));
+    let (dossiers, online) = (books.during(&DOSSIERS, period), equal("online", "yes"));
+    let handled = staple::share(&dossiers, online, "Tỷ lệ hồ sơ xử lý trực tuyến", handled, &HANDLED);
+    Ok(vec![handled.about("handled"), provided.about("provided")])
 }
 
 /// Everything the portal owes is there, and none of it came later than allowed.
@@ -32,16 +28,8 @@ pub fn ph06(books: &Books<'_>, period: Period) -> Result<Outcome, String> {
     let lag = parameter::whole(books.world, "portal-lag-days")?;
     let book = books.during(&PORTAL_ITEMS, period);
     let counted = || {
-        let all = book.count()?;
-        let days = book.only(filled("published")).days(&["arisen", "published"])?;
-        let late = match days.as_slice() {
-            [arisen, published] => {
-                let pairs = arisen.iter().zip(published).filter_map(|(arisen, published)| arisen.zip(*published));
-                pairs.filter(|(arisen, published)| published.since(*arisen) > lag).count()
-            }
-            _ => 0,
-        };
-        Ok((all, book.only(empty("published")).count()?, late))
+        let late = book.days_between("arisen", "published")?.into_iter().filter(|days| *days > lag).count();
+        Ok((book.count()?, book.only(empty("published")).count()?, late))
     };
     Ok(PORTAL.answer(counted().and_then(|(all, missing, late): (usize, usize, usize)| {
         if all == 0 {
@@ -66,7 +54,7 @@ pub fn ph07(books: &Books<'_>, period: Period) -> Result<Vec<Outcome>, String> {
         let judged = read.map(|dossiers| {
             let (name, whole) = denominator.of(&dossiers);
             let ratio = Ratio::of("Tỷ lệ hồ sơ trễ hẹn", dossiers.late(), whole);
-            let own: [dondoc_sdk::rule::Value<'_>; 3] =
+            let own: [Value<'_>; 3] =
                 [("unit", &unit.name), ("denominator", &name), ("in-data", &dossiers.late_in_data)];
             let data = Decimal::count(dossiers.late_in_data);
             ratio_at_most(&ratio, allowed, &COMMUNES, &own).measuring(Measured::computed(
@@ -88,7 +76,7 @@ pub fn ph08(books: &Books<'_>) -> Result<Outcome, String> {
     let before = total(&of(year - 1)).ok().and_then(|ratio| ratio.percent());
     Ok(SURVEY.answer(total(&of(year)).and_then(|ratio| {
         let groups = of(year).sums_by(&["group"], &["points", "max"])?;
-        let rate = |row: &dondoc_sdk::TallyRow| Ratio { name: "", part: row.sums[0], whole: row.sums[1] }.percent();
+        let rate = |row: &TallyRow| Ratio { name: "", part: row.sums[0], whole: row.sums[1] }.percent();
         let weakest = groups.iter().filter_map(|row| Some((rate(row)?, row.key[0].as_str()))).min();
         let group = weakest.map_or("(chưa rõ)", |(_, group)| group);
         let outcome = ratio_at_least(&ratio, target, &SURVEY, &[("group", &group)]);

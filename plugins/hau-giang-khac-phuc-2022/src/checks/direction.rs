@@ -3,47 +3,23 @@
 use dondoc_sdk::book::{Books, empty, filled};
 use dondoc_sdk::registers::{MEETINGS, STAFF_EVALUATIONS};
 use dondoc_sdk::rule::{
-    Due, Papers, Quality, Remainder, has_at_least, issued_by, none_remains, rows_sound, set_complete,
+    Due, Papers, Quality, Remainder, Value, has_at_least, issued_by, none_remains, rows_sound, set_complete,
 };
-use dondoc_sdk::{Day, NO_DAY, Outcome, Period, Scope, TaskField, TaskFilter, parameter, stage, timeliness};
+use dondoc_sdk::staple::AssignedTasks;
+use dondoc_sdk::{Outcome, Period, Scope, parameter};
 
 use crate::declared::texts::{DIRECTED, EVALUATED, MEETINGS_HELD, MODELS, NO_MODELS, TASKS};
 
 /// No task that the declared assigners gave is late, done or not. Refused and cancelled tasks count nowhere.
 pub fn ph09(books: &Books<'_>) -> Outcome {
     let wanted = parameter::list(books.world, "assigners");
-    let filter = TaskFilter { scope: Scope::ThisUnit, within: None, directive: None, plan: None };
-    let tasks = books.world.tasks(&filter);
-    let row_number = |row: usize| u32::try_from(row).unwrap_or(u32::MAX);
-    // Equal numbers, equal assigners: the text is fetched once for each.
-    let mut ours: Vec<(u16, bool)> = Vec::new();
-    let (mut all, mut count, mut worst) = (0_usize, 0_usize, None);
-    for (row, (&stage, &assigner)) in tasks.stage.iter().zip(&tasks.assigner).enumerate() {
-        let known = ours.iter().find(|(number, _)| *number == assigner).map(|(_, is_ours)| *is_ours);
-        let is_ours = known.unwrap_or_else(|| {
-            let text = books.world.task_text(tasks.answer, row_number(row), TaskField::Assigner);
-            ours.push((assigner, wanted.contains(&text)));
-            wanted.contains(&text)
-        });
-        if !is_ours || stage == stage::REFUSED || stage == stage::CANCELLED {
-            continue;
-        }
-        all += 1;
-        if tasks.timeliness[row] == timeliness::LATE {
-            count += 1;
-            let end = if tasks.done[row] == NO_DAY { books.today } else { Day(tasks.done[row]) };
-            worst = worst.max(Some((end.since(Day(tasks.deadline[row])), std::cmp::Reverse(row))));
-        }
-    }
-    let assigners = wanted.join(", ");
-    if all == 0 {
+    let (tasks, assigners) = (AssignedTasks::read(books.world, &wanted), wanted.join(", "));
+    if tasks.all == 0 {
         return TASKS.missing(&format!("chưa nhập nhiệm vụ nào do {assigners} giao"));
     }
-    let (days, key) = worst.map_or((0, String::new()), |(days, row)| {
-        (days, books.world.task_text(tasks.answer, row_number(row.0), TaskField::Key))
-    });
-    let left = Remainder { name: "Nhiệm vụ quá hạn", measure: "nhiệm vụ", count, all, list: &key };
-    none_remains(&left, &TASKS, &[("assigners", &assigners), ("days", &days), ("worst", &key)])
+    let (count, all, worst) = (tasks.late, tasks.all, tasks.worst.as_str());
+    let left = Remainder { name: "Nhiệm vụ quá hạn", measure: "nhiệm vụ", count, all, list: worst };
+    none_remains(&left, &TASKS, &[("assigners", &assigners), ("days", &tasks.days_max), ("worst", &worst)])
 }
 
 /// One outcome for each month that is over since the meetings were ordered: a meeting with minutes was held.
@@ -54,7 +30,7 @@ pub fn ph10(books: &Books<'_>) -> Result<Vec<Outcome>, String> {
     while books.world.reached(Period::month(year, month).last) {
         let held = books.during(&MEETINGS, Period::month(year, month)).only(filled("minutes")).count();
         let name = "Cuộc họp CCHC có biên bản";
-        let values: [dondoc_sdk::rule::Value<'_>; 2] = [("month", &month), ("year", &year)];
+        let values: [Value<'_>; 2] = [("month", &month), ("year", &year)];
         let outcome = held.map(|held| has_at_least(name, "cuộc họp", held, 1, &MEETINGS_HELD, &values));
         outcomes.push(MEETINGS_HELD.answer(outcome).about(&format!("{year}-{month:02}")));
         (year, month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };

@@ -63,9 +63,11 @@ impl Texts {
         Self { check, holds, fails, missing: "Chưa thể kết luận: {absent}.", advice }
     }
 
-    /// The outcome of a question, or missing data that says what is absent.
+    /// The outcome of a question, or missing data that says what is absent and asks for it.
     pub fn answer(&self, outcome: Result<Outcome, String>) -> Outcome {
-        outcome.unwrap_or_else(|absent| self.missing(&absent))
+        outcome.unwrap_or_else(|absent| {
+            self.missing(&absent).advising("Nhập dữ liệu còn thiếu nêu trên rồi đánh giá lại.")
+        })
     }
 
     /// An outcome with the sentence of its condition.
