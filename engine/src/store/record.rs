@@ -166,7 +166,7 @@ impl Record {
             Record::Figure(figure) => figure.versions.iter_mut().for_each(|version| stamp(&mut version.recorded)),
             Record::RegisterMonth(month) => month.versions.iter_mut().for_each(|version| stamp(&mut version.recorded)),
             Record::RegisterImport(import) => {
-                import.versions.iter_mut().for_each(|version| stamp(&mut version.recorded))
+                import.versions.iter_mut().for_each(|version| stamp(&mut version.recorded));
             }
             Record::Unit(_)
             | Record::Plan(_)
