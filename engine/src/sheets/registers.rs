@@ -60,7 +60,7 @@ pub fn read_register(
             return Err(Faults::only(source.label(), 1, "", FaultCode::FileEmpty, message));
         }
         let header = Header::read(&row, source.label(), shape)?;
-        let mut reading = Reading { shape, within, table: Table::new(shape) };
+        let mut reading = Reading { shape, within, table: Table::new(shape), days: Days::new() };
         let mut legacy = LegacyText::default();
         while rows.next_row(&mut row, &mut faults) {
             legacy.watch(&row);
@@ -151,6 +151,32 @@ struct Reading<'a> {
     shape: &'a Shape,
     within: Period,
     table: Table,
+    days: Days,
+}
+
+/// The days that were read last, by month and day of month: a ledger has few of them, over and over.
+struct Days(Vec<([u8; 10], Option<Day>)>);
+
+impl Days {
+    fn new() -> Days {
+        Days(vec![([0; 10], None); 1 << 9])
+    }
+
+    fn cell(&mut self, text: &str) -> Result<Cell<'static>, register::CellFault> {
+        let Ok(bytes) = <[u8; 10]>::try_from(text.as_bytes()) else {
+            return Cell::parse(ColumnKind::Day, text).map(|_| Cell::Empty);
+        };
+        let digit = |at: usize| usize::from(bytes[at].wrapping_sub(b'0'));
+        let place = ((digit(5) * 10 + digit(6)) * 32 + digit(8) * 10 + digit(9)) % self.0.len();
+        if let (known, Some(day)) = self.0[place]
+            && known == bytes
+        {
+            return Ok(Cell::Day(day));
+        }
+        let day = Day::parse(text)?;
+        self.0[place] = (bytes, Some(day));
+        Ok(Cell::Day(day))
+    }
 }
 
 impl Reading<'_> {
@@ -158,17 +184,25 @@ impl Reading<'_> {
     fn row(&mut self, header: &Header, row: &PlacedRow, faults: &mut Faults) {
         for (place, (column, at)) in self.shape.columns.iter().zip(&header.places).enumerate() {
             let written = at.and_then(|at| row.cells.get(at)).unwrap_or_default();
-            let mut fault = |(code, message): CellFault| faults.add(row.line, &column.name, code, message);
-            if let Some((_, refused)) = row.refused.iter().find(|(refused, _)| Some(*refused) == *at) {
-                fault(refused.clone());
+            let is_refused = |(refused, _): &&(usize, CellFault)| Some(*refused) == *at;
+            if let Some((_, (code, message))) = row.refused.iter().find(is_refused) {
+                faults.add(row.line, &column.name, *code, message.clone());
                 self.table.push(place, Cell::Empty);
                 continue;
             }
+            let is_known = !written.is_empty() && self.table.push_known(place, written);
+            if is_known {
+                continue; // as in a row before, where it was sound
+            }
+            let mut fault = |(code, message): CellFault| faults.add(row.line, &column.name, code, message);
             let text = match column.kind {
                 ColumnKind::Text | ColumnKind::Code | ColumnKind::YesNo => clean(column.kind, written),
                 _ => Ok(written.trim().into()),
             };
-            let cell = text.as_ref().map_err(|fault| *fault).and_then(|text| Cell::parse(column.kind, text));
+            let cell = text.as_ref().map_err(|fault| *fault).and_then(|text| match column.kind {
+                ColumnKind::Day => self.days.cell(text),
+                kind => Cell::parse(kind, text),
+            });
             let cell = cell.unwrap_or_else(|why| {
                 fault(said(why, written));
                 Cell::Empty
@@ -249,8 +283,8 @@ mod tests {
         use FaultCode::{DayNotInCalendar, DayShape, OutsidePeriod, RowRepeated, ValueMissing, ValueUnknown};
         let rows = "H-1,866,2022-01-03,2022-02-31,,x\n,866,2022-07-01,1/7/2022,,\nH-1,866,2022-01-05,2022-01-09,,\n";
         let expected = [
-            (2, "due", DayNotInCalendar),
             (2, "online", ValueUnknown),
+            (2, "due", DayNotInCalendar),
             (3, "number", ValueMissing),
             (3, "received", OutsidePeriod),
             (3, "due", DayShape),
@@ -270,7 +304,7 @@ mod tests {
 
     #[test]
     fn the_first_thousand_faults_are_kept_and_all_are_counted() {
-        let rows: String = (0..1_500).map(|number| format!("H-{number},866,2022-01-03,x,,\n")).collect();
+        let rows = (0..1_500).map(|number| format!("H-{number},866,2022-01-03,x,,\n")).collect::<Vec<_>>().concat();
         let shape = Shape::agreed(&[("dondoc", &dossiers())]).unwrap();
         let within = Period::always();
         let text = format!("{HEADER}{rows}");

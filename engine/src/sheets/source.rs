@@ -125,7 +125,7 @@ pub(super) fn text<'a>(bytes: &'a [u8], file: &str) -> Result<&'a str, Faults> {
 /// How many lines end within `bytes`: at CR LF, LF or CR.
 pub(super) fn line_breaks(bytes: &[u8]) -> u64 {
     let lone_cr = |(i, b): &(usize, &u8)| **b == b'\r' && bytes.get(i + 1) != Some(&b'\n');
-    let ended_by_lf = bytes.iter().filter(|b| **b == b'\n').count() as u64;
+    let ended_by_lf: u64 = bytes.iter().map(|b| u64::from(*b == b'\n')).sum();
     let alone = if bytes.contains(&b'\r') { bytes.iter().enumerate().filter(lone_cr).count() as u64 } else { 0 };
     ended_by_lf + alone
 }

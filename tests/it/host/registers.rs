@@ -123,8 +123,7 @@ fn other_answers_have_other_digests() {
         let mut session = session();
         tally::answer(&mut session, &filter(within, &[]), &[], &[]).unwrap();
         let tape = session.finish().tape;
-        let digest = tape.entries().next().unwrap().1.to_owned();
-        digest
+        tape.entries().next().map(|(_, digest)| digest.to_owned())
     };
     assert_eq!(digest("2022-01-01..2022-01-31"), digest("2022-03-01..2022-03-31"), "31 rows each");
     assert_ne!(digest("2022-01-01..2022-01-31"), digest("2022-02-01..2022-02-28"));

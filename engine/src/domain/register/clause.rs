@@ -108,9 +108,10 @@ impl<'a> Test<'a> {
                 mask.iter_mut().for_each(|kept| *kept &= u8::from(holds));
             }
             Some(Column::Texts { codes, dictionary }) => {
-                let cell = |text| if text == "" { Cell::Empty } else { Cell::Text(text) };
-                let wanted: Vec<u8> = dictionary.iter().map(|text| u8::from(self.holds(cell(text)))).collect();
-                mask.iter_mut().zip(codes).for_each(|(kept, code)| *kept &= wanted[*code as usize]);
+                let wanted =
+                    |text: &str| -> bool { self.holds(if text.is_empty() { Cell::Empty } else { Cell::Text(text) }) };
+                let codes_wanted: Vec<u8> = dictionary.iter().map(|text| u8::from(wanted(text))).collect();
+                mask.iter_mut().zip(codes).for_each(|(kept, code)| *kept &= codes_wanted[*code as usize]);
             }
             Some(column) => {
                 mask.iter_mut().enumerate().for_each(|(row, kept)| *kept &= u8::from(self.holds(column.cell(row))));

@@ -58,6 +58,14 @@ impl Table {
         }
     }
 
+    /// Adds a text that its column holds already; whether it does.
+    pub fn push_known(&mut self, place: usize, text: &str) -> bool {
+        let Column::Texts { codes, dictionary } = &mut self.columns[place] else { return false };
+        let Some(code) = self.interners[place].find(dictionary, text) else { return false };
+        codes.push(code);
+        true
+    }
+
     /// Ends a row.
     pub fn end_row(&mut self, line: u64) {
         self.lines.push(line);

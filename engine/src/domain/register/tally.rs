@@ -150,9 +150,9 @@ impl<'a> Counting<'a> {
 
     fn add(&mut self, part: &Part<'_>, at: usize, axes: &[Axis<'_>]) -> Result<(), QuestionFault> {
         if self.slots.is_some() {
-            self.find_slots(part, at, axes)?
+            self.find_slots(part, at, axes)?;
         } else {
-            self.plain_slots(part, at, axes)
+            self.plain_slots(part, at, axes);
         }
         match &part.mask {
             None => self.rows.iter().for_each(|slot| self.counts[*slot as usize] += 1),

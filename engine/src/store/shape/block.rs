@@ -43,11 +43,11 @@ pub fn encode(block: &Block) -> Vec<u8> {
             }
             Column::Integers(numbers) => {
                 plain.push(2);
-                write_numbers(&mut plain, &numbers.iter().map(filled).collect::<Vec<_>>());
+                write_numbers(&mut plain, &numbers.iter().copied().map(filled).collect::<Vec<_>>());
             }
             Column::Decimals { coefficients, scales } => {
                 plain.push(3);
-                write_numbers(&mut plain, &coefficients.iter().map(filled).collect::<Vec<_>>());
+                write_numbers(&mut plain, &coefficients.iter().copied().map(filled).collect::<Vec<_>>());
                 plain.extend_from_slice(scales);
             }
             Column::YesNo(values) => {
@@ -98,8 +98,8 @@ pub fn decode(bytes: &[u8]) -> Option<Block> {
     plain.0.is_empty().then(|| Block::new(rows, read))?
 }
 
-fn filled(number: &i64) -> Option<i64> {
-    (*number != NO_NUMBER).then_some(*number)
+fn filled(number: i64) -> Option<i64> {
+    (number != NO_NUMBER).then_some(number)
 }
 
 /// Seven bits a byte, the low ones first; the last byte has its high bit clear.
