@@ -103,7 +103,11 @@ fn counting(engine: &Engine, csv: &str) -> [Measured; 2] {
     let groups = count();
     let columns = columns(&known);
     let by_hand = || count_by_hand(&columns);
-    assert_eq!(groups.iter().map(|group| group.count).collect::<Vec<_>>(), by_hand(), "both count alike");
+    assert_eq!(
+        groups.iter().map(|group| group.count).collect::<Vec<_>>(),
+        by_hand().into_iter().filter(|count| *count > 0).collect::<Vec<_>>(),
+        "both count alike"
+    );
     let (tally, hand) = (seconds(|| drop(count())), seconds(|| drop(by_hand())));
     let digests = json_rows(engine, csv);
     let from_store = seconds(|| {

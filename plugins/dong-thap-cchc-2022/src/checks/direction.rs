@@ -58,12 +58,16 @@ pub fn th15(books: &Books<'_>) -> Result<Outcome, String> {
 
 /// The share of communes inspected in the year so far.
 pub fn th16(books: &Books<'_>, year: Period) -> Result<Outcome, String> {
-    let target = parameter::decimal(books.world, "inspected-share")?;
-    let all: Vec<_> = books.world.units(Scope::Communes).into_iter().map(|unit| unit.code).collect();
     let inspected = books.during(&INSPECTIONS, year).values("unit");
-    Ok(TH_16.answer(inspected.map(|reached| {
+    let covered = inspected.map(|reached| {
+        let target = parameter::decimal(books.world, "inspected-share")?;
+        let all: Vec<_> = books.world.units(Scope::Communes).into_iter().map(|unit| unit.code).collect();
         let coverage =
             Coverage { name: "Tỷ lệ đơn vị cấp xã được kiểm tra", all: &all, reached: &reached };
-        coverage_reaches(&coverage, target, &TH_16, &[])
-    })))
+        Ok(coverage_reaches(&coverage, target, &TH_16, &[]))
+    });
+    match covered {
+        Ok(outcome) => outcome,
+        Err(absent) => Ok(TH_16.answer(Err(absent))),
+    }
 }

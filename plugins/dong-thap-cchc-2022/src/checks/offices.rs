@@ -1,5 +1,7 @@
 //! TH-07, TH-08, TH-09, TH-12: what offices must have, by the registers of systems, attributes and teams.
 
+use std::cell::LazyCell;
+
 use dondoc_sdk::book::{Books, equal};
 use dondoc_sdk::registers::{DIGITAL_TEAMS, UNIT_ATTRIBUTES, UNIT_SYSTEMS};
 use dondoc_sdk::rule::{All, Due, Texts, all_have, done_by, has_at_least, named};
@@ -33,14 +35,16 @@ const TH_12: Texts = Texts::new(
     "Ban hành quyết định thành lập Tổ công nghệ số cộng đồng tại các xã, thị trấn đã nêu.",
 );
 
-/// One outcome for each system: every office below uses it.
+/// One outcome for each system: every office below uses it. The offices are asked for only where the register speaks.
 pub fn th07(books: &Books<'_>) -> Vec<Outcome> {
-    let units = named(&books.world.units(Scope::AllBelow));
+    let units = LazyCell::new(|| named(&books.world.units(Scope::AllBelow)));
     let systems = books.world.parameter("systems");
     let one = |system: &str| {
         let using = books.all(&UNIT_SYSTEMS).only(equal("system", system)).values("unit");
         let outcome = using.map(|have| {
-            let all = All { name: "Đơn vị đã triển khai", measure: "đơn vị", things: &units, have: &have };
+            let all = All {
+                name: "Đơn vị đã triển khai", measure: "đơn vị", things: units.as_slice(), have: &have
+            };
             all_have(&all, &TH_07, &[("system", &system)])
         });
         TH_07.answer(outcome).about(system)
@@ -70,9 +74,9 @@ pub fn th09(books: &Books<'_>) -> Outcome {
 
 /// Every commune has a team.
 pub fn th12(books: &Books<'_>) -> Outcome {
-    let communes = named(&books.world.units(Scope::Communes));
     let teams = books.all(&DIGITAL_TEAMS).values("unit");
     TH_12.answer(teams.map(|have| {
+        let communes = named(&books.world.units(Scope::Communes));
         let all = All {
             name: "Xã, thị trấn đã có Tổ", measure: "xã, thị trấn", things: &communes, have: &have
         };
