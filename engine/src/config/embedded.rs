@@ -30,6 +30,7 @@ const FILES: &[(&str, &[u8])] = files![
     "demo/chau-thanh/expected.toml",
     "demo/chau-thanh/figures.csv",
     "demo/chau-thanh/office.toml",
+    "demo/chau-thanh/registers/index-results.csv",
     "demo/chau-thanh/tasks.csv",
     "demo/chau-thanh/units.csv",
     "demo/phung-hiep/documents.csv",
