@@ -12,7 +12,7 @@ mod facts;
 mod sample;
 
 use dondoc_sdk::book::Books;
-use dondoc_sdk::{Day, Description, Directive, Outcome, Scope, UnitKind, World};
+use dondoc_sdk::{Day, Description, Directive, Outcome, Scope, UnitKind, World, parameter};
 
 use facts::{HalfYear, PlanTasks};
 
@@ -56,16 +56,17 @@ impl Directive for DongThapCchc2022 {
             checks::th14_reported::check(world, &tasks)?,
         ];
         let (books, year) = (Books::open(world)?, tasks.year);
+        let index_year = parameter::whole(world, "index-year")?;
         outcomes.extend(checks::offices::th07(&books));
         outcomes.push(checks::offices::th08(&books)?);
         outcomes.push(checks::offices::th09(&books));
-        outcomes.push(checks::direction::th11(&books)?);
+        outcomes.push(checks::direction::th11(&books, half_year.period));
         outcomes.push(checks::offices::th12(&books));
         outcomes.push(checks::direction::th13(&books, year)?);
         outcomes.push(checks::direction::th15(&books)?);
         outcomes.push(checks::direction::th16(&books, year)?);
-        outcomes.extend(checks::satisfaction::th17(&books)?);
-        outcomes.push(checks::satisfaction::th18(&books)?);
+        outcomes.extend(checks::satisfaction::th17(&books, half_year.period, index_year));
+        outcomes.push(checks::satisfaction::th18(&books, index_year));
         outcomes.sort_by(|a, b| (&a.check, &a.subject).cmp(&(&b.check, &b.subject)));
         Ok(outcomes)
     }

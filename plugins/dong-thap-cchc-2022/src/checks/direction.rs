@@ -34,11 +34,10 @@ const TH_16: Texts = Texts::new(
 );
 
 /// What was planned on online services and postal delivery has been done.
-pub fn th11(books: &Books<'_>) -> Result<Outcome, String> {
-    let half_year = parameter::period(books.world, "half-year")?;
+pub fn th11(books: &Books<'_>, half_year: Period) -> Outcome {
     let topics = one_of("topic", &["online-services", "postal-service"]);
     let book = books.during(&COMMUNICATION_ACTIVITIES, half_year).only(topics);
-    Ok(staple::communication(&book, books.today, &TH_11))
+    staple::communication(&book, books.today, &TH_11)
 }
 
 /// Enough initiatives of the year were recognised and replicated.

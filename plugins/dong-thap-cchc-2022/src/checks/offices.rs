@@ -37,11 +37,13 @@ const TH_12: Texts = Texts::new(
 
 /// One outcome for each system: every office below uses it. The offices are asked for only where the register speaks.
 pub fn th07(books: &Books<'_>) -> Vec<Outcome> {
-    let units = LazyCell::new(|| named(&books.world.units(Scope::AllBelow)));
     let systems = books.world.parameter("systems");
+    let using = books.all(&UNIT_SYSTEMS).by(&["system", "unit"]);
+    let units = LazyCell::new(|| named(&books.world.units(Scope::AllBelow)));
     let one = |system: &str| {
-        let using = books.all(&UNIT_SYSTEMS).only(equal("system", system)).values("unit");
-        let outcome = using.map(|have| {
+        let outcome = using.clone().map(|pairs| {
+            let of_system = pairs.into_iter().filter(|pair| pair.key[0] == system);
+            let have: Vec<_> = of_system.filter_map(|pair| pair.key.into_iter().nth(1)).collect();
             let all = All {
                 name: "Đơn vị đã triển khai", measure: "đơn vị", things: units.as_slice(), have: &have
             };

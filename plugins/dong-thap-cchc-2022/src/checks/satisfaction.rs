@@ -3,7 +3,7 @@
 use dondoc_sdk::book::{Books, equal};
 use dondoc_sdk::registers::{FEEDBACK, INDEX_RESULTS};
 use dondoc_sdk::rule::{Change, Remainder, Texts, none_remains, value_keeps};
-use dondoc_sdk::{Outcome, parameter, staple};
+use dondoc_sdk::{Outcome, Period, staple};
 
 const CONDUCT: Texts = Texts::new(
     "TH-17",
@@ -27,25 +27,23 @@ const TH_18: Texts = Texts::new(
 );
 
 /// No upheld complaint about conduct in the half-year; the satisfaction index did not fall. One outcome each.
-pub fn th17(books: &Books<'_>) -> Result<Vec<Outcome>, String> {
-    let feedback =
-        books.during(&FEEDBACK, parameter::period(books.world, "half-year")?).only(equal("topic", "conduct"));
+pub fn th17(books: &Books<'_>, half_year: Period, year: i32) -> Vec<Outcome> {
+    let feedback = books.during(&FEEDBACK, half_year).only(equal("topic", "conduct"));
     let counted = feedback.count().and_then(|all| Ok((feedback.only(equal("upheld", "yes")).count()?, all)));
     let conduct = CONDUCT.answer(counted.map(|(count, all)| {
         let left = Remainder { name: "Phản ánh đúng", measure: "phản ánh", count, all, list: "" };
         none_remains(&left, &CONDUCT, &[])
     }));
-    let (year, book) = (parameter::whole(books.world, "index-year")?, books.all(&INDEX_RESULTS));
+    let book = books.all(&INDEX_RESULTS);
     let of = |year| staple::standing(&book, "sipas", year).map(|standing| standing.points);
     let sipas = SIPAS.answer(of(year).and_then(|now| {
         let change = Change { name: "Chỉ số hài lòng", measure: "%", now, before: of(year - 1)? };
         Ok(value_keeps(&change, &SIPAS, &[]))
     }));
-    Ok(vec![conduct.about("feedback"), sipas.about("sipas")])
+    vec![conduct.about("feedback"), sipas.about("sipas")]
 }
 
 /// Neither points nor rank of the reform index got worse.
-pub fn th18(books: &Books<'_>) -> Result<Outcome, String> {
-    let year = parameter::whole(books.world, "index-year")?;
-    Ok(staple::index_keeps(&books.all(&INDEX_RESULTS), "par-index", year, &TH_18))
+pub fn th18(books: &Books<'_>, year: i32) -> Outcome {
+    staple::index_keeps(&books.all(&INDEX_RESULTS), "par-index", year, &TH_18)
 }
