@@ -123,22 +123,25 @@ impl Ord for Decimal {
 /// As Vietnamese papers write it: `13.800` and `98,62`.
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let divisor = power(self.scale);
-        let magnitude = i128::from(self.coefficient).abs();
-        let whole = (magnitude / divisor).to_string();
-        let sign = if self.coefficient < 0 { "-" } else { "" };
-        write!(f, "{sign}")?;
-        for (position, digit) in whole.chars().enumerate() {
-            if position > 0 && (whole.len() - position).is_multiple_of(3) {
-                write!(f, ".")?;
-            }
-            write!(f, "{digit}")?;
+        let (magnitude, divisor) = (self.coefficient.unsigned_abs(), 10_u64.pow(self.scale.into()));
+        if self.coefficient < 0 {
+            f.write_str("-")?;
         }
+        write_grouped(magnitude / divisor, f)?;
         if self.scale > 0 {
             write!(f, ",{:0width$}", magnitude % divisor, width = usize::from(self.scale))?;
         }
         Ok(())
     }
+}
+
+/// The digits with a point before every three of them.
+fn write_grouped(number: u64, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if number < 1_000 {
+        return write!(f, "{number}");
+    }
+    write_grouped(number / 1_000, f)?;
+    write!(f, ".{:03}", number % 1_000)
 }
 
 fn bounded(coefficient: i128, scale: u8) -> Option<Decimal> {

@@ -1,5 +1,7 @@
 //! Reads declared parameters as numbers, days and periods; what is none of these is a fault that names the parameter.
 
+use std::fmt;
+
 use crate::day::{Day, Period};
 use crate::decimal::Decimal;
 use crate::world::World;
@@ -26,9 +28,12 @@ pub fn period(world: &dyn World, name: &str) -> Result<Period, String> {
 
 /// A parameter that is one of a few words, each with what it stands for.
 pub fn choice<T: Copy>(world: &dyn World, name: &str, choices: &[(&str, T)]) -> Result<T, String> {
-    let words: Vec<_> = choices.iter().map(|(word, _)| *word).collect();
     let chosen = |text: &str| choices.iter().find(|(word, _)| *word == text).map(|(_, meaning)| *meaning);
-    read(world, name, &format!("một trong: {}", words.join(", ")), chosen)
+    let wanted = fmt::from_fn(|f| {
+        let words: Vec<_> = choices.iter().map(|(word, _)| *word).collect();
+        write!(f, "một trong: {}", words.join(", "))
+    });
+    read(world, name, wanted, chosen)
 }
 
 /// A parameter that is a list of words, separated by commas.
@@ -37,7 +42,12 @@ pub fn list(world: &dyn World, name: &str) -> Vec<String> {
     text.split(',').map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-fn read<T>(world: &dyn World, name: &str, wanted: &str, parse: impl Fn(&str) -> Option<T>) -> Result<T, String> {
+fn read<T>(
+    world: &dyn World,
+    name: &str,
+    wanted: impl fmt::Display,
+    parse: impl Fn(&str) -> Option<T>,
+) -> Result<T, String> {
     let text = world.parameter(name);
     parse(text.trim()).ok_or_else(|| format!("tham số {name}: “{text}” không phải là {wanted}"))
 }

@@ -1,5 +1,6 @@
 //! The component's side of the contract; compiled for wasm32 only. Nothing here decides.
 
+mod allocator;
 mod lift;
 mod lower;
 mod world;

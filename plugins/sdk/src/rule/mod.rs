@@ -20,7 +20,7 @@ mod remainder;
 mod standing;
 mod trend;
 
-use std::fmt::Display;
+use std::fmt::{Display, Write as _};
 
 pub use claim::{Claim, claim_agrees, rate_agrees};
 pub use coverage::{Coverage, coverage_reaches};
@@ -111,7 +111,7 @@ pub fn fill(template: &str, values: &[&[Value<'_>]]) -> String {
         };
         let value = values.iter().flat_map(|group| group.iter()).find(|(known, _)| *known == name);
         match value {
-            Some((_, value)) => text.push_str(&value.to_string()),
+            Some((_, value)) => write!(text, "{value}").expect("a text takes whatever is written"),
             None => text.extend(["{", name, "}"]),
         }
         rest = following;
