@@ -18,7 +18,7 @@ use crate::domain::evaluation::PluginFault;
 use crate::domain::id::Digest;
 
 /// The interface of the contract that holds types only.
-const TYPES: &str = "dondoc:directive/types@0.1.0";
+const TYPES: &str = "dondoc:directive/types@1.0.0";
 /// All that a plugin may import.
 const IMPORTS: [&str; 4] = [TYPES, facts::INTERFACE, calendar::INTERFACE, log::INTERFACE];
 

@@ -2,7 +2,7 @@
 //!
 //! # The contract
 //!
-//! A **plugin** is a WebAssembly component that exports `describe` and `check` of `dondoc:directive@0.1.0` and imports
+//! A **plugin** is a WebAssembly component that exports `describe` and `check` of `dondoc:directive@1.0.0` and imports
 //! nothing but that package's `types`, `facts`, `calendar` and `log`. [`Host::load`] refuses any other by the import's
 //! name, compiles the component, runs `describe` twice in fresh instances and holds the answer against every rule of a
 //! description, naming all faults at once. What comes back is a [`Plugin`]: compiled, linked, and described.

@@ -5,6 +5,7 @@ mod deadlines;
 mod filters;
 mod loading;
 mod misbehaving;
+mod pinned;
 mod questions;
 mod registers;
 mod replay;

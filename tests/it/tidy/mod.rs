@@ -2,12 +2,13 @@
 //!
 //! A rule is a pure function from the files of the checkout to its complaints. Beside each rule lie two kinds of tests: one
 //! holds the rule against the checkout, the others hold made-up files against the rule, so that no rule falls silent.
-//! Nothing here builds, links or runs the product; the standard library reads all there is to read.
+//! Nothing here builds, links or runs the product.
 
 mod endpoint_mirror;
 mod file_docs;
 mod file_names;
 mod foreign_traces;
+mod frozen;
 mod layers;
 mod leftovers;
 mod manifests;

@@ -14,7 +14,7 @@ use world::Imports;
 #[allow(missing_docs, missing_debug_implementations, clippy::all, clippy::pedantic)]
 pub mod bindings {
     wit_bindgen::generate!({
-        path: "../wit",
+        path: "../wit/v1",
         world: "directive",
         pub_export_macro: true,
         export_macro_name: "export_directive",
