@@ -11,7 +11,7 @@ mod declared;
 mod sample;
 
 use dondoc_sdk::book::Books;
-use dondoc_sdk::{Day, Description, Directive, Outcome, UnitKind, World, parameter};
+use dondoc_sdk::{Description, Directive, Outcome, World, parameter};
 
 use checks::{index, offices, plans, procedures};
 
@@ -21,24 +21,7 @@ pub struct BenTreCchc2011To2030;
 
 impl Directive for BenTreCchc2011To2030 {
     fn describe() -> Description {
-        Description {
-            id: "ben-tre-cchc-2011-2030",
-            number: "chưa rõ số",
-            title: "Tổng kết cải cách hành chính giai đoạn 2011–2020, định hướng giai đoạn 2021–2030",
-            issuer: "Ủy ban nhân dân huyện Châu Thành, tỉnh Bến Tre",
-            issued: Day::ymd(2020, 6, 16),
-            effective: Day::ymd(2020, 6, 16),
-            expires: Some(Day::ymd(2030, 12, 31)),
-            supersedes: &[],
-            applies_to: &[UnitKind::District],
-            checks: declared::CHECKS,
-            tasks: &[],
-            indicators: declared::INDICATORS,
-            registers: declared::REGISTERS,
-            documents: declared::DOCUMENTS,
-            duties: &[],
-            parameters: declared::PARAMETERS,
-        }
+        declared::DESCRIPTION
     }
 
     fn check(world: &dyn World) -> Result<Vec<Outcome>, String> {

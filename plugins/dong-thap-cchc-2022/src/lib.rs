@@ -12,9 +12,9 @@ mod facts;
 mod sample;
 
 use dondoc_sdk::book::Books;
-use dondoc_sdk::{Day, Description, Directive, Outcome, Scope, UnitKind, World};
+use dondoc_sdk::{Description, Directive, Outcome, World};
 
-use facts::{HalfYear, PlanTasks};
+use facts::{HalfYear, Plan};
 
 /// `dong-thap-cchc-2022`.
 #[derive(Debug)]
@@ -22,40 +22,23 @@ pub struct DongThapCchc2022;
 
 impl Directive for DongThapCchc2022 {
     fn describe() -> Description {
-        Description {
-            id: "dong-thap-cchc-2022",
-            number: "chưa rõ số",
-            title: "Nhiệm vụ cải cách hành chính năm 2022 tỉnh Đồng Tháp giao cho huyện, thành phố",
-            issuer: "Ủy ban nhân dân Tỉnh Đồng Tháp",
-            issued: Day::ymd(2022, 1, 1),
-            effective: Day::ymd(2022, 1, 1),
-            expires: None,
-            supersedes: &[],
-            applies_to: &[UnitKind::District],
-            checks: declared::CHECKS,
-            tasks: &[Scope::ThisUnit],
-            indicators: declared::INDICATORS,
-            registers: declared::REGISTERS,
-            documents: &[],
-            duties: declared::DUTIES,
-            parameters: declared::PARAMETERS,
-        }
+        declared::DESCRIPTION
     }
 
     fn check(world: &dyn World) -> Result<Vec<Outcome>, String> {
-        let tasks = PlanTasks::gather(world)?;
-        let half_year = HalfYear::gather(world, &tasks.unit)?;
+        let plan = Plan::gather(world)?;
+        let half_year = HalfYear::gather(world, &plan.unit)?;
+        let (books, year) = (Books::open(world)?, plan.year);
         let mut outcomes = vec![
-            checks::th01_started::check(world, &tasks),
-            checks::th02_finished::check(world, &tasks)?,
-            checks::th03_listed::check(world, &tasks),
+            checks::th01_started::check(world, &plan),
+            checks::th02_finished::check(&books, &plan)?,
+            checks::th03_listed::check(world, &plan),
             checks::th04_received::check(&half_year),
             checks::th05_on_time::check(world, &half_year)?,
             checks::th06_claimed_rate::check(world, &half_year)?,
             checks::th10_online::check(world, &half_year)?,
-            checks::th14_reported::check(world, &tasks)?,
+            checks::th14_reported::check(&books, &plan)?,
         ];
-        let (books, year) = (Books::open(world)?, tasks.year);
         outcomes.extend(checks::offices::th07(&books));
         outcomes.push(checks::offices::th08(&books)?);
         outcomes.push(checks::offices::th09(&books));

@@ -11,7 +11,7 @@ mod declared;
 mod sample;
 
 use dondoc_sdk::book::Books;
-use dondoc_sdk::{Day, Description, Directive, Outcome, UnitKind, World, parameter};
+use dondoc_sdk::{Description, Directive, Outcome, World, parameter};
 
 use checks::{desk, offices};
 
@@ -21,24 +21,7 @@ pub struct HaGiangMotCua2019;
 
 impl Directive for HaGiangMotCua2019 {
     fn describe() -> Description {
-        Description {
-            id: "ha-giang-mot-cua-2019",
-            number: "chưa rõ số",
-            title: "Kết quả kiểm tra cải cách hành chính, cơ chế một cửa năm 2019 tại huyện Vị Xuyên",
-            issuer: "Đoàn kiểm tra cải cách hành chính tỉnh Hà Giang",
-            issued: Day::ymd(2019, 8, 12),
-            effective: Day::ymd(2019, 8, 12),
-            expires: None,
-            supersedes: &[],
-            applies_to: &[UnitKind::District],
-            checks: declared::CHECKS,
-            tasks: &[],
-            indicators: &[],
-            registers: declared::REGISTERS,
-            documents: &[],
-            duties: &[],
-            parameters: declared::PARAMETERS,
-        }
+        declared::DESCRIPTION
     }
 
     fn check(world: &dyn World) -> Result<Vec<Outcome>, String> {

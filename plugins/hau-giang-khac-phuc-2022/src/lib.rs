@@ -11,7 +11,7 @@ mod declared;
 mod sample;
 
 use dondoc_sdk::book::Books;
-use dondoc_sdk::{Day, Description, Directive, Outcome, Period, Scope, UnitKind, World, parameter};
+use dondoc_sdk::{Description, Directive, Outcome, Period, World, parameter};
 
 use checks::{causes, desk, direction, reports};
 
@@ -21,24 +21,7 @@ pub struct HauGiangKhacPhuc2022;
 
 impl Directive for HauGiangKhacPhuc2022 {
     fn describe() -> Description {
-        Description {
-            id: "hau-giang-khac-phuc-2022",
-            number: "chưa rõ số",
-            title: "Tháo gỡ khó khăn, khắc phục hạn chế cải cách hành chính năm 2021",
-            issuer: "Ủy ban nhân dân huyện Phụng Hiệp, tỉnh Hậu Giang",
-            issued: Day::ymd(2022, 7, 14),
-            effective: Day::ymd(2022, 7, 14),
-            expires: None,
-            supersedes: &[],
-            applies_to: &[UnitKind::District],
-            checks: declared::CHECKS,
-            tasks: &[Scope::ThisUnit],
-            indicators: declared::INDICATORS,
-            registers: declared::REGISTERS,
-            documents: declared::DOCUMENTS,
-            duties: &[],
-            parameters: declared::PARAMETERS,
-        }
+        declared::DESCRIPTION
     }
 
     fn check(world: &dyn World) -> Result<Vec<Outcome>, String> {

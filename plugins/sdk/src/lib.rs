@@ -20,12 +20,14 @@ pub mod guest;
 mod list;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod memory;
+mod named_units;
 mod outcome;
 pub mod parameter;
 pub mod registers;
 pub mod report;
 pub mod rule;
 pub mod staple;
+mod tasks;
 pub mod working_days;
 mod world;
 
@@ -40,5 +42,7 @@ pub use fact::{
     TaskFilter, Unit, UnitKind, stage, timeliness,
 };
 pub use list::{Found, NAMED_MAX, join_names};
+pub use named_units::NamedUnits;
 pub use outcome::{Condition, Measured, Outcome};
+pub use tasks::PlanTasks;
 pub use world::World;

@@ -1,9 +1,9 @@
 //! CL-05: each inspected unit has issued the four plans of the year.
 
 use dondoc_sdk::rule::{Papers, Texts, set_complete};
-use dondoc_sdk::{Outcome, Scope, World, parameter};
+use dondoc_sdk::{NamedUnits, Outcome, World, parameter};
 
-use crate::facts::Inspected;
+use crate::declared::UNIT_PLANS;
 
 const TEXTS: Texts = Texts {
     check: "CL-05",
@@ -13,23 +13,10 @@ const TEXTS: Texts = Texts {
     advice: "Ban hành các kế hoạch còn thiếu và nhập vào sổ văn bản.",
 };
 
-/// Kind of document and its name.
-const PLANS: &[(&str, &str)] = &[
-    ("reform-plan", "Kế hoạch CCHC"),
-    ("procedure-control-plan", "Kế hoạch kiểm soát thủ tục hành chính"),
-    ("communication-plan", "Kế hoạch tuyên truyền CCHC"),
-    ("self-inspection-plan", "Kế hoạch tự kiểm tra CCHC"),
-];
-
 /// One outcome for each inspected unit.
-pub fn check(world: &dyn World, inspected: &Inspected) -> Result<Vec<Outcome>, String> {
-    let within = parameter::period(world, "unit-plans-issued")?;
-    let papers =
-        |(kind, title): &(&str, &'static str)| Papers { title, found: world.documents(Scope::AllBelow, kind, within) };
-    let kinds: Vec<_> = PLANS.iter().map(papers).collect();
-    let mut outcomes = inspected.unknown_units(&TEXTS);
-    outcomes.extend(inspected.units.iter().map(|unit| set_complete(unit, &kinds, &TEXTS)));
-    Ok(outcomes)
+pub fn check(world: &dyn World, inspected: &NamedUnits) -> Result<Vec<Outcome>, String> {
+    let kinds = Papers::read(world, &UNIT_PLANS, parameter::period(world, "unit-plans-issued")?);
+    Ok(inspected.with_unknown(&TEXTS, inspected.units.iter().map(|unit| set_complete(unit, &kinds, &TEXTS)).collect()))
 }
 
 #[cfg(test)]
