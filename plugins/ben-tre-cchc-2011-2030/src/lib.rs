@@ -11,7 +11,7 @@ mod declared;
 mod sample;
 
 use dondoc_sdk::book::Books;
-use dondoc_sdk::{Description, Directive, Outcome, World, parameter};
+use dondoc_sdk::{Description, Directive, Outcome, World, ordered, parameter};
 
 use checks::{index, offices, plans, procedures};
 
@@ -43,8 +43,7 @@ impl Directive for BenTreCchc2011To2030 {
         outcomes.extend(procedures::ct03_ct04(&books));
         outcomes.extend(plans::ct08(&books)?);
         outcomes.extend(plans::ct09(&books)?);
-        outcomes.sort_by(|a, b| (&a.check, &a.subject).cmp(&(&b.check, &b.subject)));
-        Ok(outcomes)
+        Ok(ordered(outcomes))
     }
 }
 

@@ -11,7 +11,7 @@ mod declared;
 mod sample;
 
 use dondoc_sdk::book::Books;
-use dondoc_sdk::{Description, Directive, NamedUnits, Outcome, Period, Scope, World, parameter};
+use dondoc_sdk::{Description, Directive, NamedUnits, Outcome, Period, Scope, World, ordered, parameter};
 
 /// `cao-lanh-kiem-tra-2022`.
 #[derive(Debug)]
@@ -48,8 +48,7 @@ impl Directive for CaoLanhKiemTra2022 {
         outcomes.extend(checks::papers::cl11(&books, quarter)?);
         outcomes.extend(checks::cl12_letter_carried_out::check(world, &inspected)?);
         outcomes.extend(checks::inspections::cl16(&books, year));
-        outcomes.sort_by(|a, b| (&a.check, &a.subject).cmp(&(&b.check, &b.subject)));
-        Ok(outcomes)
+        Ok(ordered(outcomes))
     }
 }
 

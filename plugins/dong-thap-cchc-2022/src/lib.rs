@@ -12,7 +12,7 @@ mod facts;
 mod sample;
 
 use dondoc_sdk::book::Books;
-use dondoc_sdk::{Description, Directive, Outcome, World};
+use dondoc_sdk::{Description, Directive, Outcome, World, ordered};
 
 use facts::{HalfYear, Plan};
 
@@ -49,8 +49,7 @@ impl Directive for DongThapCchc2022 {
         outcomes.push(checks::direction::th16(&books, year)?);
         outcomes.extend(checks::satisfaction::th17(&books)?);
         outcomes.push(checks::satisfaction::th18(&books)?);
-        outcomes.sort_by(|a, b| (&a.check, &a.subject).cmp(&(&b.check, &b.subject)));
-        Ok(outcomes)
+        Ok(ordered(outcomes))
     }
 }
 

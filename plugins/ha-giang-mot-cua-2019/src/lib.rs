@@ -11,7 +11,7 @@ mod declared;
 mod sample;
 
 use dondoc_sdk::book::Books;
-use dondoc_sdk::{Description, Directive, Outcome, World, parameter};
+use dondoc_sdk::{Description, Directive, Outcome, World, ordered, parameter};
 
 use checks::{desk, offices};
 
@@ -42,8 +42,7 @@ impl Directive for HaGiangMotCua2019 {
         outcomes.extend(offices::vx01(&books)?);
         outcomes.extend(offices::vx03(&books, period)?);
         outcomes.extend(desk::vx05(&books, period));
-        outcomes.sort_by(|a, b| (&a.check, &a.subject).cmp(&(&b.check, &b.subject)));
-        Ok(outcomes)
+        Ok(ordered(outcomes))
     }
 }
 

@@ -11,7 +11,7 @@ mod declared;
 mod sample;
 
 use dondoc_sdk::book::Books;
-use dondoc_sdk::{Description, Directive, Outcome, Period, World, parameter};
+use dondoc_sdk::{Description, Directive, Outcome, Period, World, ordered, parameter};
 
 use checks::{causes, desk, direction, reports};
 
@@ -45,8 +45,7 @@ impl Directive for HauGiangKhacPhuc2022 {
         outcomes.extend(direction::ph10(&books)?);
         outcomes.extend(causes::ph11(&books));
         outcomes.extend(desk::ph13(&books));
-        outcomes.sort_by(|a, b| (&a.check, &a.subject).cmp(&(&b.check, &b.subject)));
-        Ok(outcomes)
+        Ok(ordered(outcomes))
     }
 }
 

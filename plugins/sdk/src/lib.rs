@@ -36,7 +36,7 @@ pub use decimal::{COEFFICIENT_END, Cut, Decimal, SCALE_MAX};
 pub use description::{
     CheckInfo, ColumnInfo, Description, DocumentInfo, DutyInfo, IndicatorInfo, ParameterInfo, RegisterInfo, Severity,
 };
-pub use directive::Directive;
+pub use directive::{Directive, ordered};
 pub use fact::{
     Clause, Document, EarlierOutcome, Figure, Operator, Rounding, Scope, Selection, TallyRow, TaskColumns, TaskField,
     TaskFilter, Unit, UnitKind, stage, timeliness,
