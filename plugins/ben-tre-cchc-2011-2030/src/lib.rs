@@ -51,27 +51,16 @@ dondoc_sdk::component!(BenTreCchc2011To2030);
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
-    use dondoc_sdk::{Condition, Directive as _};
-
-    use crate::{BenTreCchc2011To2030, declared, sample};
+    use crate::cases::EXAM;
+    use crate::sample;
 
     #[test]
     fn every_declared_check_answers_and_no_other() {
-        let outcomes = BenTreCchc2011To2030::check(&sample::world()).expect("the sample is whole");
-        let answered: BTreeSet<_> = outcomes.iter().map(|outcome| outcome.check.as_str()).collect();
-        let declared: BTreeSet<_> = declared::CHECKS.iter().map(|check| check.id).collect();
-        assert_eq!(answered, declared);
-        assert_eq!(declared.len(), 16);
-        let keys: BTreeSet<_> = outcomes.iter().map(|one| (&one.check, &one.subject)).collect();
-        assert_eq!(keys.len(), outcomes.len(), "a check and a subject name one outcome");
+        EXAM.every_declared_check_answers(16);
     }
 
     #[test]
     fn nothing_passes_where_nothing_is_known() {
-        let outcomes = BenTreCchc2011To2030::check(&sample::empty()).expect("absent data are no fault");
-        let passed: Vec<_> = outcomes.iter().filter(|one| one.condition == Condition::Holds).collect();
-        assert!(passed.is_empty(), "{passed:?}");
+        EXAM.nothing_holds(&sample::empty());
     }
 }

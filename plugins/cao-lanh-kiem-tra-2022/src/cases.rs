@@ -1,6 +1,6 @@
 //! Every check with its three cases: it holds, it fails with what was measured, and data are missing.
 
-use dondoc_sdk::memory::{Case, MemoryRegister, MemoryWorld};
+use dondoc_sdk::memory::{Exam, MemoryRegister, MemoryWorld};
 use dondoc_sdk::registers::{
     ARCHIVES, DOSSIERS, EARLIER_SHORTCOMINGS, INITIATIVES, INSPECTIONS, OUTGOING_DOCUMENTS, PLAN_ITEMS,
     PROCEDURE_REVIEWS, RECOMMENDATIONS,
@@ -9,12 +9,8 @@ use dondoc_sdk::{Condition, Day, Decimal, RegisterInfo};
 
 use crate::{CaoLanhKiemTra2022, sample};
 
-/// Fails after the change with that value; misses data after the loss.
-#[track_caller]
-fn cases(check: &'static str, change: fn(&mut MemoryWorld), computed: &str, loss: fn(&mut MemoryWorld)) {
-    let case = Case { check, whole: sample::world };
-    case.holds::<CaoLanhKiemTra2022>().fails::<CaoLanhKiemTra2022>(change, computed).misses::<CaoLanhKiemTra2022>(loss);
-}
+/// The exam of this directive.
+pub const EXAM: Exam<CaoLanhKiemTra2022> = Exam::new(sample::world);
 
 /// The rows of one register.
 fn rows<'a>(world: &'a mut MemoryWorld, register: &RegisterInfo) -> &'a mut MemoryRegister {
@@ -36,62 +32,72 @@ fn without_figures(world: &mut MemoryWorld) {
 #[test]
 fn cl_01() {
     let late = |world: &mut MemoryWorld| world.documents[0].issued = Day::ymd(2022, 2, 2);
-    cases("CL-01", late, "2", |world| world.documents.clear());
+    EXAM.cases("CL-01", late, "2", |world| world.documents.clear());
 }
 
 #[test]
 fn cl_02() {
     let before = |world: &mut MemoryWorld| set(world, &INSPECTIONS, 0, "first", "2022-02-23");
-    cases("CL-02", before, "-1", |world| world.lose(&INSPECTIONS));
+    EXAM.cases("CL-02", before, "-1", |world| world.lose(&INSPECTIONS));
     let undecided = |world: &mut MemoryWorld| world.documents.retain(|paper| paper.kind != "inspection-team-decision");
-    cases("CL-02", before, "-1", undecided);
+    EXAM.cases("CL-02", before, "-1", undecided);
 }
 
 #[test]
 fn cl_03() {
     let longer = |world: &mut MemoryWorld| set(world, &INSPECTIONS, 1, "last", "2022-04-01");
-    cases("CL-03", longer, "", |world| world.lose(&INSPECTIONS));
-    cases("CL-03", |world| rows(world, &INSPECTIONS).rows.clear(), "", |world| world.lose(&INSPECTIONS));
+    EXAM.cases("CL-03", longer, "", |world| world.lose(&INSPECTIONS));
+    EXAM.cases("CL-03", |world| rows(world, &INSPECTIONS).rows.clear(), "", |world| world.lose(&INSPECTIONS));
 }
 
 #[test]
 fn cl_04() {
-    cases("CL-04", |world| drop(rows(world, &INSPECTIONS).rows.remove(0)), "0,00", |world| world.lose(&INSPECTIONS));
+    EXAM.cases(
+        "CL-04",
+        |world| drop(rows(world, &INSPECTIONS).rows.remove(0)),
+        "0,00",
+        |world| world.lose(&INSPECTIONS),
+    );
 }
 
 #[test]
 fn cl_05() {
     let fewer = |world: &mut MemoryWorld| world.documents.retain(|paper| paper.kind != "communication-plan");
-    cases("CL-05", fewer, "3", unknown_unit);
+    EXAM.cases("CL-05", fewer, "3", unknown_unit);
 }
 
 #[test]
 fn cl_06() {
     let vague = |world: &mut MemoryWorld| set(world, &PLAN_ITEMS, 0, "owner", "");
-    cases("CL-06", vague, "1", |world| rows(world, &PLAN_ITEMS).rows.clear());
+    EXAM.cases("CL-06", vague, "1", |world| rows(world, &PLAN_ITEMS).rows.clear());
     let copied = |world: &mut MemoryWorld| set(world, &PLAN_ITEMS, 0, "copied", "yes");
-    cases("CL-06", copied, "1", |world| world.lose(&PLAN_ITEMS));
+    EXAM.cases("CL-06", copied, "1", |world| world.lose(&PLAN_ITEMS));
 }
 
 #[test]
 fn cl_07() {
-    cases("CL-07", |world| sample::set_figure(world, 2022, "dossiers.late", "60"), "3,00", without_figures);
+    EXAM.cases("CL-07", |world| sample::set_figure(world, 2022, "dossiers.late", "60"), "3,00", without_figures);
 }
 
 #[test]
 fn cl_08() {
-    cases("CL-08", |world| sample::set_figure(world, 2022, "feedback.handled-on-time", "19"), "95,00", without_figures);
+    EXAM.cases(
+        "CL-08",
+        |world| sample::set_figure(world, 2022, "feedback.handled-on-time", "19"),
+        "95,00",
+        without_figures,
+    );
 }
 
 #[test]
 fn cl_09() {
-    cases("CL-09", |world| rows(world, &INITIATIVES).rows.clear(), "0", |world| world.lose(&INITIATIVES));
+    EXAM.cases("CL-09", |world| rows(world, &INITIATIVES).rows.clear(), "0", |world| world.lose(&INITIATIVES));
 }
 
 #[test]
 fn cl_10() {
     let forgotten = |world: &mut MemoryWorld| set(world, &DOSSIERS, 0, "closed", "2022-02-20");
-    cases("CL-10", forgotten, "1", |world| rows(world, &DOSSIERS).rows.clear());
+    EXAM.cases("CL-10", forgotten, "1", |world| rows(world, &DOSSIERS).rows.clear());
     let mut world = sample::world();
     for (row, number) in ["H3", "H4", "H5"].iter().enumerate() {
         let mut more = rows(&mut world, &DOSSIERS).rows[0].clone();
@@ -108,19 +114,19 @@ fn cl_10() {
 #[test]
 fn cl_11() {
     let grown = |world: &mut MemoryWorld| set(world, &ARCHIVES, 1, "backlog-metres", "12.5");
-    cases("CL-11", grown, "12,5", |world| drop(rows(world, &ARCHIVES).rows.pop()));
-    cases("CL-11", |world| set(world, &ARCHIVES, 1, "files", "19"), "95,00", |world| world.lose(&ARCHIVES));
+    EXAM.cases("CL-11", grown, "12,5", |world| drop(rows(world, &ARCHIVES).rows.pop()));
+    EXAM.cases("CL-11", |world| set(world, &ARCHIVES, 1, "files", "19"), "95,00", |world| world.lose(&ARCHIVES));
 }
 
 #[test]
 fn cl_12() {
-    cases("CL-12", |world| world.tasks.clear(), "0", unknown_unit);
+    EXAM.cases("CL-12", |world| world.tasks.clear(), "0", unknown_unit);
 }
 
 #[test]
 fn cl_13() {
     let undone = |world: &mut MemoryWorld| set(world, &PROCEDURE_REVIEWS, 0, "reviewed", "");
-    cases("CL-13", undone, "0,00", |world| rows(world, &PROCEDURE_REVIEWS).rows.clear());
+    EXAM.cases("CL-13", undone, "0,00", |world| rows(world, &PROCEDURE_REVIEWS).rows.clear());
 }
 
 #[test]
@@ -131,43 +137,43 @@ fn cl_14() {
     let mut world = sample::world();
     just_so(&mut world);
     assert_eq!(sample::only(&world, "CL-14").condition, Condition::Holds);
-    cases("CL-14", resting, "1", |world| world.calendar_known = false);
+    EXAM.cases("CL-14", resting, "1", |world| world.calendar_known = false);
     let skipped = |world: &mut MemoryWorld| set(world, &DOSSIERS, 0, "skipped-step", "tham-dinh");
-    cases("CL-14", skipped, "1", |world| world.lose(&DOSSIERS));
+    EXAM.cases("CL-14", skipped, "1", |world| world.lose(&DOSSIERS));
 }
 
 #[test]
 fn cl_15() {
     let unsigned = |world: &mut MemoryWorld| set(world, &OUTGOING_DOCUMENTS, 0, "personal-signature", "no");
-    cases("CL-15", unsigned, "1", |world| rows(world, &OUTGOING_DOCUMENTS).rows.clear());
+    EXAM.cases("CL-15", unsigned, "1", |world| rows(world, &OUTGOING_DOCUMENTS).rows.clear());
 }
 
 #[test]
 fn cl_16() {
-    cases("CL-16", |world| rows(world, &INSPECTIONS).rows.clear(), "0", |world| world.lose(&INSPECTIONS));
+    EXAM.cases("CL-16", |world| rows(world, &INSPECTIONS).rows.clear(), "0", |world| world.lose(&INSPECTIONS));
 }
 
 #[test]
 fn cl_17() {
     let misdated = |world: &mut MemoryWorld| world.documents[2].issued = Day::ymd(2022, 2, 25);
-    cases("CL-17", misdated, "4", |world| drop(world.documents.remove(3)));
+    EXAM.cases("CL-17", misdated, "4", |world| drop(world.documents.remove(3)));
 }
 
 #[test]
 fn cl_18() {
     let late = |world: &mut MemoryWorld| set(world, &RECOMMENDATIONS, 0, "reported", "2022-03-31");
-    cases("CL-18", late, "1", |world| world.calendar_known = false);
+    EXAM.cases("CL-18", late, "1", |world| world.calendar_known = false);
     let unconcluded = |world: &mut MemoryWorld| {
         set(world, &RECOMMENDATIONS, 0, "inspected", "2022-03-09");
         set(world, &RECOMMENDATIONS, 0, "concluded", "");
         set(world, &RECOMMENDATIONS, 0, "reported", "");
         world.as_of = Day::ymd(2022, 3, 31);
     };
-    cases("CL-18", unconcluded, "1", |world| world.lose(&RECOMMENDATIONS));
+    EXAM.cases("CL-18", unconcluded, "1", |world| world.lose(&RECOMMENDATIONS));
 }
 
 #[test]
 fn cl_19() {
     let open = |world: &mut MemoryWorld| set(world, &EARLIER_SHORTCOMINGS, 0, "mended", "");
-    cases("CL-19", open, "1", |world| rows(world, &EARLIER_SHORTCOMINGS).rows.clear());
+    EXAM.cases("CL-19", open, "1", |world| rows(world, &EARLIER_SHORTCOMINGS).rows.clear());
 }

@@ -56,42 +56,21 @@ dondoc_sdk::component!(CaoLanhKiemTra2022);
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
-    use dondoc_sdk::{Condition, Directive as _};
-
-    use crate::{CaoLanhKiemTra2022, declared, sample};
+    use crate::cases::EXAM;
+    use crate::sample;
 
     #[test]
     fn every_declared_check_answers_and_no_other() {
-        let outcomes = CaoLanhKiemTra2022::check(&sample::world()).expect("the sample is whole");
-        let answered: BTreeSet<_> = outcomes.iter().map(|outcome| outcome.check.as_str()).collect();
-        let declared: BTreeSet<_> = declared::CHECKS.iter().map(|check| check.id).collect();
-        assert_eq!(answered, declared);
-        assert_eq!(declared.len(), 19);
+        EXAM.every_declared_check_answers(19);
     }
 
     #[test]
     fn no_placeholder_is_left_in_any_sentence() {
-        for world in [sample::world(), sample::failing(), sample::empty()] {
-            for outcome in CaoLanhKiemTra2022::check(&world).expect("the sample is whole") {
-                let text = format!("{} {}", outcome.message, outcome.recommendation.unwrap_or_default());
-                assert!(!text.contains(['{', '}']), "{}: {text}", outcome.check);
-            }
-        }
+        EXAM.no_placeholder_is_left(&[sample::failing(), sample::empty()]);
     }
 
     #[test]
     fn nothing_passes_where_nothing_is_known() {
-        let outcomes = CaoLanhKiemTra2022::check(&sample::empty()).expect("absent data are no fault");
-        let passed: Vec<_> = outcomes.iter().filter(|one| one.condition == Condition::Holds).collect();
-        assert!(passed.is_empty(), "{passed:?}");
-    }
-
-    #[test]
-    fn a_check_and_a_subject_name_one_outcome() {
-        let outcomes = CaoLanhKiemTra2022::check(&sample::world()).expect("the sample is whole");
-        let keys: BTreeSet<_> = outcomes.iter().map(|one| (&one.check, &one.subject)).collect();
-        assert_eq!(keys.len(), outcomes.len());
+        EXAM.nothing_holds(&sample::empty());
     }
 }

@@ -57,36 +57,24 @@ dondoc_sdk::component!(DongThapCchc2022);
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
+    use dondoc_sdk::Directive as _;
 
-    use dondoc_sdk::{Condition, Directive as _};
-
-    use crate::{DongThapCchc2022, declared, sample};
+    use crate::cases::EXAM;
+    use crate::{DongThapCchc2022, sample};
 
     #[test]
     fn every_declared_check_answers_and_no_other() {
-        let outcomes = DongThapCchc2022::check(&sample::world()).expect("the sample is whole");
-        let answered: BTreeSet<_> = outcomes.iter().map(|outcome| outcome.check.as_str()).collect();
-        let declared: BTreeSet<_> = declared::CHECKS.iter().map(|check| check.id).collect();
-        assert_eq!(answered, declared);
-        assert_eq!(declared.len(), 18);
+        EXAM.every_declared_check_answers(18);
     }
 
     #[test]
     fn no_placeholder_is_left_in_any_sentence() {
-        for world in [sample::world(), sample::failing(), sample::empty()] {
-            for outcome in DongThapCchc2022::check(&world).expect("the sample is whole") {
-                let text = format!("{} {}", outcome.message, outcome.recommendation.unwrap_or_default());
-                assert!(!text.contains(['{', '}']), "{}: {text}", outcome.check);
-            }
-        }
+        EXAM.no_placeholder_is_left(&[sample::failing(), sample::empty()]);
     }
 
     #[test]
     fn nothing_passes_where_nothing_is_known() {
-        let outcomes = DongThapCchc2022::check(&sample::empty()).expect("absent data are no fault");
-        let known: Vec<_> = outcomes.iter().filter(|one| one.condition != Condition::MissingData).collect();
-        assert!(known.is_empty(), "{known:?}");
+        EXAM.nothing_is_known(&sample::empty());
     }
 
     #[test]

@@ -50,26 +50,16 @@ dondoc_sdk::component!(HaGiangMotCua2019);
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
-    use dondoc_sdk::{Condition, Directive as _};
-
-    use crate::{HaGiangMotCua2019, declared, sample};
+    use crate::cases::EXAM;
+    use crate::sample;
 
     #[test]
     fn every_declared_check_answers_and_no_other() {
-        let outcomes = HaGiangMotCua2019::check(&sample::world()).expect("the sample is whole");
-        let answered: BTreeSet<_> = outcomes.iter().map(|outcome| outcome.check.as_str()).collect();
-        let declared: BTreeSet<_> = declared::CHECKS.iter().map(|check| check.id).collect();
-        assert_eq!(answered, declared);
-        assert_eq!(declared.len(), 14);
-        let keys: BTreeSet<_> = outcomes.iter().map(|one| (&one.check, &one.subject)).collect();
-        assert_eq!(keys.len(), outcomes.len(), "a check and a subject name one outcome");
+        EXAM.every_declared_check_answers(14);
     }
 
     #[test]
     fn nothing_passes_where_nothing_is_known() {
-        let outcomes = HaGiangMotCua2019::check(&sample::empty()).expect("absent data are no fault");
-        assert!(outcomes.iter().all(|one| one.condition == Condition::MissingData), "{outcomes:?}");
+        EXAM.nothing_is_known(&sample::empty());
     }
 }
