@@ -53,14 +53,7 @@ mod tests {
     use crate::rule::TEXTS;
 
     fn unit(code: &str) -> Unit {
-        Unit {
-            code: code.to_owned(),
-            name: code.to_owned(),
-            kind: UnitKind::Commune,
-            parent: None,
-            valid_from: None,
-            valid_until: None,
-        }
+        crate::memory::unit(code, code, UnitKind::Commune, "")
     }
 
     proptest! {

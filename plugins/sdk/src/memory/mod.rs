@@ -2,8 +2,10 @@
 
 mod exam;
 mod register;
+mod unit;
 mod world;
 
 pub use exam::{Exam, outcomes_of};
 pub use register::MemoryRegister;
+pub use unit::unit;
 pub use world::{MemoryTask, MemoryWorld};

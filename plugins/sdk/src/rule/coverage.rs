@@ -54,7 +54,8 @@ mod tests {
     use super::{Coverage, communes_reached, coverage_reaches};
     use crate::book::Books;
     use crate::decimal::Decimal;
-    use crate::fact::{Unit, UnitKind};
+    use crate::fact::UnitKind;
+    use crate::memory::unit;
     use crate::outcome::Condition;
     use crate::rule::TEXTS;
     use crate::rule::tests::{items, with_items, world};
@@ -89,13 +90,8 @@ mod tests {
         fn communes_are_reached_that_the_register_names(reached in proptest::collection::btree_set(1_u8..9, 0..9)) {
             let line = |unit: &u8| format!("{unit},P,{unit},2022-01-20,");
             let mut world = with_items("owner", &reached.iter().map(line).collect::<Vec<_>>());
-            let district = world.units[0].clone();
-            world.units.extend((1..5).map(|code: u8| Unit {
-                code: code.to_string(),
-                kind: UnitKind::Commune,
-                parent: Some(district.code.clone()),
-                ..district.clone()
-            }));
+            let commune = |code: i32| unit(&code.to_string(), "Xã", UnitKind::Commune, "866");
+            world.units.extend((1..5).map(commune));
             let books = Books::open(&world).expect("sound parameters");
             let outcome = communes_reached(&books, &items(&world), ("x", "target"), &TEXTS).expect("a number");
             let communes = reached.iter().filter(|code| **code < 5).count();

@@ -83,14 +83,7 @@ mod tests {
     }
 
     fn unit() -> Unit {
-        Unit {
-            code: "29872".to_owned(),
-            name: "Phường 4".to_owned(),
-            kind: UnitKind::Commune,
-            parent: None,
-            valid_from: None,
-            valid_until: None,
-        }
+        crate::memory::unit("29872", "Phường 4", UnitKind::Commune, "")
     }
 
     #[test]

@@ -136,8 +136,8 @@ mod tests {
     use crate::day::{Day, Period};
     use crate::description::{Description, DocumentInfo, ParameterInfo};
     use crate::directive::Directive;
-    use crate::fact::{Scope, Unit, UnitKind};
-    use crate::memory::MemoryWorld;
+    use crate::fact::{Scope, UnitKind};
+    use crate::memory::{MemoryWorld, unit};
     use crate::outcome::{Condition, Outcome};
     use crate::registers::PLAN_ITEMS;
     use crate::world::World;
@@ -181,14 +181,7 @@ mod tests {
 
     /// A world that knows the day, and working days where the calendar is known.
     pub fn world(as_of: Day, calendar_known: bool) -> MemoryWorld {
-        let unit = Unit {
-            code: "866".to_owned(),
-            name: "Thành phố".to_owned(),
-            kind: UnitKind::District,
-            parent: None,
-            valid_from: None,
-            valid_until: None,
-        };
+        let unit = unit("866", "Thành phố", UnitKind::District, "");
         let mut world = MemoryWorld::new::<Little>(as_of, vec![unit]);
         world.calendar_known = calendar_known;
         world
