@@ -13,8 +13,8 @@ const TEXTS: Texts = Texts {
     advice: "Ban hành Kế hoạch kiểm tra CCHC ngay và nhập vào sổ văn bản.",
 };
 
-/// The inspection plan of the declared number counts. A registry in which the city has no paper
-/// at all is not kept, and nothing can be said.
+/// The inspection plan of the declared number counts. Once the deadline has passed, a registry in which the city has no paper
+/// at all is not kept, and nothing can be said; one with any other paper in it lacks the plan.
 pub fn check(world: &dyn World) -> Result<Outcome, String> {
     let (deadline, year) = (parameter::day(world, "inspection-plan-deadline")?, parameter::whole(world, "year")?);
     let number = world.parameter("inspection-plan-number");
@@ -23,7 +23,7 @@ pub fn check(world: &dyn World) -> Result<Outcome, String> {
     let plan = registry[0].found.iter().find(|paper| paper.number == number);
     let none = format!("Sổ văn bản chưa có Kế hoạch kiểm tra CCHC năm {year} (số {number}) sau hạn {deadline}.");
     let due = Due::on(world, deadline, &none);
-    if Papers::are_absent(&registry) {
+    if due.passed && Papers::are_absent(&registry) {
         return Ok(TEXTS.missing(&"sổ văn bản chưa có văn bản nào của cơ quan"));
     }
     Ok(issued_by(plan, &due, &TEXTS, &[("year", &year)]))
@@ -51,6 +51,15 @@ mod tests {
         let mut world = sample::world();
         world.documents.retain(|paper| paper.kind != "inspection-plan");
         assert_eq!(sample::only(&world, "CL-01").condition, Condition::Fails);
+        world.as_of = Day::ymd(2022, 1, 31);
+        assert_eq!(sample::only(&world, "CL-01").condition, Condition::NotApplicable);
+    }
+
+    #[test]
+    fn a_registry_without_any_paper_is_not_kept() {
+        let mut world = sample::world();
+        world.documents.clear();
+        assert_eq!(sample::only(&world, "CL-01").condition, Condition::MissingData);
         world.as_of = Day::ymd(2022, 1, 31);
         assert_eq!(sample::only(&world, "CL-01").condition, Condition::NotApplicable);
     }
