@@ -4,7 +4,7 @@
 
 mod check;
 mod check_shape;
-mod demo;
+pub mod demo;
 mod erase;
 mod exit;
 mod import;

@@ -11,7 +11,7 @@ mod declared;
 mod sample;
 
 use dondoc_sdk::book::Books;
-use dondoc_sdk::{Day, Description, Directive, Outcome, UnitKind, World, parameter};
+use dondoc_sdk::{Description, Directive, Outcome, World, ordered, parameter};
 
 use checks::{index, offices, plans, procedures};
 
@@ -21,24 +21,7 @@ pub struct BenTreCchc2011To2030;
 
 impl Directive for BenTreCchc2011To2030 {
     fn describe() -> Description {
-        Description {
-            id: "ben-tre-cchc-2011-2030",
-            number: "chưa rõ số",
-            title: "Tổng kết cải cách hành chính giai đoạn 2011–2020, định hướng giai đoạn 2021–2030",
-            issuer: "Ủy ban nhân dân huyện Châu Thành, tỉnh Bến Tre",
-            issued: Day::ymd(2020, 6, 16),
-            effective: Day::ymd(2020, 6, 16),
-            expires: Some(Day::ymd(2030, 12, 31)),
-            supersedes: &[],
-            applies_to: &[UnitKind::District],
-            checks: declared::CHECKS,
-            tasks: &[],
-            indicators: declared::INDICATORS,
-            registers: declared::REGISTERS,
-            documents: declared::DOCUMENTS,
-            duties: &[],
-            parameters: declared::PARAMETERS,
-        }
+        declared::DESCRIPTION
     }
 
     fn check(world: &dyn World) -> Result<Vec<Outcome>, String> {
@@ -60,8 +43,7 @@ impl Directive for BenTreCchc2011To2030 {
         outcomes.extend(procedures::ct03_ct04(&books));
         outcomes.extend(plans::ct08(&books)?);
         outcomes.extend(plans::ct09(&books)?);
-        outcomes.sort_by(|a, b| (&a.check, &a.subject).cmp(&(&b.check, &b.subject)));
-        Ok(outcomes)
+        Ok(ordered(outcomes))
     }
 }
 
@@ -69,27 +51,16 @@ dondoc_sdk::component!(BenTreCchc2011To2030);
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
-    use dondoc_sdk::{Condition, Directive as _};
-
-    use crate::{BenTreCchc2011To2030, declared, sample};
+    use crate::cases::EXAM;
+    use crate::sample;
 
     #[test]
     fn every_declared_check_answers_and_no_other() {
-        let outcomes = BenTreCchc2011To2030::check(&sample::world()).expect("the sample is whole");
-        let answered: BTreeSet<_> = outcomes.iter().map(|outcome| outcome.check.as_str()).collect();
-        let declared: BTreeSet<_> = declared::CHECKS.iter().map(|check| check.id).collect();
-        assert_eq!(answered, declared);
-        assert_eq!(declared.len(), 16);
-        let keys: BTreeSet<_> = outcomes.iter().map(|one| (&one.check, &one.subject)).collect();
-        assert_eq!(keys.len(), outcomes.len(), "a check and a subject name one outcome");
+        EXAM.every_declared_check_answers(16);
     }
 
     #[test]
     fn nothing_passes_where_nothing_is_known() {
-        let outcomes = BenTreCchc2011To2030::check(&sample::empty()).expect("absent data are no fault");
-        let passed: Vec<_> = outcomes.iter().filter(|one| one.condition == Condition::Holds).collect();
-        assert!(passed.is_empty(), "{passed:?}");
+        EXAM.nothing_holds(&sample::empty());
     }
 }

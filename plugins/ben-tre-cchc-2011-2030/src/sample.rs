@@ -1,11 +1,11 @@
 //! A small district for the tests: one division, one commune, a handful of rows. Invented numbers.
 
-use dondoc_sdk::memory::MemoryWorld;
+use dondoc_sdk::memory::{MemoryWorld, unit};
 use dondoc_sdk::registers::{
     COMMENDATIONS, DOSSIERS, INDEX_RESULTS, ISO_CERTIFICATES, LEGAL_DOCUMENTS, OUTGOING_DOCUMENTS, POSITIONS,
     PROCEDURES, SERVICES,
 };
-use dondoc_sdk::{Day, Decimal, Document, Figure, Period, Rounding, Unit, UnitKind};
+use dondoc_sdk::{Day, Decimal, Document, Figure, Period, Rounding, UnitKind};
 
 use crate::BenTreCchc2011To2030;
 
@@ -69,14 +69,6 @@ pub fn world() -> MemoryWorld {
 
 /// The units alone.
 pub fn empty() -> MemoryWorld {
-    let unit = |code: &str, name: &str, kind, parent: &str| Unit {
-        code: code.to_owned(),
-        name: name.to_owned(),
-        kind,
-        parent: Some(parent.to_owned()),
-        valid_from: None,
-        valid_until: None,
-    };
     let units = vec![
         unit("831", "Huyện Châu Thành", UnitKind::District, "83"),
         unit("831.NV", "Phòng Nội vụ", UnitKind::Division, "831"),

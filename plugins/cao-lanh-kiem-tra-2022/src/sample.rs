@@ -1,11 +1,11 @@
 //! A small city for the tests: a ward and a division were inspected. Invented numbers, the article's papers.
 
-use dondoc_sdk::memory::{MemoryTask, MemoryWorld};
+use dondoc_sdk::memory::{MemoryTask, MemoryWorld, unit};
 use dondoc_sdk::registers::{
     ARCHIVES, DOSSIERS, EARLIER_SHORTCOMINGS, INITIATIVES, INSPECTIONS, OUTGOING_DOCUMENTS, PLAN_ITEMS,
     PROCEDURE_REVIEWS, RECOMMENDATIONS,
 };
-use dondoc_sdk::{Day, Decimal, Directive as _, Document, Figure, Outcome, Period, Rounding, Unit, UnitKind, stage};
+use dondoc_sdk::{Day, Decimal, Directive as _, Document, Figure, Outcome, Period, Rounding, UnitKind, stage};
 
 use crate::CaoLanhKiemTra2022;
 
@@ -128,17 +128,6 @@ pub fn set_figure(world: &mut MemoryWorld, year: i32, indicator: &str, value: &s
     let wanted = |figure: &&mut Figure| figure.within.first.civil().0 == year && figure.indicator == indicator;
     let figure = world.figures.iter_mut().find(wanted).expect("the figure exists");
     (figure.lower, figure.upper) = (Decimal::parse(value), Decimal::parse(value));
-}
-
-fn unit(code: &str, name: &str, kind: UnitKind, parent: &str) -> Unit {
-    Unit {
-        code: code.to_owned(),
-        name: name.to_owned(),
-        kind,
-        parent: Some(parent.to_owned()).filter(|parent| !parent.is_empty()),
-        valid_from: None,
-        valid_until: None,
-    }
 }
 
 fn paper(unit: &str, kind: &str, number: &str, issued: Day) -> Document {

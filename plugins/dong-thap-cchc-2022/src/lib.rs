@@ -12,9 +12,9 @@ mod facts;
 mod sample;
 
 use dondoc_sdk::book::Books;
-use dondoc_sdk::{Day, Description, Directive, Outcome, Scope, UnitKind, World, parameter};
+use dondoc_sdk::{Description, Directive, Outcome, World, ordered, parameter};
 
-use facts::{HalfYear, PlanTasks};
+use facts::{HalfYear, Plan};
 
 /// `dong-thap-cchc-2022`.
 #[derive(Debug)]
@@ -22,40 +22,23 @@ pub struct DongThapCchc2022;
 
 impl Directive for DongThapCchc2022 {
     fn describe() -> Description {
-        Description {
-            id: "dong-thap-cchc-2022",
-            number: "chưa rõ số",
-            title: "Nhiệm vụ cải cách hành chính năm 2022 tỉnh Đồng Tháp giao cho huyện, thành phố",
-            issuer: "Ủy ban nhân dân Tỉnh Đồng Tháp",
-            issued: Day::ymd(2022, 1, 1),
-            effective: Day::ymd(2022, 1, 1),
-            expires: None,
-            supersedes: &[],
-            applies_to: &[UnitKind::District],
-            checks: declared::CHECKS,
-            tasks: &[Scope::ThisUnit],
-            indicators: declared::INDICATORS,
-            registers: declared::REGISTERS,
-            documents: &[],
-            duties: declared::DUTIES,
-            parameters: declared::PARAMETERS,
-        }
+        declared::DESCRIPTION
     }
 
     fn check(world: &dyn World) -> Result<Vec<Outcome>, String> {
-        let tasks = PlanTasks::gather(world)?;
-        let half_year = HalfYear::gather(world, &tasks.unit)?;
+        let plan = Plan::gather(world)?;
+        let half_year = HalfYear::gather(world, &plan.unit)?;
+        let (books, year) = (Books::open(world)?, plan.year);
         let mut outcomes = vec![
-            checks::th01_started::check(world, &tasks),
-            checks::th02_finished::check(world, &tasks)?,
-            checks::th03_listed::check(world, &tasks),
+            checks::th01_started::check(world, &plan),
+            checks::th02_finished::check(&books, &plan)?,
+            checks::th03_listed::check(world, &plan),
             checks::th04_received::check(&half_year),
             checks::th05_on_time::check(world, &half_year)?,
             checks::th06_claimed_rate::check(world, &half_year)?,
             checks::th10_online::check(world, &half_year)?,
-            checks::th14_reported::check(world, &tasks)?,
+            checks::th14_reported::check(&books, &plan)?,
         ];
-        let (books, year) = (Books::open(world)?, tasks.year);
         let index_year = parameter::whole(world, "index-year")?;
         outcomes.extend(checks::offices::th07(&books));
         outcomes.push(checks::offices::th08(&books)?);
@@ -67,8 +50,7 @@ impl Directive for DongThapCchc2022 {
         outcomes.push(checks::direction::th16(&books, year)?);
         outcomes.extend(checks::satisfaction::th17(&books, half_year.period, index_year));
         outcomes.push(checks::satisfaction::th18(&books, index_year));
-        outcomes.sort_by(|a, b| (&a.check, &a.subject).cmp(&(&b.check, &b.subject)));
-        Ok(outcomes)
+        Ok(ordered(outcomes))
     }
 }
 
@@ -76,36 +58,24 @@ dondoc_sdk::component!(DongThapCchc2022);
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
+    use dondoc_sdk::Directive as _;
 
-    use dondoc_sdk::{Condition, Directive as _};
-
-    use crate::{DongThapCchc2022, declared, sample};
+    use crate::cases::EXAM;
+    use crate::{DongThapCchc2022, sample};
 
     #[test]
     fn every_declared_check_answers_and_no_other() {
-        let outcomes = DongThapCchc2022::check(&sample::world()).expect("the sample is whole");
-        let answered: BTreeSet<_> = outcomes.iter().map(|outcome| outcome.check.as_str()).collect();
-        let declared: BTreeSet<_> = declared::CHECKS.iter().map(|check| check.id).collect();
-        assert_eq!(answered, declared);
-        assert_eq!(declared.len(), 18);
+        EXAM.every_declared_check_answers(18);
     }
 
     #[test]
     fn no_placeholder_is_left_in_any_sentence() {
-        for world in [sample::world(), sample::failing(), sample::empty()] {
-            for outcome in DongThapCchc2022::check(&world).expect("the sample is whole") {
-                let text = format!("{} {}", outcome.message, outcome.recommendation.unwrap_or_default());
-                assert!(!text.contains(['{', '}']), "{}: {text}", outcome.check);
-            }
-        }
+        EXAM.no_placeholder_is_left(&[sample::failing(), sample::empty()]);
     }
 
     #[test]
     fn nothing_passes_where_nothing_is_known() {
-        let outcomes = DongThapCchc2022::check(&sample::empty()).expect("absent data are no fault");
-        let known: Vec<_> = outcomes.iter().filter(|one| one.condition != Condition::MissingData).collect();
-        assert!(known.is_empty(), "{known:?}");
+        EXAM.nothing_is_known(&sample::empty());
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! A small district for the tests: two communes, a desk, three tasks. Invented numbers.
 
-use dondoc_sdk::memory::{MemoryTask, MemoryWorld};
+use dondoc_sdk::memory::{MemoryTask, MemoryWorld, unit};
 use dondoc_sdk::registers::{
     COMMUNICATION_ACTIVITIES, DIGITAL_TEAMS, FEEDBACK, INDEX_RESULTS, INITIATIVES, INSPECTIONS, RECOMMENDATIONS,
     UNIT_ATTRIBUTES, UNIT_SYSTEMS,
 };
-use dondoc_sdk::{Day, Decimal, Directive as _, Figure, Outcome, Period, Rounding, Unit, UnitKind, stage};
+use dondoc_sdk::{Day, Decimal, Directive as _, Figure, Outcome, Period, Rounding, UnitKind, stage};
 
 use crate::DongThapCchc2022;
 
@@ -111,17 +111,6 @@ pub fn set_figure(world: &mut MemoryWorld, unit: &str, indicator: &str, value: &
     let found = world.figures.iter_mut().find(|figure| figure.unit == unit && figure.indicator == indicator);
     let figure = found.expect("the figure exists");
     (figure.lower, figure.upper) = (Decimal::parse(value), Decimal::parse(value));
-}
-
-fn unit(code: &str, name: &str, kind: UnitKind, parent: &str) -> Unit {
-    Unit {
-        code: code.to_owned(),
-        name: name.to_owned(),
-        kind,
-        parent: Some(parent.to_owned()),
-        valid_from: None,
-        valid_until: None,
-    }
 }
 
 fn task(number: &str, stage: u8) -> MemoryTask {

@@ -11,7 +11,7 @@ mod declared;
 mod sample;
 
 use dondoc_sdk::book::Books;
-use dondoc_sdk::{Day, Description, Directive, Outcome, UnitKind, World, parameter};
+use dondoc_sdk::{Description, Directive, Outcome, World, ordered, parameter};
 
 use checks::{desk, offices};
 
@@ -21,24 +21,7 @@ pub struct HaGiangMotCua2019;
 
 impl Directive for HaGiangMotCua2019 {
     fn describe() -> Description {
-        Description {
-            id: "ha-giang-mot-cua-2019",
-            number: "chưa rõ số",
-            title: "Kết quả kiểm tra cải cách hành chính, cơ chế một cửa năm 2019 tại huyện Vị Xuyên",
-            issuer: "Đoàn kiểm tra cải cách hành chính tỉnh Hà Giang",
-            issued: Day::ymd(2019, 8, 12),
-            effective: Day::ymd(2019, 8, 12),
-            expires: None,
-            supersedes: &[],
-            applies_to: &[UnitKind::District],
-            checks: declared::CHECKS,
-            tasks: &[],
-            indicators: &[],
-            registers: declared::REGISTERS,
-            documents: &[],
-            duties: &[],
-            parameters: declared::PARAMETERS,
-        }
+        declared::DESCRIPTION
     }
 
     fn check(world: &dyn World) -> Result<Vec<Outcome>, String> {
@@ -59,8 +42,7 @@ impl Directive for HaGiangMotCua2019 {
         outcomes.extend(offices::vx01(&books)?);
         outcomes.extend(offices::vx03(&books, period)?);
         outcomes.extend(desk::vx05(&books, period));
-        outcomes.sort_by(|a, b| (&a.check, &a.subject).cmp(&(&b.check, &b.subject)));
-        Ok(outcomes)
+        Ok(ordered(outcomes))
     }
 }
 
@@ -68,26 +50,16 @@ dondoc_sdk::component!(HaGiangMotCua2019);
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
-    use dondoc_sdk::{Condition, Directive as _};
-
-    use crate::{HaGiangMotCua2019, declared, sample};
+    use crate::cases::EXAM;
+    use crate::sample;
 
     #[test]
     fn every_declared_check_answers_and_no_other() {
-        let outcomes = HaGiangMotCua2019::check(&sample::world()).expect("the sample is whole");
-        let answered: BTreeSet<_> = outcomes.iter().map(|outcome| outcome.check.as_str()).collect();
-        let declared: BTreeSet<_> = declared::CHECKS.iter().map(|check| check.id).collect();
-        assert_eq!(answered, declared);
-        assert_eq!(declared.len(), 14);
-        let keys: BTreeSet<_> = outcomes.iter().map(|one| (&one.check, &one.subject)).collect();
-        assert_eq!(keys.len(), outcomes.len(), "a check and a subject name one outcome");
+        EXAM.every_declared_check_answers(14);
     }
 
     #[test]
     fn nothing_passes_where_nothing_is_known() {
-        let outcomes = HaGiangMotCua2019::check(&sample::empty()).expect("absent data are no fault");
-        assert!(outcomes.iter().all(|one| one.condition == Condition::MissingData), "{outcomes:?}");
+        EXAM.nothing_is_known(&sample::empty());
     }
 }

@@ -1,11 +1,11 @@
 //! A small district for the tests: one division, one commune, a handful of rows. Invented numbers.
 
-use dondoc_sdk::memory::MemoryWorld;
+use dondoc_sdk::memory::{MemoryWorld, unit};
 use dondoc_sdk::registers::{
     COMMUNICATION_ACTIVITIES, DIRECTION_ACTIVITIES, DOSSIER_BOOK, DOSSIERS, INDEX_RESULTS, ISO_CERTIFICATES,
     OUTGOING_DOCUMENTS, PROCEDURE_REVIEWS, PROCEDURES, RECOMMENDATIONS, REFERENCE_MATERIALS,
 };
-use dondoc_sdk::{Day, Period, Unit, UnitKind};
+use dondoc_sdk::{Day, Period, UnitKind};
 
 use crate::HaGiangMotCua2019;
 
@@ -51,14 +51,6 @@ pub fn world() -> MemoryWorld {
 
 /// The units alone.
 pub fn empty() -> MemoryWorld {
-    let unit = |code: &str, name: &str, kind, parent: &str| Unit {
-        code: code.to_owned(),
-        name: name.to_owned(),
-        kind,
-        parent: Some(parent.to_owned()),
-        valid_from: None,
-        valid_until: None,
-    };
     let units = vec![
         unit("030", "Huyện Vị Xuyên", UnitKind::District, "02"),
         unit("030.NV", "Phòng Nội vụ", UnitKind::Division, "030"),

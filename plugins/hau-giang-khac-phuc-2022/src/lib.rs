@@ -11,7 +11,7 @@ mod declared;
 mod sample;
 
 use dondoc_sdk::book::Books;
-use dondoc_sdk::{Day, Description, Directive, Outcome, Period, Scope, UnitKind, World, parameter};
+use dondoc_sdk::{Description, Directive, Outcome, Period, World, ordered, parameter};
 
 use checks::{causes, desk, direction, reports};
 
@@ -21,24 +21,7 @@ pub struct HauGiangKhacPhuc2022;
 
 impl Directive for HauGiangKhacPhuc2022 {
     fn describe() -> Description {
-        Description {
-            id: "hau-giang-khac-phuc-2022",
-            number: "chưa rõ số",
-            title: "Tháo gỡ khó khăn, khắc phục hạn chế cải cách hành chính năm 2021",
-            issuer: "Ủy ban nhân dân huyện Phụng Hiệp, tỉnh Hậu Giang",
-            issued: Day::ymd(2022, 7, 14),
-            effective: Day::ymd(2022, 7, 14),
-            expires: None,
-            supersedes: &[],
-            applies_to: &[UnitKind::District],
-            checks: declared::CHECKS,
-            tasks: &[Scope::ThisUnit],
-            indicators: declared::INDICATORS,
-            registers: declared::REGISTERS,
-            documents: declared::DOCUMENTS,
-            duties: &[],
-            parameters: declared::PARAMETERS,
-        }
+        declared::DESCRIPTION
     }
 
     fn check(world: &dyn World) -> Result<Vec<Outcome>, String> {
@@ -62,8 +45,7 @@ impl Directive for HauGiangKhacPhuc2022 {
         outcomes.extend(direction::ph10(&books)?);
         outcomes.extend(causes::ph11(&books));
         outcomes.extend(desk::ph13(&books));
-        outcomes.sort_by(|a, b| (&a.check, &a.subject).cmp(&(&b.check, &b.subject)));
-        Ok(outcomes)
+        Ok(ordered(outcomes))
     }
 }
 
@@ -71,26 +53,16 @@ dondoc_sdk::component!(HauGiangKhacPhuc2022);
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
-    use dondoc_sdk::{Condition, Directive as _};
-
-    use crate::{HauGiangKhacPhuc2022, declared, sample};
+    use crate::cases::EXAM;
+    use crate::sample;
 
     #[test]
     fn every_declared_check_answers_and_no_other() {
-        let outcomes = HauGiangKhacPhuc2022::check(&sample::world()).expect("the sample is whole");
-        let answered: BTreeSet<_> = outcomes.iter().map(|outcome| outcome.check.as_str()).collect();
-        let declared: BTreeSet<_> = declared::CHECKS.iter().map(|check| check.id).collect();
-        assert_eq!(answered, declared);
-        assert_eq!(declared.len(), 16);
-        let keys: BTreeSet<_> = outcomes.iter().map(|one| (&one.check, &one.subject)).collect();
-        assert_eq!(keys.len(), outcomes.len(), "a check and a subject name one outcome");
+        EXAM.every_declared_check_answers(16);
     }
 
     #[test]
     fn nothing_passes_where_nothing_is_known() {
-        let outcomes = HauGiangKhacPhuc2022::check(&sample::empty()).expect("absent data are no fault");
-        assert!(outcomes.iter().all(|one| one.condition == Condition::MissingData), "{outcomes:?}");
+        EXAM.nothing_is_known(&sample::empty());
     }
 }

@@ -1,11 +1,11 @@
 //! A small district for the tests: one commune, a handful of rows. Invented numbers.
 
-use dondoc_sdk::memory::{MemoryTask, MemoryWorld};
+use dondoc_sdk::memory::{MemoryTask, MemoryWorld, unit};
 use dondoc_sdk::registers::{
     CRITERIA_SCORES, DISBURSEMENT, DOSSIERS, MEETINGS, ONE_STOP_STAFF, PORTAL_ITEMS, PROCEDURES, REMEDIATION_PLAN,
     REPORTS_SENT, SERVICES, STAFF_EVALUATIONS, SURVEY_ITEMS,
 };
-use dondoc_sdk::{Day, Decimal, Document, Figure, Period, Rounding, Unit, UnitKind, stage};
+use dondoc_sdk::{Day, Decimal, Document, Figure, Period, Rounding, UnitKind, stage};
 
 use crate::HauGiangKhacPhuc2022;
 
@@ -73,14 +73,6 @@ pub fn world() -> MemoryWorld {
 
 /// The units alone.
 pub fn empty() -> MemoryWorld {
-    let unit = |code: &str, name: &str, kind, parent: &str| Unit {
-        code: code.to_owned(),
-        name: name.to_owned(),
-        kind,
-        parent: Some(parent.to_owned()),
-        valid_from: None,
-        valid_until: None,
-    };
     let units = vec![
         unit("934", "Huyện Phụng Hiệp", UnitKind::District, "93"),
         unit("31399", "Xã Tân Bình", UnitKind::Commune, "934"),

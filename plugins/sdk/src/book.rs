@@ -86,6 +86,11 @@ impl<'a> Book<'a> {
         Ok(groups.iter().map(|group| usize::try_from(group.count).unwrap_or(usize::MAX)).sum())
     }
 
+    /// How many rows there are; the error says `none` where there is none.
+    pub fn count_or(&self, none: &str) -> Result<usize, String> {
+        self.count().and_then(|count| if count == 0 { Err(none.to_owned()) } else { Ok(count) })
+    }
+
     /// The rows counted by the values of columns, in the order of these values.
     pub fn by(&self, columns: &[&str]) -> Result<Vec<TallyRow>, String> {
         let mut groups = self.tally(columns, &[])?;

@@ -107,6 +107,12 @@ impl Period {
         Self { first: Day::ymd(year, month, 1), last: Day::ymd(year, month, days_in_month(year, month)) }
     }
 
+    /// The calendar months from the one a day lies in, without end.
+    pub fn months_from(day: Day) -> impl Iterator<Item = Self> {
+        let of = |day: Day| Self::month(day.civil().0, day.civil().1);
+        std::iter::successors(Some(of(day)), move |month| Some(of(month.last.plus(1))))
+    }
+
     /// A calendar quarter, 1 to 4.
     pub const fn quarter(year: i32, quarter: u8) -> Self {
         Self { first: Self::month(year, quarter * 3 - 2).first, last: Self::month(year, quarter * 3).last }
@@ -187,6 +193,8 @@ mod tests {
         assert_eq!(Period::parse("2022-03-31..2022-01-01"), None);
         assert_eq!((Period::quarter(2022, 1), quarter.last.iso().as_str()), (quarter, "2022-03-31"));
         assert_eq!(Period::month(2020, 2).days(), 29);
+        let months: Vec<_> = Period::months_from(Day::ymd(2021, 11, 30)).take(3).collect();
+        assert_eq!(months, [Period::month(2021, 11), Period::month(2021, 12), Period::month(2022, 1)]);
         assert_eq!(quarter.so_far(Day::ymd(2022, 1, 2)).days(), 2);
         assert_eq!(quarter.so_far(Day::ymd(2021, 1, 2)).days(), 1);
     }

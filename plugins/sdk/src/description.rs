@@ -31,6 +31,19 @@ pub struct CheckInfo {
     pub severity: Severity,
 }
 
+impl CheckInfo {
+    /// A check by its id, what it asks, where it comes from, its content area and how grave a failure is.
+    pub const fn new(
+        id: &'static str,
+        title: &'static str,
+        basis: &'static str,
+        area: &'static str,
+        severity: Severity,
+    ) -> Self {
+        Self { id, title, basis, area, severity }
+    }
+}
+
 /// A figure the directive reads, in one scope; one that is read in two scopes is declared twice.
 #[derive(Clone, Copy, Debug)]
 pub struct IndicatorInfo {
@@ -119,6 +132,13 @@ pub struct ParameterInfo {
     pub default: &'static str,
     /// Where the default comes from: the directive, a public source, or an assumption.
     pub origin: &'static str,
+}
+
+impl ParameterInfo {
+    /// A parameter by its name, what it means, its default and where that comes from.
+    pub const fn new(name: &'static str, title: &'static str, default: &'static str, origin: &'static str) -> Self {
+        Self { name, title, default, origin }
+    }
 }
 
 /// A directive's declaration; nothing outside it may be asked for.

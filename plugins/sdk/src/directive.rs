@@ -13,3 +13,23 @@ pub trait Directive {
     /// no number.
     fn check(world: &dyn World) -> Result<Vec<Outcome>, String>;
 }
+
+/// Outcomes in the order of their checks, and of their subjects within a check.
+pub fn ordered(mut outcomes: Vec<Outcome>) -> Vec<Outcome> {
+    outcomes.sort_by(|a, b| (&a.check, &a.subject).cmp(&(&b.check, &b.subject)));
+    outcomes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ordered;
+    use crate::outcome::{Condition, Outcome};
+
+    #[test]
+    fn a_subject_decides_within_a_check_only() {
+        let outcome = |check: &str, subject: &str| Outcome::new(check, Condition::Holds, "").about(subject);
+        let given = vec![outcome("X-02", "a"), outcome("X-01", "b"), outcome("X-01", "")];
+        let keys: Vec<_> = ordered(given).into_iter().map(|one| (one.check, one.subject)).collect();
+        assert_eq!(keys, [("X-01", ""), ("X-01", "b"), ("X-02", "a")].map(|(a, b)| (a.to_owned(), b.to_owned())));
+    }
+}

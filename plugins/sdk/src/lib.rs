@@ -20,12 +20,14 @@ pub mod guest;
 mod list;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod memory;
+mod named_units;
 mod outcome;
 pub mod parameter;
 pub mod registers;
 pub mod report;
 pub mod rule;
 pub mod staple;
+mod tasks;
 pub mod working_days;
 mod world;
 
@@ -34,11 +36,13 @@ pub use decimal::{COEFFICIENT_END, Cut, Decimal, SCALE_MAX};
 pub use description::{
     CheckInfo, ColumnInfo, Description, DocumentInfo, DutyInfo, IndicatorInfo, ParameterInfo, RegisterInfo, Severity,
 };
-pub use directive::Directive;
+pub use directive::{Directive, ordered};
 pub use fact::{
     Clause, Document, EarlierOutcome, Figure, Operator, Rounding, Scope, Selection, TallyRow, TaskColumns, TaskField,
     TaskFilter, Unit, UnitKind, stage, timeliness,
 };
 pub use list::{Found, NAMED_MAX, join_names};
+pub use named_units::NamedUnits;
 pub use outcome::{Condition, Measured, Outcome};
+pub use tasks::PlanTasks;
 pub use world::World;

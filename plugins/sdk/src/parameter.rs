@@ -16,6 +16,11 @@ pub fn whole(world: &dyn World, name: &str) -> Result<i32, String> {
     read(world, name, "một số nguyên không âm", |text| text.parse().ok().filter(|number| *number >= 0))
 }
 
+/// A parameter that says how many things are enough.
+pub fn count(world: &dyn World, name: &str) -> Result<usize, String> {
+    whole(world, name).map(|number| usize::try_from(number).unwrap_or_default())
+}
+
 /// A parameter that is a day: `2022-01-31`.
 pub fn day(world: &dyn World, name: &str) -> Result<Day, String> {
     read(world, name, "một ngày dạng 2022-01-31", Day::parse)

@@ -186,13 +186,32 @@ impl Denominator {
     pub const CHOICES: &'static [(&'static str, Self)] =
         &[("resolved", Self::Resolved), ("due", Self::Due), ("received", Self::Received)];
 
+    /// What it is called.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Resolved => "hồ sơ đã giải quyết",
+            Self::Due => "hồ sơ đến hạn",
+            Self::Received => "hồ sơ tiếp nhận",
+        }
+    }
+
+    /// The indicator that counts it.
+    pub const fn indicator(self) -> &'static str {
+        match self {
+            Self::Resolved => "dossiers.resolved",
+            Self::Due => "dossiers.due",
+            Self::Received => "dossiers.received",
+        }
+    }
+
     /// What it is called, and how many dossiers it is.
     pub const fn of(self, dossiers: &Dossiers) -> (&'static str, usize) {
-        match self {
-            Self::Resolved => ("hồ sơ đã giải quyết", dossiers.resolved),
-            Self::Due => ("hồ sơ đến hạn", dossiers.due()),
-            Self::Received => ("hồ sơ tiếp nhận", dossiers.received),
-        }
+        let count = match self {
+            Self::Resolved => dossiers.resolved,
+            Self::Due => dossiers.due(),
+            Self::Received => dossiers.received,
+        };
+        (self.name(), count)
     }
 }
 

@@ -46,6 +46,12 @@ fn measured(report: &Value, check: &str) -> Vec<[Option<String>; 3]> {
     values.iter().map(|value| [text(&value["computed"]), text(&value["claimed"]), text(&value["required"])]).collect()
 }
 
+/// The first value that a check's first outcome measured.
+#[track_caller]
+fn computes(report: &Value, check: &str, value: &str) {
+    assert_eq!(measured(report, check)[0][0].as_deref(), Some(value), "{check}");
+}
+
 #[test]
 fn every_check_of_tan_hong_has_its_expected_outcome() {
     let report = checked("dong-thap-cchc-2022", "869", "2022-07-12");
@@ -58,24 +64,35 @@ fn every_check_of_tan_hong_has_its_expected_outcome() {
         "the parts sum to more than the 13 800 that were reported"
     );
     assert_eq!(measured(&report, "TH-06")[0][1], some("99"), "the report says 99 %");
+    assert_eq!(measured(&report, "TH-07")[0], [some("10"), None, some("10")], "the desk and nine communes");
 }
 
 #[test]
 fn every_check_of_cao_lanh_has_its_expected_outcome() {
     let report = checked("cao-lanh-kiem-tra-2022", "866", "2022-03-31");
     assert_eq!(outcomes(&report), expected("cao-lanh"));
+    computes(&report, "CL-06", "2");
+    let late = measured(&report, "CL-10").into_iter().map(|[computed, ..]| computed.unwrap()).collect::<Vec<_>>();
+    assert_eq!(late, ["2", "2", "0", "0"], "both are late in the software only");
 }
 
 #[test]
 fn every_check_of_chau_thanh_has_its_expected_outcome() {
     let report = checked("ben-tre-cchc-2011-2030", "831", "2020-06-16");
     assert_eq!(outcomes(&report), expected("chau-thanh"));
+    let some = |text: &str| Some(text.to_owned());
+    assert_eq!(measured(&report, "CT-03")[0], [some("5"), some("5"), None], "five services of the communes");
+    assert_eq!(measured(&report, "CT-04")[0], [some("46"), some("46"), None], "46 procedures of the communes");
+    assert_eq!(measured(&report, "CT-15")[0], [some("16"), some("16"), None], "sixteen commendations");
+    computes(&report, "CT-11", "1");
 }
 
 #[test]
 fn every_check_of_vi_xuyen_has_its_expected_outcome() {
     let report = checked("ha-giang-mot-cua-2019", "030", "2019-08-12");
     assert_eq!(outcomes(&report), expected("vi-xuyen"));
+    computes(&report, "VX-02", "33.33");
+    computes(&report, "VX-12", "2");
 }
 
 #[test]
@@ -84,6 +101,10 @@ fn every_check_of_phung_hiep_has_its_expected_outcome() {
     assert_eq!(outcomes(&report), expected("phung-hiep"));
     let some = |text: &str| Some(text.to_owned());
     assert_eq!(measured(&report, "PH-01")[0], [some("7"), None, some("4")], "seventh of eight");
+    computes(&report, "PH-02", "7");
+    computes(&report, "PH-04", "29.69");
+    computes(&report, "PH-05", "5.56");
+    computes(&report, "PH-08", "69.50");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! holds the rule against the checkout, the others hold made-up files against the rule, so that no rule falls silent.
 //! Nothing here builds, links or runs the product.
 
+mod directive_logic;
 mod endpoint_mirror;
 mod file_docs;
 mod file_names;

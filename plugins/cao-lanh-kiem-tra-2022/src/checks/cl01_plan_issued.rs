@@ -1,7 +1,9 @@
 //! CL-01: the year's inspection plan is issued in time.
 
-use dondoc_sdk::rule::{Due, Texts, issued_by};
-use dondoc_sdk::{Outcome, Period, Scope, World, parameter};
+use dondoc_sdk::rule::{Due, Papers, Texts, issued_by};
+use dondoc_sdk::{Outcome, Period, World, parameter};
+
+use crate::declared::CITY_PAPERS;
 
 const TEXTS: Texts = Texts {
     check: "CL-01",
@@ -11,24 +13,19 @@ const TEXTS: Texts = Texts {
     advice: "Ban hành Kế hoạch kiểm tra CCHC ngay và nhập vào sổ văn bản.",
 };
 
-/// What else the city itself registers: without any of them the registry is not kept, and nothing can be said.
-const OTHERS: [&str; 2] = ["inspection-team-decision", "official-letter"];
-
-/// The inspection plan of the declared number counts.
+/// The inspection plan of the declared number counts. Once the deadline has passed, a registry in which the city has no paper
+/// at all is not kept, and nothing can be said; one with any other paper in it lacks the plan.
 pub fn check(world: &dyn World) -> Result<Outcome, String> {
-    let deadline = parameter::day(world, "inspection-plan-deadline")?;
-    let year = parameter::whole(world, "year")?;
-    let period = Period::new(Period::year(year - 1).first, Period::year(year).last);
+    let (deadline, year) = (parameter::day(world, "inspection-plan-deadline")?, parameter::whole(world, "year")?);
     let number = world.parameter("inspection-plan-number");
-    let plans = world.documents(Scope::ThisUnit, "inspection-plan", period);
-    let kept = |kind: &&str| !world.documents(Scope::ThisUnit, kind, period).is_empty();
-    if plans.is_empty() && !OTHERS.iter().any(kept) {
+    let registry =
+        Papers::read(world, &CITY_PAPERS, Period::new(Period::year(year - 1).first, Period::year(year).last));
+    let plan = registry[0].found.iter().find(|paper| paper.number == number);
+    let none = format!("Sổ văn bản chưa có Kế hoạch kiểm tra CCHC năm {year} (số {number}) sau hạn {deadline}.");
+    let due = Due::on(world, deadline, &none);
+    if due.passed && Papers::are_absent(&registry) {
         return Ok(TEXTS.missing(&"sổ văn bản chưa có văn bản nào của cơ quan"));
     }
-    let plan = plans.iter().find(|paper| paper.number == number);
-    let passed = plan.is_none() && world.reached(deadline.plus(1));
-    let none = format!("Sổ văn bản chưa có Kế hoạch kiểm tra CCHC năm {year} (số {number}) sau hạn {deadline}.");
-    let due = Due { deadline, passed, if_none: &none };
     Ok(issued_by(plan, &due, &TEXTS, &[("year", &year)]))
 }
 
@@ -54,6 +51,15 @@ mod tests {
         let mut world = sample::world();
         world.documents.retain(|paper| paper.kind != "inspection-plan");
         assert_eq!(sample::only(&world, "CL-01").condition, Condition::Fails);
+        world.as_of = Day::ymd(2022, 1, 31);
+        assert_eq!(sample::only(&world, "CL-01").condition, Condition::NotApplicable);
+    }
+
+    #[test]
+    fn a_registry_without_any_paper_is_not_kept() {
+        let mut world = sample::world();
+        world.documents.clear();
+        assert_eq!(sample::only(&world, "CL-01").condition, Condition::MissingData);
         world.as_of = Day::ymd(2022, 1, 31);
         assert_eq!(sample::only(&world, "CL-01").condition, Condition::NotApplicable);
     }

@@ -1,9 +1,9 @@
 //! CL-05: each inspected unit has issued the four plans of the year.
 
 use dondoc_sdk::rule::{Papers, Texts, set_complete};
-use dondoc_sdk::{Outcome, Scope, World, parameter};
+use dondoc_sdk::{NamedUnits, Outcome, World, parameter};
 
-use crate::facts::Inspected;
+use crate::declared::UNIT_PLANS;
 
 const TEXTS: Texts = Texts {
     check: "CL-05",
@@ -13,23 +13,14 @@ const TEXTS: Texts = Texts {
     advice: "Ban hành các kế hoạch còn thiếu và nhập vào sổ văn bản.",
 };
 
-/// Kind of document and its name.
-const PLANS: &[(&str, &str)] = &[
-    ("reform-plan", "Kế hoạch CCHC"),
-    ("procedure-control-plan", "Kế hoạch kiểm soát thủ tục hành chính"),
-    ("communication-plan", "Kế hoạch tuyên truyền CCHC"),
-    ("self-inspection-plan", "Kế hoạch tự kiểm tra CCHC"),
-];
-
-/// One outcome for each inspected unit.
-pub fn check(world: &dyn World, inspected: &Inspected) -> Result<Vec<Outcome>, String> {
-    let within = parameter::period(world, "unit-plans-issued")?;
-    let papers =
-        |(kind, title): &(&str, &'static str)| Papers { title, found: world.documents(Scope::AllBelow, kind, within) };
-    let kinds: Vec<_> = PLANS.iter().map(papers).collect();
-    let mut outcomes = inspected.unknown_units(&TEXTS);
-    outcomes.extend(inspected.units.iter().map(|unit| set_complete(unit, &kinds, &TEXTS)));
-    Ok(outcomes)
+/// One outcome for each inspected unit. A registry in which no unit below has any such paper is not kept, and nothing can be
+/// said.
+pub fn check(world: &dyn World, inspected: &NamedUnits) -> Result<Vec<Outcome>, String> {
+    let kinds = Papers::read(world, &UNIT_PLANS, parameter::period(world, "unit-plans-issued")?);
+    if Papers::are_absent(&kinds) {
+        return Ok(vec![TEXTS.missing(&"sổ văn bản của các phòng, xã, phường chưa có kế hoạch nào của năm")]);
+    }
+    Ok(inspected.with_unknown(&TEXTS, inspected.units.iter().map(|unit| set_complete(unit, &kinds, &TEXTS)).collect()))
 }
 
 #[cfg(test)]
@@ -61,5 +52,17 @@ mod tests {
         world.parameters.insert("inspected-units".to_owned(), "29872, 866.XX".to_owned());
         let outcomes = sample::all(&world, "CL-05");
         assert_eq!((outcomes[1].subject.as_str(), outcomes[1].condition), ("866.XX", Condition::MissingData));
+    }
+
+    #[test]
+    fn no_plan_of_any_unit_is_missing_data_and_one_is_not() {
+        let conditions = |kept: fn(&str) -> bool| {
+            let mut world = sample::world();
+            let is_plan = |kind: &str| kind != "inspection-plan" && kind.ends_with("-plan");
+            world.documents.retain(|paper| !is_plan(&paper.kind) || (paper.unit == "29872" && kept(&paper.kind)));
+            sample::all(&world, "CL-05").into_iter().map(|outcome| outcome.condition).collect::<Vec<_>>()
+        };
+        assert_eq!(conditions(|_| false), [Condition::MissingData]);
+        assert_eq!(conditions(|kind| kind == "reform-plan"), [Condition::Fails, Condition::Fails]);
     }
 }

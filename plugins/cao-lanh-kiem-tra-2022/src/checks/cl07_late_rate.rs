@@ -1,9 +1,8 @@
 //! CL-07: fewer dossiers are late than in the same quarter of the year before.
 
+use dondoc_sdk::report::Share;
 use dondoc_sdk::rule::{Texts, Trend, rate_falls};
-use dondoc_sdk::{Outcome, World, parameter};
-
-use crate::facts::{Quarters, Share};
+use dondoc_sdk::{Outcome, Period, Unit, World, parameter};
 
 const TEXTS: Texts = Texts {
     check: "CL-07",
@@ -19,15 +18,13 @@ const DENOMINATORS: &[(&str, (&str, &str))] = &[
 ];
 
 /// Late dossiers over the same denominator in both quarters.
-pub fn check(world: &dyn World, quarters: &Quarters) -> Result<Outcome, String> {
+pub fn check(world: &dyn World, city: &Unit, [now, before]: [Period; 2]) -> Result<Outcome, String> {
     let (whole, denominator) = parameter::choice(world, "late-denominator", DENOMINATORS)?;
     let share = |name| Share { name, part: "dossiers.late", whole };
-    let now = quarters.ratio(world, &share("Tỷ lệ trễ hạn trong quý"), quarters.now);
-    let before = quarters.ratio(world, &share("Tỷ lệ trễ hạn cùng kỳ năm trước"), quarters.before);
-    Ok(match (now, before) {
-        (Err(absent), _) | (_, Err(absent)) => TEXTS.missing(&absent),
-        (Ok(now), Ok(before)) => rate_falls(&Trend { now, before }, &TEXTS, &[("denominator", &denominator)]),
-    })
+    let trend = share("Tỷ lệ trễ hạn trong quý").stated(world, city, now).and_then(|now| {
+        Ok(Trend { now, before: share("Tỷ lệ trễ hạn cùng kỳ năm trước").stated(world, city, before)? })
+    });
+    Ok(TEXTS.or_missing(trend.map(|trend| rate_falls(&trend, &TEXTS, &[("denominator", &denominator)]))))
 }
 
 #[cfg(test)]

@@ -1,9 +1,8 @@
 //! CL-08: feedback and petitions are handled on time; the year before stands beside it.
 
-use dondoc_sdk::rule::{Ratio, Texts, ratio_at_least};
-use dondoc_sdk::{Decimal, Measured, Outcome, World};
-
-use crate::facts::{Quarters, Share};
+use dondoc_sdk::report::Share;
+use dondoc_sdk::rule::{Texts, ratio_at_least};
+use dondoc_sdk::{Decimal, Measured, Outcome, Period, Unit, World};
 
 const TEXTS: Texts = Texts {
     check: "CL-08",
@@ -18,20 +17,17 @@ const fn share(name: &'static str) -> Share {
 }
 
 /// All that was handled in the quarter was handled on time.
-pub fn check(world: &dyn World, quarters: &Quarters) -> Outcome {
-    let ratio = match quarters.ratio(world, &share("Tỷ lệ xử lý đúng hạn trong quý"), quarters.now) {
-        Err(absent) => return TEXTS.missing(&absent),
-        Ok(ratio) => ratio,
-    };
-    let earlier = share("Tỷ lệ xử lý đúng hạn cùng kỳ năm trước");
-    let earlier = quarters.ratio(world, &earlier, quarters.before).ok();
-    let rate = earlier.as_ref().and_then(Ratio::percent);
-    let before = rate.map_or_else(|| "chưa có số liệu".to_owned(), |rate| format!("{rate} %"));
-    let outcome = ratio_at_least(&ratio, Decimal::whole(100), &TEXTS, &[("before", &before)]);
-    match (earlier, rate) {
-        (Some(earlier), Some(rate)) => outcome.measuring(Measured::computed(earlier.name, "%", rate)),
-        _ => outcome,
-    }
+pub fn check(world: &dyn World, city: &Unit, [now, before]: [Period; 2]) -> Outcome {
+    let ratio = share("Tỷ lệ xử lý đúng hạn trong quý").stated(world, city, now);
+    TEXTS.or_missing(ratio.map(|ratio| {
+        let earlier = share("Tỷ lệ xử lý đúng hạn cùng kỳ năm trước").stated(world, city, before).ok();
+        let earlier = earlier.and_then(|earlier| Some((earlier.name, earlier.percent()?)));
+        let before = earlier.map_or_else(|| "chưa có số liệu".to_owned(), |(_, rate)| format!("{rate} %"));
+        let outcome = ratio_at_least(&ratio, Decimal::whole(100), &TEXTS, &[("before", &before)]);
+        earlier
+            .into_iter()
+            .fold(outcome, |outcome, (name, rate)| outcome.measuring(Measured::computed(name, "%", rate)))
+    }))
 }
 
 #[cfg(test)]

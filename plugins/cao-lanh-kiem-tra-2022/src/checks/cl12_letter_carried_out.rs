@@ -1,9 +1,7 @@
 //! CL-12: each inspected unit has made tasks or a paper of its own out of letter 379/UBND-NV.
 
 use dondoc_sdk::rule::{Texts, every_has};
-use dondoc_sdk::{Outcome, Scope, TaskFilter, World, parameter, stage};
-
-use crate::facts::Inspected;
+use dondoc_sdk::{NamedUnits, Outcome, PlanTasks, Scope, Unit, World, parameter};
 
 const TEXTS: Texts = Texts {
     check: "CL-12",
@@ -18,30 +16,17 @@ const LETTER: &str = "379/UBND-NV";
 
 /// One outcome for each inspected unit. Refused and cancelled tasks count nowhere; a paper counts when its title names the
 /// letter.
-pub fn check(world: &dyn World, inspected: &Inspected) -> Result<Vec<Outcome>, String> {
+pub fn check(world: &dyn World, inspected: &NamedUnits) -> Result<Vec<Outcome>, String> {
     let within = parameter::period(world, "letter-carried-out")?;
-    let plan = world.parameter("letter-plan");
-    let filter = TaskFilter { scope: Scope::AllBelow, within: None, directive: None, plan: Some(&plan) };
-    let tasks = world.tasks(&filter);
+    let tasks = PlanTasks::read(world, Scope::AllBelow, &world.parameter("letter-plan"));
     let papers = world.documents(Scope::AllBelow, "implementing-paper", within);
-
-    let mut counts = vec![0_usize; inspected.below.len()];
-    for (&stage, &unit) in tasks.stage.iter().zip(&tasks.unit) {
-        if let Some(count) = counts.get_mut(usize::from(unit)) {
-            *count += usize::from(stage != stage::REFUSED && stage != stage::CANCELLED);
-        }
-    }
-    for paper in papers.iter().filter(|paper| paper.title.contains(LETTER)) {
-        if let Some(position) = inspected.below.iter().position(|unit| unit.code == paper.unit) {
-            counts[position] += 1;
-        }
-    }
-    let count =
-        |code: &str| inspected.below.iter().zip(&counts).find(|(unit, _)| unit.code == code).map_or(0, |(_, n)| *n);
-    let mut outcomes = inspected.unknown_units(&TEXTS);
+    let count = |unit: &Unit| {
+        let own = papers.iter().filter(|paper| paper.unit == unit.code && paper.title.contains(LETTER)).count();
+        own + inspected.place(unit).map_or(0, |place| tasks.of_unit(place))
+    };
     let name = "Số nhiệm vụ, văn bản triển khai";
-    outcomes.extend(every_has(&inspected.units, name, "nhiệm vụ, văn bản", |unit| count(&unit.code), &TEXTS));
-    Ok(outcomes.into_iter().map(|outcome| outcome.citing(LETTER)).collect())
+    let outcomes = every_has(&inspected.units, name, "nhiệm vụ, văn bản", count, &TEXTS);
+    Ok(inspected.with_unknown(&TEXTS, outcomes).into_iter().map(|outcome| outcome.citing(LETTER)).collect())
 }
 
 #[cfg(test)]

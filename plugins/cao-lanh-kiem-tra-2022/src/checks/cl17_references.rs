@@ -1,7 +1,9 @@
 //! CL-17: the four papers the inspection cites are registered, and the two of 24 February 2022 bear that date.
 
-use dondoc_sdk::rule::{Reference, Texts, references_resolve};
-use dondoc_sdk::{Day, Document, Outcome, Period, Scope, World};
+use dondoc_sdk::rule::{Papers, Reference, Texts, references_resolve};
+use dondoc_sdk::{Day, Document, Outcome, Period, World};
+
+use crate::declared::{CITY_PAPERS, INSTRUCTIONS};
 
 const TEXTS: Texts = Texts {
     check: "CL-17",
@@ -11,27 +13,22 @@ const TEXTS: Texts = Texts {
     advice: "Nhập văn bản còn thiếu vào sổ hoặc đính chính số, ngày viện dẫn.",
 };
 
-/// Scope and kind under which each paper is registered, and how it is cited; 08/CT-UBND is cited without a date.
-const CITED: &[(Scope, &str, Reference<'static>)] = &[
-    (Scope::ThisUnit, "inspection-plan", Reference { number: "06/KH-UBND", issued: Some(Day::ymd(2022, 1, 11)) }),
-    (
-        Scope::ThisUnit,
-        "inspection-team-decision",
-        Reference { number: "334/QĐ-UBND", issued: Some(Day::ymd(2022, 2, 24)) },
-    ),
-    (Scope::ThisUnit, "official-letter", Reference { number: "379/UBND-NV", issued: Some(Day::ymd(2022, 2, 24)) }),
-    (Scope::Parent, "instruction", Reference { number: "08/CT-UBND", issued: None }),
+/// How each paper is cited; 08/CT-UBND is cited without a date.
+const CITED: &[Reference<'static>] = &[
+    Reference { number: "06/KH-UBND", issued: Some(Day::ymd(2022, 1, 11)) },
+    Reference { number: "334/QĐ-UBND", issued: Some(Day::ymd(2022, 2, 24)) },
+    Reference { number: "379/UBND-NV", issued: Some(Day::ymd(2022, 2, 24)) },
+    Reference { number: "08/CT-UBND", issued: None },
 ];
 
 /// Where the papers are looked for: none of them is older than the year before the inspection.
 const WITHIN: Period = Period::new(Day::ymd(2021, 1, 1), Day::ymd(2022, 12, 31));
 
-/// All four resolve.
+/// All four resolve among the city's own papers and the instructions of the province.
 pub fn check(world: &dyn World) -> Outcome {
-    let registered = |(scope, kind, _): &(Scope, &str, Reference<'_>)| world.documents(*scope, kind, WITHIN);
-    let registry: Vec<Document> = CITED.iter().flat_map(registered).collect();
-    let cited: Vec<_> = CITED.iter().map(|(_, _, reference)| *reference).collect();
-    references_resolve(&cited, &registry, &TEXTS)
+    let registry = Papers::read(world, &[&CITY_PAPERS[..], &[INSTRUCTIONS]].concat(), WITHIN);
+    let registry: Vec<Document> = registry.into_iter().flat_map(|papers| papers.found).collect();
+    references_resolve(CITED, &registry, &TEXTS)
 }
 
 #[cfg(test)]

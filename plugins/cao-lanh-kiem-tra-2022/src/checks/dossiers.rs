@@ -3,9 +3,9 @@
 use dondoc_sdk::book::{Books, empty, filled, until};
 use dondoc_sdk::dossier::Dossiers;
 use dondoc_sdk::registers::DOSSIERS;
-use dondoc_sdk::rule::{Remainder, Texts, none_remains};
+use dondoc_sdk::rule::{Items, Remainder, Texts, no_item_remains, none_remains};
 use dondoc_sdk::working_days::earliest_within;
-use dondoc_sdk::{Decimal, Measured, Outcome, Period, join_names, parameter};
+use dondoc_sdk::{Decimal, Measured, Outcome, Period, parameter};
 
 const CL_10: Texts = Texts::new(
     "CL-10",
@@ -45,20 +45,16 @@ pub fn cl14(books: &Books<'_>, quarter: Period) -> Result<Outcome, String> {
     let Some(limit) = earliest_within(books.world, books.today, hours / HOURS_A_DAY) else {
         return Ok(CL_14.calendar_missing());
     };
-    let open = books.during(&DOSSIERS, quarter).only(empty("closed"));
+    let book = books.during(&DOSSIERS, quarter);
+    let open = book.only(empty("closed"));
     let found = || {
-        let resting = open.only(until("step-since", limit.plus(-1))).values("number")?;
-        let skipped = books.during(&DOSSIERS, quarter).only(filled("skipped-step")).values("number")?;
-        let mut numbers = [resting, skipped].concat();
-        numbers.sort_unstable();
-        numbers.dedup();
-        Ok((numbers, open.count()?))
+        let mut items = open.only(until("step-since", limit.plus(-1))).values("number")?;
+        items.extend(book.only(filled("skipped-step")).values("number")?);
+        items.sort_unstable();
+        items.dedup();
+        let (name, all) = ("Hồ sơ dừng quá lâu hoặc bỏ bước", open.count()?);
+        let left = Items { name, measure: "hồ sơ", items: &items, all };
+        Ok(no_item_remains(&left, &CL_14, &[("hours", &hours)]))
     };
-    Ok(CL_14.answer(found().map(|(numbers, all): (Vec<String>, usize)| {
-        let names: Vec<&str> = numbers.iter().map(String::as_str).collect();
-        let list = join_names(&names, "hồ sơ");
-        let name = "Hồ sơ dừng quá lâu hoặc bỏ bước";
-        let left = Remainder { name, measure: "hồ sơ", count: numbers.len(), all, list: &list };
-        none_remains(&left, &CL_14, &[("hours", &hours)])
-    })))
+    Ok(CL_14.answer(found()))
 }

@@ -2,8 +2,8 @@
 
 use dondoc_sdk::book::{Books, empty, until};
 use dondoc_sdk::registers::{EARLIER_SHORTCOMINGS, INITIATIVES, PROCEDURE_REVIEWS, RECOMMENDATIONS};
-use dondoc_sdk::rule::{Ratio, Remainder, Terms, Texts, none_remains, ratio_at_least};
-use dondoc_sdk::{Decimal, Outcome, Period, join_names, parameter, staple};
+use dondoc_sdk::rule::{Items, Terms, Texts, no_item_remains, time_passed};
+use dondoc_sdk::{Outcome, Period, parameter, staple};
 
 const CL_09: Texts = Texts::new(
     "CL-09",
@@ -35,25 +35,15 @@ const CL_19: Texts = Texts::new(
 
 /// Enough initiatives were recognised in the year.
 pub fn cl09(books: &Books<'_>, year: Period) -> Result<Outcome, String> {
-    let least = usize::try_from(parameter::whole(books.world, "initiatives-min")?).unwrap_or_default();
+    let least = parameter::count(books.world, "initiatives-min")?;
     Ok(staple::initiatives(&books.during(&INITIATIVES, year), least, 0, &CL_09))
 }
 
 /// The share of procedures reviewed keeps pace with the share of the review's time that has passed.
 pub fn cl13(books: &Books<'_>, year: Period) -> Result<Outcome, String> {
-    let review = parameter::period(books.world, "review")?;
+    let required = time_passed(parameter::period(books.world, "review")?, books.today);
     let book = books.during(&PROCEDURE_REVIEWS, year);
-    let counted = book.count().and_then(|all| Ok((book.only(until("reviewed", books.today)).count()?, all)));
-    let passed = |day: i32| Decimal::whole(day.into());
-    let pace = Ratio {
-        name: "Thời gian rà soát đã qua",
-        part: passed(review.so_far(books.today).days()),
-        whole: passed(review.days()),
-    };
-    let required = pace.percent().unwrap_or(Decimal::whole(100));
-    Ok(CL_13.answer(counted.map(|(reviewed, all)| {
-        ratio_at_least(&Ratio::of("Tỷ lệ thủ tục đã rà soát", reviewed, all), required, &CL_13, &[])
-    })))
+    Ok(staple::share(&book, until("reviewed", books.today), "Tỷ lệ thủ tục đã rà soát", required, &CL_13))
 }
 
 /// The conclusion and what was mended came in time for every recommendation of the quarter's inspection.
@@ -68,20 +58,11 @@ pub fn cl18(books: &Books<'_>, quarter: Period) -> Result<Outcome, String> {
 
 /// Every shortcoming of the year before is mended, or was given out again.
 pub fn cl19(books: &Books<'_>, year: Period) -> Outcome {
-    let before = Period::year(year.first.civil().0 - 1);
-    let book = books.during(&EARLIER_SHORTCOMINGS, before);
+    let book = books.during(&EARLIER_SHORTCOMINGS, Period::year(year.first.civil().0 - 1));
     let open = book.only(empty("mended")).only(empty("reopened")).values("number");
-    CL_19.answer(open.and_then(|open| {
-        let all = book.count()?;
-        if all == 0 {
-            return Err("sổ tồn tại, hạn chế năm trước chưa có dòng nào".to_owned());
-        }
-        let names: Vec<&str> = open.iter().map(String::as_str).collect();
-        let list = join_names(&names, "hạn chế");
-        let left =
-            Remainder {
-                name: "Hạn chế chưa khắc phục", measure: "hạn chế", count: open.len(), all, list: &list
-            };
-        Ok(none_remains(&left, &CL_19, &[]))
+    CL_19.answer(open.and_then(|items| {
+        let all = book.count_or("sổ tồn tại, hạn chế năm trước chưa có dòng nào")?;
+        let left = Items { name: "Hạn chế chưa khắc phục", measure: "hạn chế", items: &items, all };
+        Ok(no_item_remains(&left, &CL_19, &[]))
     }))
 }

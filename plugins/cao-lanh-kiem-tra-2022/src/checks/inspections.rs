@@ -2,10 +2,8 @@
 
 use dondoc_sdk::book::{Books, until};
 use dondoc_sdk::registers::INSPECTIONS;
-use dondoc_sdk::rule::{Coverage, Texts, coverage_reaches, has_at_least, in_order, within_window};
-use dondoc_sdk::{Day, Outcome, Period, Scope, parameter};
-
-use crate::facts::Quarters;
+use dondoc_sdk::rule::{Texts, communes_reached, has_at_least, in_order, within_window};
+use dondoc_sdk::{Day, Outcome, Period, Scope};
 
 const CL_02: Texts = Texts::new(
     "CL-02",
@@ -36,44 +34,34 @@ const CL_16: Texts = Texts::new(
 );
 
 /// The team was set up before its first inspection of the quarter began.
-pub fn cl02(books: &Books<'_>, quarters: &Quarters) -> Outcome {
-    let year = Period::new(quarters.now.first.plus(-366), quarters.now.last);
+pub fn cl02(books: &Books<'_>, quarter: Period) -> Outcome {
+    let year = Period::new(quarter.first.plus(-366), quarter.last);
     let decisions = books.world.documents(Scope::ThisUnit, "inspection-team-decision", year);
     let decided = || {
-        let start = span(books, quarters.now)?.ok_or("quý này chưa có cuộc kiểm tra nào")?.first;
+        let start = span(books, quarter)?.ok_or("quý này chưa có cuộc kiểm tra nào")?.first;
         let decision = decisions.iter().min_by_key(|paper| paper.issued);
         let decision = decision.ok_or("sổ văn bản chưa có quyết định thành lập Đoàn kiểm tra")?;
-        Ok((decision, start))
+        Ok(in_order(decision.issued, start, &CL_02, &[]).citing(&decision.number))
     };
-    let outcome =
-        decided().map(|(decision, start)| in_order(decision.issued, start, &CL_02, &[]).citing(&decision.number));
-    CL_02.answer(outcome)
+    CL_02.answer(decided())
 }
 
 /// The inspections that began in the quarter lie within it; a quarter that is over without one fails.
-pub fn cl03(books: &Books<'_>, quarters: &Quarters) -> Outcome {
-    let quarter = quarters.now;
-    CL_03.answer(span(books, quarter).map(|span| {
-        match span {
-            Some(span) => within_window(span, quarter, &CL_03, &[]),
-            None if books.world.reached(quarter.last) => {
-                Outcome::fails("CL-03", format!("Chưa thực hiện kiểm tra CCHC trong quý ({quarter})."))
-                    .advising(CL_03.advice)
-            }
-            None => Outcome::not_applicable("CL-03", format!("Quý chưa kết thúc ({quarter}).")),
+pub fn cl03(books: &Books<'_>, quarter: Period) -> Outcome {
+    CL_03.answer(span(books, quarter).map(|span| match span {
+        Some(span) => within_window(span, quarter, &CL_03, &[]),
+        None if books.world.reached(quarter.last) => {
+            let message = format!("Chưa thực hiện kiểm tra CCHC trong quý ({quarter}).");
+            Outcome::fails("CL-03", message).advising(CL_03.advice)
         }
+        None => Outcome::not_applicable("CL-03", format!("Quý chưa kết thúc ({quarter}).")),
     }))
 }
 
 /// The share of communes inspected in the year so far.
 pub fn cl04(books: &Books<'_>, year: Period) -> Result<Outcome, String> {
-    let target = parameter::decimal(books.world, "inspected-share")?;
-    let all: Vec<_> = books.world.units(Scope::Communes).into_iter().map(|unit| unit.code).collect();
-    let inspected = books.during(&INSPECTIONS, year).values("unit");
-    Ok(CL_04.answer(inspected.map(|reached| {
-        let coverage = Coverage { name: "Lũy kế xã, phường được kiểm tra", all: &all, reached: &reached };
-        coverage_reaches(&coverage, target, &CL_04, &[])
-    })))
+    let inspected = books.during(&INSPECTIONS, year);
+    communes_reached(books, &inspected, ("Lũy kế xã, phường được kiểm tra", "inspected-share"), &CL_04)
 }
 
 /// One outcome for each quarter of the year that is over, the first one also while it runs.

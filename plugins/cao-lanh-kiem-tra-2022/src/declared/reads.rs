@@ -15,23 +15,37 @@ pub const INDICATORS: &[IndicatorInfo] = &[
     indicator("feedback.handled-on-time", "Phản ánh, kiến nghị xử lý đúng hạn", "phản ánh, kiến nghị"),
 ];
 
+const fn paper(kind: &'static str, title: &'static str, scope: Scope) -> DocumentInfo {
+    DocumentInfo { kind, title, scope }
+}
+
+/// The city's own papers, the inspection plan first.
+pub const CITY_PAPERS: [DocumentInfo; 3] = [
+    paper("inspection-plan", "Kế hoạch kiểm tra CCHC", Scope::ThisUnit),
+    paper("inspection-team-decision", "Quyết định thành lập Đoàn kiểm tra", Scope::ThisUnit),
+    paper("official-letter", "Công văn chỉ đạo", Scope::ThisUnit),
+];
+
+/// What the province instructs.
+pub const INSTRUCTIONS: DocumentInfo = paper("instruction", "Chỉ thị của Tỉnh", Scope::Parent);
+
+/// The plans that every unit below owes each year.
+pub const UNIT_PLANS: [DocumentInfo; 4] = [
+    paper("reform-plan", "Kế hoạch CCHC", Scope::AllBelow),
+    paper("procedure-control-plan", "Kế hoạch kiểm soát thủ tục hành chính", Scope::AllBelow),
+    paper("communication-plan", "Kế hoạch tuyên truyền CCHC", Scope::AllBelow),
+    paper("self-inspection-plan", "Kế hoạch tự kiểm tra CCHC", Scope::AllBelow),
+];
+
 /// The papers.
 pub const DOCUMENTS: &[DocumentInfo] = &[
-    DocumentInfo { kind: "inspection-plan", title: "Kế hoạch kiểm tra CCHC", scope: Scope::ThisUnit },
-    DocumentInfo {
-        kind: "inspection-team-decision",
-        title: "Quyết định thành lập Đoàn kiểm tra",
-        scope: Scope::ThisUnit,
-    },
-    DocumentInfo { kind: "official-letter", title: "Công văn chỉ đạo", scope: Scope::ThisUnit },
-    DocumentInfo { kind: "instruction", title: "Chỉ thị của Tỉnh", scope: Scope::Parent },
-    DocumentInfo { kind: "reform-plan", title: "Kế hoạch CCHC", scope: Scope::AllBelow },
-    DocumentInfo {
-        kind: "procedure-control-plan",
-        title: "Kế hoạch kiểm soát thủ tục hành chính",
-        scope: Scope::AllBelow,
-    },
-    DocumentInfo { kind: "communication-plan", title: "Kế hoạch tuyên truyền CCHC", scope: Scope::AllBelow },
-    DocumentInfo { kind: "self-inspection-plan", title: "Kế hoạch tự kiểm tra CCHC", scope: Scope::AllBelow },
-    DocumentInfo { kind: "implementing-paper", title: "Văn bản triển khai", scope: Scope::AllBelow },
+    CITY_PAPERS[0],
+    CITY_PAPERS[1],
+    CITY_PAPERS[2],
+    INSTRUCTIONS,
+    UNIT_PLANS[0],
+    UNIT_PLANS[1],
+    UNIT_PLANS[2],
+    UNIT_PLANS[3],
+    paper("implementing-paper", "Văn bản triển khai", Scope::AllBelow),
 ];

@@ -2,8 +2,8 @@
 
 use dondoc_sdk::book::{Books, one_of};
 use dondoc_sdk::registers::{COMMUNICATION_ACTIVITIES, INITIATIVES, INSPECTIONS, RECOMMENDATIONS};
-use dondoc_sdk::rule::{Coverage, Terms, Texts, coverage_reaches};
-use dondoc_sdk::{Outcome, Period, Scope, parameter, staple};
+use dondoc_sdk::rule::{Terms, Texts, communes_reached};
+use dondoc_sdk::{Outcome, Period, parameter, staple};
 
 const TH_11: Texts = Texts::new(
     "TH-11",
@@ -42,8 +42,8 @@ pub fn th11(books: &Books<'_>, half_year: Period) -> Outcome {
 
 /// Enough initiatives of the year were recognised and replicated.
 pub fn th13(books: &Books<'_>, year: Period) -> Result<Outcome, String> {
-    let least = |name| parameter::whole(books.world, name).map(|least| usize::try_from(least).unwrap_or_default());
-    let (recognised, replicated) = (least("initiatives-min")?, least("replicated-min")?);
+    let (recognised, replicated) =
+        (parameter::count(books.world, "initiatives-min")?, parameter::count(books.world, "replicated-min")?);
     Ok(staple::initiatives(&books.during(&INITIATIVES, year), recognised, replicated, &TH_13))
 }
 
@@ -57,16 +57,6 @@ pub fn th15(books: &Books<'_>) -> Result<Outcome, String> {
 
 /// The share of communes inspected in the year so far.
 pub fn th16(books: &Books<'_>, year: Period) -> Result<Outcome, String> {
-    let inspected = books.during(&INSPECTIONS, year).values("unit");
-    let covered = inspected.map(|reached| {
-        let target = parameter::decimal(books.world, "inspected-share")?;
-        let all: Vec<_> = books.world.units(Scope::Communes).into_iter().map(|unit| unit.code).collect();
-        let coverage =
-            Coverage { name: "Tỷ lệ đơn vị cấp xã được kiểm tra", all: &all, reached: &reached };
-        Ok(coverage_reaches(&coverage, target, &TH_16, &[]))
-    });
-    match covered {
-        Ok(outcome) => outcome,
-        Err(absent) => Ok(TH_16.answer(Err(absent))),
-    }
+    let inspected = books.during(&INSPECTIONS, year);
+    communes_reached(books, &inspected, ("Tỷ lệ đơn vị cấp xã được kiểm tra", "inspected-share"), &TH_16)
 }

@@ -4,8 +4,8 @@ use std::cell::LazyCell;
 
 use dondoc_sdk::book::{Books, equal};
 use dondoc_sdk::registers::{DIGITAL_TEAMS, UNIT_ATTRIBUTES, UNIT_SYSTEMS};
-use dondoc_sdk::rule::{All, Due, Texts, all_have, done_by, has_at_least, named};
-use dondoc_sdk::{Day, Outcome, Scope, parameter};
+use dondoc_sdk::rule::{All, Due, Texts, all_have, first_done_by, has_at_least, named};
+use dondoc_sdk::{Outcome, Scope, parameter};
 
 const TH_07: Texts = Texts::new(
     "TH-07",
@@ -60,12 +60,8 @@ pub fn th08(books: &Books<'_>) -> Result<Outcome, String> {
     let deadline = parameter::day(books.world, "architecture-deadline")?;
     let if_none = format!("Chưa cập nhật Kiến trúc Chính quyền điện tử theo phiên bản {version}.");
     let rows = books.all(&UNIT_ATTRIBUTES).only(equal("attribute", "architecture-version"));
-    let since = rows.only(equal("value", &version)).values("since");
-    Ok(TH_08.answer(since.map(|days| {
-        let on = days.first().and_then(|day| Day::parse(day));
-        let due = Due { deadline, passed: books.world.reached(deadline.plus(1)), if_none: &if_none };
-        done_by(on, &due, &TH_08, &[("version", &version)])
-    })))
+    let due = || Due::on(books.world, deadline, &if_none);
+    Ok(first_done_by(&rows.only(equal("value", &version)), "since", due, &TH_08, &[("version", &version)]))
 }
 
 /// The register says that the district is connected.

@@ -1,10 +1,10 @@
 //! TH-01: every task of the plan has been begun.
 
 use dondoc_sdk::report::latest;
-use dondoc_sdk::rule::{Ratio, Texts, ratio_at_least};
-use dondoc_sdk::{Decimal, Measured, Outcome, Scope, World};
+use dondoc_sdk::rule::{Texts, ratio_at_least};
+use dondoc_sdk::{Decimal, Figure, Measured, Outcome, Scope, World};
 
-use crate::facts::PlanTasks;
+use crate::facts::Plan;
 
 const TEXTS: Texts = Texts {
     check: "TH-01",
@@ -15,22 +15,16 @@ const TEXTS: Texts = Texts {
 };
 
 /// Started tasks are all tasks; what the district reports stands beside it.
-pub fn check(world: &dyn World, tasks: &PlanTasks) -> Outcome {
-    if tasks.assigned == 0 {
-        return TEXTS.missing(&"chưa nhập danh mục nhiệm vụ của kế hoạch");
-    }
-    let ratio = Ratio {
-        name: "Tỷ lệ nhiệm vụ đã triển khai",
-        part: Decimal::count(tasks.started),
-        whole: Decimal::count(tasks.assigned),
-    };
-    let (year, _, _) = tasks.year.first.civil();
-    let list = tasks.not_started.in_words(world, &tasks.columns);
-    let figures = world.figures(Scope::ThisUnit, "plan-tasks.started", tasks.year);
-    let claimed = latest(&figures, &tasks.unit.code).and_then(dondoc_sdk::Figure::exact);
-    ratio_at_least(&ratio, Decimal::whole(100), &TEXTS, &[("year", &year), ("list", &list)]).measuring(
-        Measured::computed("Số nhiệm vụ đã triển khai", "nhiệm vụ", ratio.part).claimed(claimed).required(ratio.whole),
-    )
+pub fn check(world: &dyn World, plan: &Plan) -> Outcome {
+    let (tasks, year) = (&plan.tasks, plan.year.first.civil().0);
+    TEXTS.or_missing(tasks.share("Tỷ lệ nhiệm vụ đã triển khai", tasks.started).map(|ratio| {
+        let list = tasks.not_started.in_words(world, &tasks.columns);
+        let figures = world.figures(Scope::ThisUnit, "plan-tasks.started", plan.year);
+        let claimed = latest(&figures, &plan.unit.code).and_then(Figure::exact);
+        let begun = Measured::computed("Số nhiệm vụ đã triển khai", "nhiệm vụ", ratio.part).claimed(claimed);
+        ratio_at_least(&ratio, Decimal::whole(100), &TEXTS, &[("year", &year), ("list", &list)])
+            .measuring(begun.required(ratio.whole))
+    }))
 }
 
 #[cfg(test)]

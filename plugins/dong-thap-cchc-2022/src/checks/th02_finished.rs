@@ -1,9 +1,10 @@
 //! TH-02: finishing keeps pace with the year; begun is not done.
 
-use dondoc_sdk::rule::{Ratio, Texts, ratio_at_least};
-use dondoc_sdk::{Cut, Decimal, Outcome, World, parameter};
+use dondoc_sdk::book::Books;
+use dondoc_sdk::rule::{Texts, ratio_at_least, time_passed};
+use dondoc_sdk::{Outcome, parameter};
 
-use crate::facts::PlanTasks;
+use crate::facts::Plan;
 
 const TEXTS: Texts = Texts {
     check: "TH-02",
@@ -14,23 +15,14 @@ const TEXTS: Texts = Texts {
 };
 
 /// The share done is at least the share of the year that has passed, less the allowance.
-pub fn check(world: &dyn World, tasks: &PlanTasks) -> Result<Outcome, String> {
-    let allowance = parameter::decimal(world, "pace-allowance")?;
-    if tasks.assigned == 0 {
-        return Ok(TEXTS.missing(&"chưa nhập danh mục nhiệm vụ của kế hoạch"));
-    }
-    let days = tasks.year.days();
-    let passed = (tasks.as_of.since(tasks.year.first) + 1).clamp(0, days);
-    let share = Decimal::percent(Decimal::whole(passed.into()), Decimal::whole(days.into()), Ratio::SCALE, Cut::HalfUp);
-    let Some((elapsed, required)) = share.and_then(|elapsed| Some((elapsed, elapsed.minus(allowance)?))) else {
-        return Ok(TEXTS.missing(&"độ trễ cho phép vượt quá giới hạn của số liệu"));
-    };
-    let ratio = Ratio {
-        name: "Tỷ lệ nhiệm vụ đã hoàn thành",
-        part: Decimal::count(tasks.done),
-        whole: Decimal::count(tasks.assigned),
-    };
-    Ok(ratio_at_least(&ratio, required, &TEXTS, &[("started", &tasks.started), ("elapsed", &elapsed)]))
+pub fn check(books: &Books<'_>, plan: &Plan) -> Result<Outcome, String> {
+    let (tasks, allowance) = (&plan.tasks, parameter::decimal(books.world, "pace-allowance")?);
+    let elapsed = time_passed(plan.year, books.today);
+    let ratio = tasks.share("Tỷ lệ nhiệm vụ đã hoàn thành", tasks.done);
+    Ok(TEXTS.or_missing(ratio.and_then(|ratio| {
+        let required = elapsed.minus(allowance).ok_or("độ trễ cho phép vượt quá giới hạn của số liệu")?;
+        Ok(ratio_at_least(&ratio, required, &TEXTS, &[("started", &tasks.started), ("elapsed", &elapsed)]))
+    })))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use dondoc_sdk::report::latest;
 use dondoc_sdk::rule::{Claim, Texts, claim_agrees};
 use dondoc_sdk::{Decimal, Outcome, Scope, World};
 
-use crate::facts::PlanTasks;
+use crate::facts::Plan;
 
 const TEXTS: Texts = Texts {
     check: "TH-03",
@@ -15,17 +15,14 @@ const TEXTS: Texts = Texts {
 };
 
 /// The district's figure allows the count of tasks that are neither refused nor cancelled.
-pub fn check(world: &dyn World, tasks: &PlanTasks) -> Outcome {
-    let figures = world.figures(Scope::ThisUnit, "plan-tasks.assigned", tasks.year);
-    let Some(reported) = latest(&figures, &tasks.unit.code) else {
-        return TEXTS.missing(&format!("{} chưa báo cáo số nhiệm vụ được giao", tasks.unit.name));
-    };
-    if tasks.assigned == 0 {
-        return TEXTS.missing(&"chưa nhập danh mục nhiệm vụ của kế hoạch");
-    }
-    let count = Decimal::count(tasks.assigned);
-    let claim = Claim { name: "Số nhiệm vụ được giao", measure: "nhiệm vụ", computed: count };
-    claim_agrees(&claim, reported, &TEXTS, &[])
+pub fn check(world: &dyn World, plan: &Plan) -> Outcome {
+    let figures = world.figures(Scope::ThisUnit, "plan-tasks.assigned", plan.year);
+    let reported = latest(&figures, &plan.unit.code);
+    let reported = reported.ok_or_else(|| format!("{} chưa báo cáo số nhiệm vụ được giao", plan.unit.name));
+    TEXTS.or_missing(reported.and_then(|reported| {
+        let computed = Decimal::count(plan.tasks.listed()?);
+        Ok(claim_agrees(&Claim { name: "Số nhiệm vụ được giao", measure: "nhiệm vụ", computed }, reported, &TEXTS, &[]))
+    }))
 }
 
 #[cfg(test)]

@@ -15,17 +15,11 @@ const TEXTS: Texts = Texts {
 
 /// The parts' sum lies in the interval of the district's claim.
 pub fn check(half_year: &HalfYear) -> Outcome {
-    let Some(reported) = half_year.claimed_received() else {
-        let absent = format!("{} chưa báo cáo số hồ sơ {}", half_year.unit.name, half_year.period);
-        return TEXTS.missing(&absent);
-    };
-    match &half_year.received {
-        Err(absent) => TEXTS.missing(absent),
-        Ok(sum) => {
-            let claim = Claim { name: "Hồ sơ tiếp nhận", measure: "hồ sơ", computed: *sum };
-            claim_agrees(&claim, reported, &TEXTS, &[])
-        }
-    }
+    let absent = || format!("{} chưa báo cáo số hồ sơ {}", half_year.unit.name, half_year.period);
+    TEXTS.or_missing(half_year.claimed_received.as_ref().ok_or_else(absent).and_then(|reported| {
+        let computed = half_year.received.clone()?;
+        Ok(claim_agrees(&Claim { name: "Hồ sơ tiếp nhận", measure: "hồ sơ", computed }, reported, &TEXTS, &[]))
+    }))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! TH-05: dossiers are resolved before or on their day.
 
-use dondoc_sdk::rule::{Ratio, Texts, ratio_at_least};
+use dondoc_sdk::rule::{Texts, ratio_at_least};
 use dondoc_sdk::{Figure, Outcome, World, parameter};
 
 use crate::facts::HalfYear;
@@ -13,23 +13,16 @@ const TEXTS: Texts = Texts {
     advice: "Xác định lĩnh vực và nơi trễ hạn nhiều nhất, phân công xử lý dứt điểm và xin lỗi, hẹn lại theo quy định.",
 };
 
-/// The rate as a ratio of the parts; none where a part is absent.
-pub fn rate(half_year: &HalfYear) -> Result<Ratio, String> {
-    let (part, whole) = (half_year.on_time.clone()?, half_year.denominator.clone()?);
-    Ok(Ratio { name: "Tỷ lệ giải quyết trước và đúng hạn", part, whole })
-}
-
 /// The rate is at least the target.
 pub fn check(world: &dyn World, half_year: &HalfYear) -> Result<Outcome, String> {
     let target = parameter::decimal(world, "on-time-target")?;
-    let mut outcome = match rate(half_year) {
-        Err(absent) => TEXTS.missing(&absent),
-        Ok(ratio) => ratio_at_least(&ratio, target, &TEXTS, &[("denominator", &half_year.denominator_name)]),
-    };
-    if let Some(measured) = outcome.measured.first_mut() {
-        measured.claimed = half_year.claimed_rate().and_then(Figure::exact);
-    }
-    Ok(outcome)
+    Ok(TEXTS.or_missing(half_year.on_time.clone().map(|ratio| {
+        let mut outcome = ratio_at_least(&ratio, target, &TEXTS, &[("denominator", &half_year.denominator)]);
+        if let Some(measured) = outcome.measured.first_mut() {
+            measured.claimed = half_year.claimed_rate.as_ref().and_then(Figure::exact);
+        }
+        outcome
+    })))
 }
 
 #[cfg(test)]

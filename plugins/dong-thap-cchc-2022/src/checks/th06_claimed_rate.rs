@@ -3,7 +3,6 @@
 use dondoc_sdk::rule::{Claim, Texts, rate_agrees};
 use dondoc_sdk::{Outcome, World, parameter};
 
-use super::th05_on_time;
 use crate::facts::HalfYear;
 
 const TEXTS: Texts = Texts {
@@ -16,20 +15,14 @@ const TEXTS: Texts = Texts {
 
 /// Claimed and computed differ by no more than the tolerance.
 pub fn check(world: &dyn World, half_year: &HalfYear) -> Result<Outcome, String> {
-    let tolerance = parameter::decimal(world, "rate-tolerance")?;
-    let Some(reported) = half_year.claimed_rate() else {
-        let absent = format!("{} chưa báo cáo tỷ lệ đúng hạn {}", half_year.unit.name, half_year.period);
-        return Ok(TEXTS.missing(&absent));
-    };
-    let ratio = match th05_on_time::rate(half_year) {
-        Err(absent) => return Ok(TEXTS.missing(&absent)),
-        Ok(ratio) => ratio,
-    };
-    let Some(computed) = ratio.percent() else {
-        return Ok(TEXTS.missing(&format!("số {} bằng 0", half_year.denominator_name)));
-    };
-    let claim = Claim { name: ratio.name, measure: "%", computed };
-    Ok(rate_agrees(&claim, reported, tolerance, &TEXTS, &[("denominator", &half_year.denominator_name)]))
+    let (denominator, tolerance) = (half_year.denominator, parameter::decimal(world, "rate-tolerance")?);
+    let absent = || format!("{} chưa báo cáo tỷ lệ đúng hạn {}", half_year.unit.name, half_year.period);
+    Ok(TEXTS.or_missing(half_year.claimed_rate.as_ref().ok_or_else(absent).and_then(|reported| {
+        let ratio = half_year.on_time.clone()?;
+        let computed = ratio.percent().ok_or_else(|| format!("số {denominator} bằng 0"))?;
+        let claim = Claim { name: ratio.name, measure: "%", computed };
+        Ok(rate_agrees(&claim, reported, tolerance, &TEXTS, &[("denominator", &denominator)]))
+    })))
 }
 
 #[cfg(test)]

@@ -16,13 +16,10 @@ const TEXTS: Texts = Texts {
 /// Online over all received, of the parts together, is at least the target.
 pub fn check(world: &dyn World, half_year: &HalfYear) -> Result<Outcome, String> {
     let target = parameter::decimal(world, "online-target")?;
-    Ok(match (half_year.online.clone(), half_year.received.clone()) {
-        (Err(absent), _) | (_, Err(absent)) => TEXTS.missing(&absent),
-        (Ok(part), Ok(whole)) => {
-            let ratio = Ratio { name: "Tỷ lệ hồ sơ trực tuyến mức độ 3, 4", part, whole };
-            ratio_at_least(&ratio, target, &TEXTS, &[])
-        }
-    })
+    let parts = half_year.online.clone().and_then(|online| Ok((online, half_year.received.clone()?)));
+    Ok(TEXTS.or_missing(parts.map(|(part, whole)| {
+        ratio_at_least(&Ratio { name: "Tỷ lệ hồ sơ trực tuyến mức độ 3, 4", part, whole }, target, &TEXTS, &[])
+    })))
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! TH-14: progress of every open task is reported regularly.
 
+use dondoc_sdk::book::Books;
 use dondoc_sdk::rule::{Remainder, Texts, none_remains};
 use dondoc_sdk::working_days::earliest_within;
-use dondoc_sdk::{Day, Found, Outcome, World, parameter, stage};
+use dondoc_sdk::{Outcome, parameter};
 
-use crate::facts::PlanTasks;
+use crate::facts::Plan;
 
 const TEXTS: Texts = Texts {
     check: "TH-14",
@@ -14,57 +15,36 @@ const TEXTS: Texts = Texts {
     advice: "Cập nhật tiến độ các nhiệm vụ đã nêu và giữ kỳ báo cáo hằng tháng.",
 };
 
-/// No open task's last report is older than a period and a grace of working days; a task without any report counts from
-/// its assignment. Suspended and submitted tasks owe none.
-pub fn check(world: &dyn World, tasks: &PlanTasks) -> Result<Outcome, String> {
+/// No open task's last report is older than a period and a grace of working days: after it lies a period, then the grace,
+/// end today at the latest.
+pub fn check(books: &Books<'_>, plan: &Plan) -> Result<Outcome, String> {
+    let (world, today) = (books.world, books.today);
     let period = parameter::whole(world, "report-period-days")?;
     let grace = parameter::whole(world, "report-grace-working-days")?;
-    if tasks.assigned == 0 {
-        return Ok(TEXTS.missing(&"chưa nhập danh mục nhiệm vụ của kế hoạch"));
+    if let Err(absent) = plan.tasks.listed() {
+        return Ok(TEXTS.missing(&absent));
     }
-    let Some(limit) = oldest_allowed(world, tasks.as_of, period, grace) else { return Ok(TEXTS.calendar_missing()) };
-
-    let columns = &tasks.columns;
-    let (mut open, mut stale) = (0, Found::default());
-    let days = columns.reported.iter().zip(&columns.assigned);
-    for (row, (&stage, (&reported, &assigned))) in columns.stage.iter().zip(days).enumerate() {
-        if !owes_reports(stage) {
-            continue;
-        }
-        open += 1;
-        // No day is the smallest number, so the later of the two is the one that is there.
-        if reported.max(assigned) < limit.0 {
-            stale.add(row);
-        }
-    }
-    let list = stale.in_words(world, columns);
-    let name = "Số nhiệm vụ chậm báo cáo tiến độ";
-    let left = Remainder { name, measure: "nhiệm vụ", count: stale.count, all: open, list: &list };
+    let Some(within_grace) = earliest_within(world, today, grace) else { return Ok(TEXTS.calendar_missing()) };
+    let limit = within_grace.plus(-period);
+    let (all, stale) = plan.tasks.unreported_since(limit);
+    let list = stale.in_words(world, &plan.tasks.columns);
+    let (name, count) = ("Số nhiệm vụ chậm báo cáo tiến độ", stale.count);
+    let left = Remainder { name, measure: "nhiệm vụ", count, all, list: &list };
     Ok(none_remains(&left, &TEXTS, &[("limit", &limit)]))
-}
-
-const fn owes_reports(stage: u8) -> bool {
-    matches!(stage, stage::NOT_STARTED | stage::STARTED | stage::RETURNED)
-}
-
-/// The earliest day a last report may have: after it a period, then the grace in working days, end today at the latest.
-///
-/// None where the calendar does not know.
-fn oldest_allowed(world: &dyn World, today: Day, period: i32, grace: i32) -> Option<Day> {
-    Some(earliest_within(world, today, grace)?.plus(-period))
 }
 
 #[cfg(test)]
 mod tests {
+    use dondoc_sdk::working_days::earliest_within;
     use dondoc_sdk::{Condition, Day, stage};
 
-    use super::oldest_allowed;
     use crate::sample;
 
     #[test]
     fn weekends_lengthen_the_grace() {
         // 12 July 2022 is a Tuesday; the five working days before its end begin after Tuesday 5 July.
-        assert_eq!(oldest_allowed(&sample::world(), Day::ymd(2022, 7, 12), 30, 5), Some(Day::ymd(2022, 6, 5)));
+        let last = earliest_within(&sample::world(), Day::ymd(2022, 7, 12), 5);
+        assert_eq!(last.map(|last| last.plus(-30)), Some(Day::ymd(2022, 6, 5)));
     }
 
     #[test]

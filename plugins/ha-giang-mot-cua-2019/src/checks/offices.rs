@@ -5,8 +5,8 @@ use dondoc_sdk::registers::{
     COMMUNICATION_ACTIVITIES, DIRECTION_ACTIVITIES, INDEX_RESULTS, ISO_CERTIFICATES, OUTGOING_DOCUMENTS,
     PROCEDURE_REVIEWS, PROCEDURES, RECOMMENDATIONS, REFERENCE_MATERIALS,
 };
-use dondoc_sdk::rule::{Remainder, Terms, has_at_least, none_remains};
-use dondoc_sdk::{Decimal, Outcome, Period, Scope, Unit, join_names, parameter, staple};
+use dondoc_sdk::rule::{Enough, Remainder, Terms, each_has_rows, has_at_least, none_remains};
+use dondoc_sdk::{Decimal, Outcome, Period, Scope, join_names, parameter, staple};
 
 use crate::declared::texts::{
     COMMUNICATED, HEADS, INDEX, ISO, MATERIALS, POSTED, PROPOSED, REMEDIED, REVIEWED, SIGNED,
@@ -14,21 +14,15 @@ use crate::declared::texts::{
 
 /// One outcome for each unit below: its head did enough in the quarter.
 pub fn vx01(books: &Books<'_>) -> Result<Vec<Outcome>, String> {
-    let quarter = parameter::period(books.world, "quarter")?;
-    let required = usize::try_from(parameter::whole(books.world, "activities-min")?).unwrap_or_default();
+    let activities = books.during(&DIRECTION_ACTIVITIES, parameter::period(books.world, "quarter")?);
+    let required = parameter::count(books.world, "activities-min")?;
     let units = books.world.units(Scope::AllBelow);
-    let counts = match books.during(&DIRECTION_ACTIVITIES, quarter).by(&["unit"]) {
-        Err(absent) => return Ok(vec![HEADS.missing(&absent)]),
-        Ok(_) if units.is_empty() => return Ok(vec![HEADS.missing(&"chưa có đơn vị trực thuộc nào")]),
-        Ok(counts) => counts,
-    };
-    let outcome = |unit: &Unit| {
-        let of_unit = counts.iter().find(|row| row.key[0] == unit.code).map_or(0, |row| row.count);
-        let count = usize::try_from(of_unit).unwrap_or(usize::MAX);
-        let name = "Nội dung chỉ đạo của người đứng đầu";
-        has_at_least(name, "nội dung", count, required, &HEADS, &[("unit", &unit.name)]).about(&unit.code)
-    };
-    Ok(units.iter().map(outcome).collect())
+    if units.is_empty() {
+        return Ok(vec![HEADS.missing(&"chưa có đơn vị trực thuộc nào")]);
+    }
+    let enough =
+        Enough { name: "Nội dung chỉ đạo của người đứng đầu", measure: "nội dung", required };
+    Ok(each_has_rows(&activities, &units, &enough, &HEADS))
 }
 
 /// Enough electronic documents bear a personal signature.
@@ -41,7 +35,7 @@ pub fn vx02(books: &Books<'_>, period: Period) -> Result<Outcome, String> {
 
 /// What was to be reviewed by now is; enough simplifications were proposed. One outcome each.
 pub fn vx03(books: &Books<'_>, period: Period) -> Result<Vec<Outcome>, String> {
-    let required = usize::try_from(parameter::whole(books.world, "proposals-min")?).unwrap_or_default();
+    let required = parameter::count(books.world, "proposals-min")?;
     let book = books.during(&PROCEDURE_REVIEWS, period);
     let due = book.only(until("planned", books.today));
     let done = until("reviewed", books.today);
@@ -56,17 +50,16 @@ pub fn vx03(books: &Books<'_>, period: Period) -> Result<Vec<Outcome>, String> {
 pub fn vx04(books: &Books<'_>) -> Outcome {
     let book = books.all(&REFERENCE_MATERIALS);
     let outdated = book.only(until("replaced", books.today)).only(empty("updated"));
-    let counted = book.count().and_then(|all| Ok((outdated.count()?, outdated.values("material")?, all)));
-    MATERIALS.answer(counted.and_then(|(count, materials, all): (usize, Vec<String>, usize)| {
-        if all == 0 {
-            return Err("sổ tài liệu, quy trình áp dụng chưa có dòng nào".to_owned());
-        }
+    let counted = || -> Result<Outcome, String> {
+        let (count, materials) = (outdated.count()?, outdated.values("material")?);
+        let all = book.count_or("sổ tài liệu, quy trình áp dụng chưa có dòng nào")?;
         let names: Vec<&str> = materials.iter().map(String::as_str).collect();
         let list = join_names(&names, "tài liệu");
         let left =
             Remainder { name: "Tài liệu đã bị thay thế", measure: "tài liệu", count, all, list: &list };
         Ok(none_remains(&left, &MATERIALS, &[]))
-    }))
+    };
+    MATERIALS.answer(counted())
 }
 
 /// What is in force is posted, and nothing else.

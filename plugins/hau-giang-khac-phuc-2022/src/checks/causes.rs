@@ -1,10 +1,8 @@
 //! PH-11, PH-16: each cause has what mends it, and causes and lost points speak of the same.
 
-use std::collections::BTreeMap;
-
 use dondoc_sdk::book::{Books, empty, filled};
 use dondoc_sdk::registers::{CRITERIA_SCORES, REMEDIATION_PLAN};
-use dondoc_sdk::rule::{Sources, Value, has_at_least, sources_agree};
+use dondoc_sdk::rule::{Lists, Value, has_at_least, lists_agree};
 use dondoc_sdk::{Outcome, parameter};
 
 use crate::declared::cause_name;
@@ -36,16 +34,12 @@ pub fn ph16(books: &Books<'_>) -> Result<Outcome, String> {
         if scores.is_empty() {
             return Err("sổ điểm theo tiêu chí chưa có dòng nào".to_owned());
         }
-        let keys = |names: Vec<String>| names.into_iter().map(|name| (name, String::new())).collect::<BTreeMap<_, _>>();
-        let lost = scores.into_iter().filter(|row| row.sums[1] < row.sums[0]).map(|row| row.key[0].clone()).collect();
+        let lost = scores.iter().filter(|row| row.sums[1] < row.sums[0]).map(|row| row.key[0].clone());
         let mut mapped = causes.only(filled("criterion")).values("criterion")?;
         let unmapped = causes.only(empty("criterion")).values("cause")?;
         mapped.extend(unmapped.iter().map(|cause| format!("nguyên nhân {}", cause_name(cause))));
-        let (first, second) = (keys(lost), keys(mapped));
-        let sources =
-            Sources {
-                name: "Tiêu chí, nguyên nhân không khớp", measure: "tiêu chí", first: &first, second: &second
-            };
-        Ok(sources_agree(&sources, &MAPPED, &[]))
+        let (name, first) = ("Tiêu chí, nguyên nhân không khớp", lost.collect::<Vec<_>>());
+        let lists = Lists { name, measure: "tiêu chí", first: &first, second: &mapped };
+        Ok(lists_agree(&lists, &MAPPED, &[]))
     })))
 }

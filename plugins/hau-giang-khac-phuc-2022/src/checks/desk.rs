@@ -3,7 +3,7 @@
 use dondoc_sdk::book::{Book, Books, empty, equal, filled, one_of};
 use dondoc_sdk::dossier::Dossiers;
 use dondoc_sdk::registers::{DOSSIERS, ONE_STOP_STAFF, PORTAL_ITEMS, PROCEDURES, SERVICES, SURVEY_ITEMS};
-use dondoc_sdk::rule::{Ratio, Remainder, Value, every_has, none_remains, ratio_at_least, ratio_at_most};
+use dondoc_sdk::rule::{Enough, Ratio, Remainder, Value, each_has_rows, none_remains, ratio_at_least, ratio_at_most};
 use dondoc_sdk::staple::{self, Denominator};
 use dondoc_sdk::{Decimal, Measured, Outcome, Period, Scope, TallyRow, Unit, parameter};
 
@@ -28,17 +28,14 @@ pub fn ph06(books: &Books<'_>, period: Period) -> Result<Outcome, String> {
     let lag = parameter::whole(books.world, "portal-lag-days")?;
     let book = books.during(&PORTAL_ITEMS, period);
     let counted = || {
+        let all = book.count_or("sổ thông tin phải đăng chưa có mục nào trong kỳ")?;
+        let missing = book.only(empty("published")).count()?;
         let late = book.days_between("arisen", "published")?.into_iter().filter(|days| *days > lag).count();
-        Ok((book.count()?, book.only(empty("published")).count()?, late))
-    };
-    Ok(PORTAL.answer(counted().and_then(|(all, missing, late): (usize, usize, usize)| {
-        if all == 0 {
-            return Err("sổ thông tin phải đăng chưa có mục nào trong kỳ".to_owned());
-        }
         let count = missing + late;
         let left = Remainder { name: "Mục thiếu hoặc đăng chậm", measure: "mục", count, all, list: "" };
         Ok(none_remains(&left, &PORTAL, &[("missing", &missing), ("late", &late), ("lag", &lag)]))
-    })))
+    };
+    Ok(PORTAL.answer(counted()))
 }
 
 /// One outcome for each commune: the share of its late dossiers is at most what is allowed.
@@ -52,16 +49,11 @@ pub fn ph07(books: &Books<'_>, period: Period) -> Result<Vec<Outcome>, String> {
     let outcome = |unit: &Unit| {
         let read = Dossiers::read(&book.only(equal("unit", &unit.code)), books.today);
         let judged = read.map(|dossiers| {
-            let (name, whole) = denominator.of(&dossiers);
+            let ((name, whole), in_data) = (denominator.of(&dossiers), dossiers.late_in_data);
             let ratio = Ratio::of("Tỷ lệ hồ sơ trễ hẹn", dossiers.late(), whole);
-            let own: [Value<'_>; 3] =
-                [("unit", &unit.name), ("denominator", &name), ("in-data", &dossiers.late_in_data)];
-            let data = Decimal::count(dossiers.late_in_data);
-            ratio_at_most(&ratio, allowed, &COMMUNES, &own).measuring(Measured::computed(
-                "Chỉ chậm cập nhật phần mềm",
-                "hồ sơ",
-                data,
-            ))
+            let own: [Value<'_>; 3] = [("unit", &unit.name), ("denominator", &name), ("in-data", &in_data)];
+            let in_data = Measured::computed("Chỉ chậm cập nhật phần mềm", "hồ sơ", Decimal::count(in_data));
+            ratio_at_most(&ratio, allowed, &COMMUNES, &own).measuring(in_data)
         });
         COMMUNES.answer(judged).about(&unit.code)
     };
@@ -80,10 +72,8 @@ pub fn ph08(books: &Books<'_>) -> Result<Outcome, String> {
         let weakest = groups.iter().filter_map(|row| Some((rate(row)?, row.key[0].as_str()))).min();
         let group = weakest.map_or("(chưa rõ)", |(_, group)| group);
         let outcome = ratio_at_least(&ratio, target, &SURVEY, &[("group", &group)]);
-        Ok(match before {
-            Some(rate) => outcome.measuring(Measured::computed("Tỷ lệ điểm năm trước", "%", rate)),
-            None => outcome,
-        })
+        let earlier = |rate| Measured::computed("Tỷ lệ điểm năm trước", "%", rate);
+        Ok(before.map(earlier).into_iter().fold(outcome, Outcome::measuring))
     })))
 }
 
@@ -96,11 +86,8 @@ fn total(book: &Book<'_>) -> Result<Ratio, String> {
 pub fn ph13(books: &Books<'_>) -> Vec<Outcome> {
     let mut units = books.world.units(Scope::Communes);
     units.insert(0, books.world.this_unit());
-    let counts = match books.all(&ONE_STOP_STAFF).only(filled("criteria")).by(&["unit"]) {
-        Err(absent) => return vec![STAFFED.missing(&absent)],
-        Ok(counts) => counts,
-    };
-    let count = |unit: &Unit| counts.iter().filter(|row| row.key[0] == unit.code).map(|row| row.count).sum::<u64>();
-    let of = |unit: &Unit| usize::try_from(count(unit)).unwrap_or(usize::MAX);
-    every_has(&units, "Quyết định cử công chức có tiêu chí", "quyết định", of, &STAFFED)
+    let decided = books.all(&ONE_STOP_STAFF).only(filled("criteria"));
+    let enough =
+        Enough { name: "Quyết định cử công chức có tiêu chí", measure: "quyết định", required: 1 };
+    each_has_rows(&decided, &units, &enough, &STAFFED)
 }

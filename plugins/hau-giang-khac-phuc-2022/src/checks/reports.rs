@@ -1,9 +1,9 @@
 //! PH-01 to PH-04: the rank, the two reports, disbursement.
 
-use dondoc_sdk::book::{Books, equal};
+use dondoc_sdk::book::{Book, Books, equal};
 use dondoc_sdk::registers::{DISBURSEMENT, REPORTS_SENT};
 use dondoc_sdk::report::stated;
-use dondoc_sdk::rule::{Due, Ratio, Texts, Value, done_by, rank_within, ratio_at_least};
+use dondoc_sdk::rule::{Due, Ratio, Value, first_done_by, rank_within, ratio_at_least};
 use dondoc_sdk::{Cut, Day, Outcome, Period, Scope, parameter};
 
 use crate::declared::texts::{CONTROL_REPORT, DISBURSED, LAW_REPORT, NO_CONTROL_REPORT, NO_LAW_REPORT, RANK};
@@ -26,50 +26,32 @@ pub fn ph01(books: &Books<'_>) -> Result<Outcome, String> {
 pub fn ph02(books: &Books<'_>) -> Result<Outcome, String> {
     let cutoff = parameter::day(books.world, "law-report-cutoff")?;
     let deadline = cutoff.plus(parameter::whole(books.world, "law-report-days")?);
-    let year = cutoff.civil().0;
-    let sent = Sent { duty: "law-enforcement-monitoring", channel: None, cutoff, deadline };
-    Ok(sent.judge(books, &LAW_REPORT, NO_LAW_REPORT, &[("year", &year)]))
+    let (sent, year) = (sent(books, "law-enforcement-monitoring", cutoff), cutoff.civil().0);
+    let due = || Due::on(books.world, deadline, NO_LAW_REPORT);
+    Ok(first_done_by(&sent, "sent", due, &LAW_REPORT, &[("year", &year)]))
 }
 
 /// One outcome for each channel: the report on procedure control was sent in time.
 pub fn ph03(books: &Books<'_>) -> Result<Vec<Outcome>, String> {
     let cutoff = parameter::day(books.world, "control-report-cutoff")?;
     let deadline = parameter::day(books.world, "control-report-due")?;
+    let sent = sent(books, "procedure-control", cutoff);
     let outcome = |channel: &String| {
         let name = match channel.as_str() {
             "document-system" => "hệ thống quản lý văn bản",
             "report-system" => "hệ thống thông tin báo cáo",
             other => other,
         };
-        let sent = Sent { duty: "procedure-control", channel: Some(channel), cutoff, deadline };
+        let (sent, due) = (sent.only(equal("channel", channel)), || Due::on(books.world, deadline, NO_CONTROL_REPORT));
         let own: [Value<'_>; 2] = [("cutoff", &cutoff), ("channel", &name)];
-        sent.judge(books, &CONTROL_REPORT, NO_CONTROL_REPORT, &own).about(channel)
+        first_done_by(&sent, "sent", due, &CONTROL_REPORT, &own).about(channel)
     };
     Ok(parameter::list(books.world, "report-channels").iter().map(outcome).collect())
 }
 
-/// A report that is owed.
-struct Sent<'a> {
-    duty: &'a str,
-    channel: Option<&'a str>,
-    cutoff: Day,
-    deadline: Day,
-}
-
-impl Sent<'_> {
-    /// By the first day it was sent.
-    fn judge(&self, books: &Books<'_>, texts: &Texts, if_none: &str, values: &[Value<'_>]) -> Outcome {
-        let mut book =
-            books.during(&REPORTS_SENT, Period::new(self.cutoff, self.cutoff)).only(equal("duty", self.duty));
-        if let Some(channel) = self.channel {
-            book = book.only(equal("channel", channel));
-        }
-        texts.answer(book.values("sent").map(|days| {
-            let on = days.first().and_then(|day| Day::parse(day));
-            let due = Due { deadline: self.deadline, passed: books.world.reached(self.deadline.plus(1)), if_none };
-            done_by(on, &due, texts, values)
-        }))
-    }
+/// When the report of a duty was sent whose data end on that day.
+fn sent<'a>(books: &Books<'a>, duty: &str, cutoff: Day) -> Book<'a> {
+    books.during(&REPORTS_SENT, Period::new(cutoff, cutoff)).only(equal("duty", duty))
 }
 
 /// Enough of the year's capital was paid out by the last day that was reported.

@@ -20,13 +20,22 @@ const fn paper(kind: &'static str, title: &'static str) -> DocumentInfo {
     DocumentInfo { kind, title, scope: Scope::ThisUnit }
 }
 
-/// The papers, all of the district itself.
-pub const DOCUMENTS: &[DocumentInfo] = &[
+/// The papers that direct the year's work.
+pub const DIRECTING: [DocumentInfo; 5] = [
     paper("reform-plan", "Kế hoạch CCHC"),
     paper("procedure-control-plan", "Kế hoạch kiểm soát thủ tục hành chính"),
     paper("communication-plan", "Kế hoạch tuyên truyền CCHC"),
     paper("self-inspection-plan", "Kế hoạch tự kiểm tra CCHC"),
     paper("digital-transformation-plan", "Kế hoạch chuyển đổi số"),
+];
+
+/// The papers, all of the district itself.
+pub const DOCUMENTS: &[DocumentInfo] = &[
+    DIRECTING[0],
+    DIRECTING[1],
+    DIRECTING[2],
+    DIRECTING[3],
+    DIRECTING[4],
     paper("new-model-draft", "Dự thảo kế hoạch mô hình mới, giải pháp mới"),
     paper("new-model-plan", "Kế hoạch mô hình mới, giải pháp mới"),
 ];

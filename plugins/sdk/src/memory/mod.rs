@@ -1,9 +1,11 @@
 //! A world held in memory, for native tests of a directive. Strict: what was not declared panics, as the engine faults.
 
-mod cases;
+mod exam;
 mod register;
+mod unit;
 mod world;
 
-pub use cases::{Case, outcomes_of};
+pub use exam::{Exam, outcomes_of};
 pub use register::MemoryRegister;
+pub use unit::unit;
 pub use world::{MemoryTask, MemoryWorld};

@@ -95,6 +95,19 @@ impl MemoryWorld {
         self.registers.retain(|import| import.id != register.id);
     }
 
+    /// The rows of a register that was imported.
+    #[track_caller]
+    pub fn rows_of(&mut self, register: &RegisterInfo) -> &mut Vec<BTreeMap<String, String>> {
+        let import = self.registers.iter_mut().find(|import| import.id == register.id);
+        &mut import.unwrap_or_else(|| panic!("{} was not imported", register.id)).rows
+    }
+
+    /// Writes one cell of a register's row.
+    #[track_caller]
+    pub fn set(&mut self, register: &RegisterInfo, row: usize, column: &str, value: &str) {
+        self.rows_of(register)[row].insert(column.to_owned(), value.to_owned());
+    }
+
     /// What one question about a register is about: its declaration and, where one covers the period, its imports.
     fn asked(&self, rows: &Selection<'_>, columns: &[&str]) -> (&'static RegisterInfo, Option<Vec<&MemoryRegister>>) {
         let declared = self.declared.registers.iter().find(|one| one.id == rows.register && one.scope == rows.scope);

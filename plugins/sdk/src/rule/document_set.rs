@@ -4,10 +4,13 @@
 //! are beside how many there must be.
 
 use super::{Texts, Value};
+use crate::day::Period;
 use crate::decimal::Decimal;
+use crate::description::DocumentInfo;
 use crate::fact::{Document, Unit};
 use crate::list::join_names;
 use crate::outcome::{Measured, Outcome};
+use crate::world::World;
 
 /// One kind of paper a unit owes, and all papers of that kind.
 #[derive(Clone, Debug)]
@@ -16,6 +19,21 @@ pub struct Papers {
     pub title: &'static str,
     /// Of every unit asked for.
     pub found: Vec<Document>,
+}
+
+impl Papers {
+    /// The papers of each declared kind that were issued within a period.
+    pub fn read(world: &dyn World, kinds: &[DocumentInfo], within: Period) -> Vec<Self> {
+        let papers =
+            |kind: &DocumentInfo| Self { title: kind.title, found: world.documents(kind.scope, kind.kind, within) };
+        kinds.iter().map(papers).collect()
+    }
+
+    /// Whether there is no paper of any kind. Papers have no imports that say what they cover, so an empty registry is one
+    /// that nobody keeps: data are missing. One with any paper in it is kept, and what it lacks was not issued.
+    pub fn are_absent(kinds: &[Self]) -> bool {
+        kinds.iter().all(|papers| papers.found.is_empty())
+    }
 }
 
 /// Holds when the unit has a paper of every kind. Fills `{unit} {have} {kinds} {absent}`; the subject is the unit's code.
@@ -47,10 +65,11 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{Papers, lacking, set_complete};
-    use crate::day::Day;
+    use crate::day::{Day, Period};
     use crate::fact::{Document, Unit, UnitKind};
     use crate::outcome::Condition;
     use crate::rule::TEXTS;
+    use crate::rule::tests::{PLANS, world};
 
     fn paper(unit: &str) -> Document {
         Document {
@@ -64,14 +83,17 @@ mod tests {
     }
 
     fn unit() -> Unit {
-        Unit {
-            code: "29872".to_owned(),
-            name: "Phường 4".to_owned(),
-            kind: UnitKind::Commune,
-            parent: None,
-            valid_from: None,
-            valid_until: None,
-        }
+        crate::memory::unit("29872", "Phường 4", UnitKind::Commune, "")
+    }
+
+    #[test]
+    fn a_registry_with_any_paper_is_kept() {
+        let mut world = world(Day::ymd(2022, 7, 1), true);
+        let read = |world: &crate::memory::MemoryWorld| Papers::read(world, &[PLANS], Period::year(2022));
+        assert!(Papers::are_absent(&read(&world)));
+        world.documents.push(paper("866"));
+        let kinds = read(&world);
+        assert_eq!((kinds[0].title, kinds[0].found.len(), Papers::are_absent(&kinds)), ("Kế hoạch", 1, false));
     }
 
     #[test]

@@ -23,17 +23,17 @@ mod trend;
 use std::fmt::{Display, Write as _};
 
 pub use claim::{Claim, claim_agrees, rate_agrees};
-pub use coverage::{Coverage, coverage_reaches};
-pub use document::{Due, done_by, issued_by};
+pub use coverage::{Coverage, communes_reached, coverage_reaches};
+pub use document::{Due, done_by, first_done_by, issued_by};
 pub use document_set::{Papers, lacking, set_complete};
-pub use every::{All, all_have, every_has, has_at_least, named};
+pub use every::{All, Enough, all_have, each_has_rows, every_has, has_at_least, named};
 pub use follow_up::{Recommendation, Terms, followed_up};
 pub use order::{in_order, within_window};
-pub use quality::{Quality, rows_sound};
-pub use ratio::{Ratio, ratio_at_least, ratio_at_most};
-pub use reconcile::{Sources, sources_agree};
+pub use quality::{Quality, Sound, book_sound, rows_sound};
+pub use ratio::{Ratio, ratio_at_least, ratio_at_most, time_passed};
+pub use reconcile::{Lists, Sources, lists_agree, sources_agree};
 pub use reference::{Reference, references_resolve};
-pub use remainder::{Remainder, none_remains};
+pub use remainder::{Items, Remainder, no_item_remains, none_remains};
 pub use standing::{Standing, rank_within, ratings_keep, standing_keeps};
 pub use trend::{Change, Trend, rate_falls, value_falls, value_keeps};
 
@@ -68,6 +68,11 @@ impl Texts {
         outcome.unwrap_or_else(|absent| {
             self.missing(&absent).advising("Nhập dữ liệu còn thiếu nêu trên rồi đánh giá lại.")
         })
+    }
+
+    /// The outcome of a question, or missing data that says what is absent, with the check's own advice.
+    pub fn or_missing(&self, outcome: Result<Outcome, String>) -> Outcome {
+        outcome.unwrap_or_else(|absent| self.missing(&absent))
     }
 
     /// An outcome with the sentence of its condition.
@@ -127,22 +132,24 @@ pub(crate) const TEXTS: Texts =
 #[cfg(test)]
 mod tests {
     use super::{TEXTS, fill};
-    use crate::day::Day;
-    use crate::description::Description;
+    use crate::book::{Book, REGISTERS_FROM};
+    use crate::day::{Day, Period};
+    use crate::description::{Description, DocumentInfo, ParameterInfo};
     use crate::directive::Directive;
-    use crate::fact::{Unit, UnitKind};
-    use crate::memory::MemoryWorld;
+    use crate::fact::{Scope, UnitKind};
+    use crate::memory::{MemoryWorld, unit};
     use crate::outcome::{Condition, Outcome};
+    use crate::registers::PLAN_ITEMS;
     use crate::world::World;
 
-    /// Declares nothing; rules that ask only for days and working days need no more.
+    /// Declares the little that the rules' own tests ask for.
     #[derive(Debug)]
-    struct Nothing;
+    struct Little;
 
-    impl Directive for Nothing {
+    impl Directive for Little {
         fn describe() -> Description {
             Description {
-                id: "nothing",
+                id: "little",
                 number: "",
                 title: "",
                 issuer: "",
@@ -154,10 +161,10 @@ mod tests {
                 checks: &[],
                 tasks: &[],
                 indicators: &[],
-                registers: &[],
-                documents: &[],
+                registers: &[PLAN_ITEMS],
+                documents: &[PLANS],
                 duties: &[],
-                parameters: &[],
+                parameters: &[REGISTERS_FROM, TARGET],
             }
         }
 
@@ -166,19 +173,31 @@ mod tests {
         }
     }
 
+    /// The papers that may be asked for.
+    pub const PLANS: DocumentInfo = DocumentInfo { kind: "plan", title: "Kế hoạch", scope: Scope::ThisUnit };
+
+    /// How much of a set is enough, 50 unless a test says otherwise.
+    pub const TARGET: ParameterInfo = ParameterInfo { name: "target", title: "", default: "50", origin: "" };
+
     /// A world that knows the day, and working days where the calendar is known.
     pub fn world(as_of: Day, calendar_known: bool) -> MemoryWorld {
-        let unit = Unit {
-            code: "866".to_owned(),
-            name: "Thành phố".to_owned(),
-            kind: UnitKind::District,
-            parent: None,
-            valid_from: None,
-            valid_until: None,
-        };
-        let mut world = MemoryWorld::new::<Nothing>(as_of, vec![unit]);
+        let unit = unit("866", "Thành phố", UnitKind::District, "");
+        let mut world = MemoryWorld::new::<Little>(as_of, vec![unit]);
         world.calendar_known = calendar_known;
         world
+    }
+
+    /// The same with items of plans in their register, each line of which begins with `unit,plan,number,issued`.
+    pub fn with_items(columns: &str, rows: &[String]) -> MemoryWorld {
+        let mut world = world(Day::ymd(2022, 7, 1), true);
+        let header = format!("unit,plan,number,issued,{columns}");
+        world.keep(&PLAN_ITEMS, Period::year(2022), &[&[header], rows].concat().join("\n"));
+        world
+    }
+
+    /// The items of the year.
+    pub fn items(world: &MemoryWorld) -> Book<'_> {
+        Book::new(world, &PLAN_ITEMS, Period::year(2022))
     }
 
     #[test]

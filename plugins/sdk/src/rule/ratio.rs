@@ -3,6 +3,7 @@
 //! Missing data: a zero whole. Measured: the percentage beside what is required.
 
 use super::{Texts, Value};
+use crate::day::{Day, Period};
 use crate::decimal::{Cut, Decimal};
 use crate::outcome::{Measured, Outcome};
 
@@ -30,6 +31,14 @@ impl Ratio {
     pub fn percent(&self) -> Option<Decimal> {
         Decimal::percent(self.part, self.whole, Self::SCALE, Cut::HalfUp)
     }
+}
+
+/// The percentage of a period that has passed by the end of a day: none of it before, all of it after.
+pub fn time_passed(period: Period, today: Day) -> Decimal {
+    let whole = |days: i32| Decimal::whole(days.into());
+    let passed = (today.since(period.first) + 1).clamp(0, period.days());
+    let share = Ratio { name: "", part: whole(passed), whole: whole(period.days()) };
+    share.percent().unwrap_or(whole(100))
 }
 
 /// Holds when the percentage is at least `required`. Fills `{part} {whole} {rest} {rate} {required}`.
@@ -63,7 +72,8 @@ fn judge(
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Ratio, ratio_at_least, ratio_at_most};
+    use super::{Ratio, ratio_at_least, ratio_at_most, time_passed};
+    use crate::day::{Day, Period};
     use crate::decimal::Decimal;
     use crate::outcome::Condition;
     use crate::rule::TEXTS;
@@ -82,6 +92,15 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn time_passes_from_none_to_all_and_never_back(first in -50_i32..50, days in 0_i32..400, today in -99_i32..500) {
+            let period = Period::new(Day(first), Day(first + days));
+            let passed = |today| time_passed(period, Day(today));
+            prop_assert!(passed(today) <= passed(today + 1));
+            prop_assert_eq!((passed(first - 1), passed(first + days)), (Decimal::whole(0), Decimal::whole(100)));
+            prop_assert_eq!(passed(first) > Decimal::whole(0), true);
+        }
+
         #[test]
         fn what_is_measured_is_what_is_judged(part in 0_usize..2000, whole in 0_usize..2000, required in 0_i64..120) {
             let (ratio, required) = (Ratio::of("x", part, whole), Decimal::whole(required));

@@ -55,13 +55,33 @@ pub fn sources_agree(sources: &Sources<'_>, texts: &Texts, values: &[Value<'_>])
         .measuring(measured("Chỉ có ở một nguồn", only_first + only_second))
 }
 
+/// Two lists of things; what they name is all they say.
+#[derive(Clone, Copy, Debug)]
+pub struct Lists<'a> {
+    /// What is measured.
+    pub name: &'a str,
+    /// What the things are called after a number.
+    pub measure: &'a str,
+    /// What the first list names.
+    pub first: &'a [String],
+    /// What the second one names.
+    pub second: &'a [String],
+}
+
+/// Holds when both lists name the same things, in whatever order and however often. Fills what [`sources_agree`] fills.
+pub fn lists_agree(lists: &Lists<'_>, texts: &Texts, values: &[Value<'_>]) -> Outcome {
+    let of = |names: &[String]| names.iter().map(|name| (name.clone(), String::new())).collect();
+    let Lists { name, measure, first, second } = *lists;
+    sources_agree(&Sources { name, measure, first: &of(first), second: &of(second) }, texts, values)
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
 
     use proptest::prelude::*;
 
-    use super::{Sources, sources_agree};
+    use super::{Lists, Sources, lists_agree, sources_agree};
     use crate::decimal::Decimal;
     use crate::outcome::{Condition, Outcome};
     use crate::rule::TEXTS;
@@ -81,6 +101,16 @@ mod tests {
             } else {
                 prop_assert_eq!(there.condition == Condition::Holds, first == second);
             }
+        }
+
+        #[test]
+        fn lists_agree_as_sets_do(first in proptest::collection::vec("[a-c]", 1..5), second in proptest::collection::vec("[a-c]", 1..5)) {
+            let agree = |first: &[String], second: &[String]| {
+                lists_agree(&Lists { name: "x", measure: "hồ sơ", first, second }, &TEXTS, &[]).condition
+            };
+            let set = |names: &[String]| names.iter().cloned().collect::<std::collections::BTreeSet<_>>();
+            prop_assert_eq!(agree(&first, &second) == Condition::Holds, set(&first) == set(&second));
+            prop_assert_eq!(agree(&first, &[first.clone(), first.clone()].concat()), Condition::Holds);
         }
 
         #[test]
