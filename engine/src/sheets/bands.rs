@@ -4,7 +4,7 @@
 
 use super::cell::CellFault;
 use super::fault::{FaultCode, Faults};
-use super::toml_file::TomlTable;
+use super::toml_file::{TomlTable, every};
 use crate::domain::decimal::Rounding;
 use crate::domain::scoring::{Band, BandFault, BandTable, Interval, Precision, Reach};
 
@@ -17,17 +17,13 @@ pub(super) fn read_bands<T>(
 ) -> Option<BandTable<T>> {
     const KEY: &str = "bands";
     let rows = table.tables(KEY, faults);
-    let (mut bands, count) = (Vec::new(), rows.len());
-    for mut row in rows {
+    // With a band that could not be read, every gap would be a consequence of it.
+    let bands = every(rows, |mut row| {
         let interval = row.required("range", faults, interval);
         let value = read(&mut row, faults);
         row.finish(faults);
-        bands.extend(interval.zip(value).map(|(interval, value)| Band { interval, value }));
-    }
-    // With a band that could not be read, every gap would be a consequence of it.
-    if bands.len() < count {
-        return None;
-    }
+        Some(Band { interval: interval?, value: value? })
+    })?;
     let found = BandTable::new(bands, reach);
     found.map_err(|found| found.iter().for_each(|fault| add(table, KEY, *fault, faults))).ok()
 }

@@ -6,7 +6,7 @@ use super::bands::{index_precision, read_bands};
 use super::cell::CellFault;
 use super::fault::{FaultCode, Faults};
 use super::table::choice;
-use super::toml_file::{TomlFile, TomlTable};
+use super::toml_file::{TomlFile, TomlTable, every};
 use crate::domain::Decimal;
 use crate::domain::id::UnitCode;
 use crate::domain::scoring::{RankedUnit, RatingBands, RatingKey, Ratings, Reach, TieRule};
@@ -59,8 +59,7 @@ fn ratings(root: &mut TomlTable<'_>, faults: &mut Faults) -> Option<Ratings> {
     let decision = root.text("decision", NUMBER_BYTES_MAX, faults);
     let precision = index_precision(root, faults);
     let rows = root.tables("ratings", faults);
-    let tables: Vec<Option<RatingBands>> = rows.into_iter().map(|row| rating_bands(row, faults)).collect();
-    let tables: Option<Vec<RatingBands>> = tables.into_iter().collect();
+    let tables = every(rows, |row| rating_bands(row, faults));
     let (tables, year) = (tables?, i32::try_from(year?).ok()?);
     if tables.iter().enumerate().any(|(at, table)| tables[..at].iter().any(|other| other.kind == table.kind)) {
         let message = "two tables are for one kind of unit; keep one of them";
@@ -126,8 +125,8 @@ fn unit(mut row: TomlTable<'_>, max: Option<Decimal>, faults: &mut Faults) -> Op
     let rating = text_or_empty(&mut row, "rating", faults);
     let last_index = optional_decimal(&mut row, "last_index", faults);
     let last_rank = optional_rank(&mut row, "last_rank", faults);
-    let max = own_max?.or(max)?;
-    if max < Decimal::ZERO {
+    let max = own_max.and_then(|own| own.or(max));
+    if max.is_some_and(|max| max < Decimal::ZERO) {
         row.fault(faults, "max", FaultCode::ValueRange, "a maximum does not lie below zero");
     }
     if points == Some(None) && last_index == Some(None) {
@@ -140,7 +139,7 @@ fn unit(mut row: TomlTable<'_>, max: Option<Decimal>, faults: &mut Faults) -> Op
         kind: kind?,
         cluster: cluster?,
         points: points?,
-        max,
+        max: max?,
         second: second?,
         is_ranked,
         index: index?,
@@ -253,6 +252,13 @@ rank = 1
             "rank = 1\n[[units]]\nunit = \"Hải Hậu\"\nkind = \"district\"\npoints = 1",
             &[(21, "units.unit", RowRepeated)],
         );
+    }
+
+    #[test]
+    fn a_fault_of_a_unit_hides_none_that_comes_after_it() {
+        use FaultCode::{ColumnUnknown, NumberShape};
+        let faulty = [(19, "units[0].max", NumberShape), (20, "units[0].place", ColumnUnknown)];
+        check_fault("index = 89.45", "max = \"70,5\"\nplace = 3", &faulty);
     }
 
     #[test]

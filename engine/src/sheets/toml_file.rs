@@ -331,6 +331,12 @@ impl<'a> TomlTable<'a> {
     }
 }
 
+/// What `read` makes of each, in their order; `None` where one has a fault, once the faults of all have been added.
+pub(crate) fn every<I, T>(items: impl IntoIterator<Item = I>, read: impl FnMut(I) -> Option<T>) -> Option<Vec<T>> {
+    let found: Vec<Option<T>> = items.into_iter().map(read).collect();
+    found.into_iter().collect()
+}
+
 fn text<'v>(value: &'v DeValue<'_>) -> Result<&'v str, CellFault> {
     value.as_str().ok_or_else(|| {
         (FaultCode::ValueType, format!("a text in quotation marks belongs here, this is {}", value.type_str()))

@@ -13,7 +13,7 @@ use crate::domain::{Day, Decimal};
 use crate::sheets::bands::{interval, precision, read_bands};
 use crate::sheets::fault::FaultCode;
 use crate::sheets::table::choice;
-use crate::sheets::toml_file::TomlTable;
+use crate::sheets::toml_file::{TomlTable, every};
 
 #[derive(Clone, Copy)]
 enum Kind {
@@ -89,9 +89,8 @@ impl Reader {
         let late = table.decimal("late", &mut self.faults);
         let never = table.decimal("never", &mut self.faults);
         let in_time = if table.has("steps") {
-            let steps: Option<Vec<(Day, Decimal)>> =
-                table.tables("steps", &mut self.faults).into_iter().map(|step| self.date_step(step)).collect();
-            InTime::By(steps?)
+            let steps = table.tables("steps", &mut self.faults);
+            InTime::By(every(steps, |step| self.date_step(step))?)
         } else {
             InTime::ByMeasuredDue(self.or_max(table, "in_time", max)?)
         };
@@ -165,13 +164,12 @@ impl Reader {
             table.fault(&mut self.faults, key, FaultCode::ValueMissing, message);
             return None;
         }
-        let mut found = Vec::new();
-        for mut row in rows {
+        every(rows, |mut row| {
             let part = row.id("part", &mut self.faults, PartId::parse);
-            found.push(part.and_then(|part| read(self, part, &mut row)));
+            let found = part.and_then(|part| read(self, part, &mut row));
             row.finish(&mut self.faults);
-        }
-        found.into_iter().collect()
+            found
+        })
     }
 
     /// The list, unless a part stands in it twice.

@@ -6,7 +6,7 @@ use crate::domain::scoring::formula::Formula;
 use crate::domain::scoring::{Content, Item, Level, Reading, Readings, StatedCounts};
 use crate::domain::text::{NAME_BYTES_MAX, TITLE_BYTES_MAX};
 use crate::sheets::fault::{FaultCode, Faults};
-use crate::sheets::toml_file::TomlTable;
+use crate::sheets::toml_file::{TomlTable, every};
 
 /// What is gathered while a set is read.
 pub(super) struct Reader {
@@ -19,8 +19,7 @@ pub(super) struct Reader {
 impl Reader {
     /// All rows of a level; `None` where one could not be read.
     pub fn items(&mut self, tables: Vec<TomlTable<'_>>, level: Level) -> Option<Vec<Item>> {
-        let items: Vec<Option<Item>> = tables.into_iter().map(|table| self.item(table, level)).collect();
-        items.into_iter().collect()
+        every(tables, |table| self.item(table, level))
     }
 
     fn item(&mut self, mut table: TomlTable<'_>, level: Level) -> Option<Item> {
@@ -61,7 +60,7 @@ impl Reader {
         let max = self.points(table, "max");
         let in_force = table.text("reading", NAME_BYTES_MAX, &mut self.faults);
         let tables = table.tables("readings", &mut self.faults);
-        let readings: Option<Vec<Reading>> = tables.into_iter().map(|table| self.reading(table, max)).collect();
+        let readings = every(tables, |table| self.reading(table, max));
         let (max, in_force, mut readings) = (max?, in_force?, readings?);
         if readings.iter().enumerate().any(|(at, one)| readings[..at].iter().any(|other| other.name == one.name)) {
             let message = "two readings have one name; tell them apart";
