@@ -52,8 +52,11 @@ impl Measures {
         self.of(None)
     }
 
-    /// Takes a value, in place of an earlier one.
+    /// Takes a value, in place of an earlier one. A part that is measured had its occasion, and so had the row.
     pub fn take(&mut self, part: Option<PartId>, measure: Measure) {
+        if part.is_some() && self.own() == Some(Measure::NoOccasion) {
+            self.0.remove(&None);
+        }
         self.0.insert(part, measure);
     }
 }
