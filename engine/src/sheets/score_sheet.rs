@@ -140,7 +140,7 @@ fn must_be_empty(cells: &mut Cells<'_>, column: &'static str) -> Result<(), Note
     Err(Noted)
 }
 
-/// Reads `yes`, `no`, `never`, `none`, `2013-01-10`, `27/30` or a number.
+/// Reads `yes`, `no`, `never`, `none`, `2013-01-10`, `31/03/2022`, `27/30` or a number.
 fn measure(text: &str) -> Result<Measure, CellFault> {
     match text {
         "yes" => return Ok(Measure::Holds(true)),
@@ -148,6 +148,9 @@ fn measure(text: &str) -> Result<Measure, CellFault> {
         "never" => return Ok(Measure::NeverDone),
         "none" => return Ok(Measure::NoOccasion),
         _ => {}
+    }
+    if text.matches('/').count() == 2 {
+        return cell::day(text).map(Measure::Done);
     }
     if let Some((part, whole)) = text.split_once('/') {
         let (part, whole) = (cell::decimal(part.trim())?, cell::decimal(whole.trim())?);
@@ -225,6 +228,14 @@ name = "Điều tra xã hội học"
 max = 3
 formula = "survey"
 "#;
+
+    #[test]
+    fn a_day_is_read_as_officials_write_it_too() {
+        assert_eq!(measure("31/03/2022"), measure("2022-03-31"));
+        assert_eq!(measure("31/03/2022").map(Measure::words), Ok("a day"));
+        assert_eq!(measure("03/04/2022").map_err(|fault| fault.0), Err(FaultCode::DayAmbiguous));
+        assert_eq!(measure("27/30").map(Measure::words), Ok("done/planned"));
+    }
 
     const HEADER: &str = "day,what,item,part,value,document,pages,note\n";
 
