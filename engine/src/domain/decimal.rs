@@ -38,6 +38,24 @@ pub enum Rounding {
     Truncate,
 }
 
+impl Rounding {
+    /// Both.
+    pub const ALL: [Rounding; 2] = [Rounding::HalfUp, Rounding::Truncate];
+
+    /// The identifier used in files and answers.
+    pub fn id(self) -> &'static str {
+        match self {
+            Rounding::HalfUp => "half-up",
+            Rounding::Truncate => "truncate",
+        }
+    }
+
+    /// The rounding of an identifier.
+    pub fn parse(id: &str) -> Option<Rounding> {
+        Rounding::ALL.into_iter().find(|rounding| rounding.id() == id)
+    }
+}
+
 impl Decimal {
     /// Zero.
     pub const ZERO: Decimal = Decimal { coefficient: 0, scale: 0 };

@@ -4,6 +4,7 @@
 
 use super::cell::CellFault;
 use super::fault::{FaultCode, Faults};
+use super::table::choice;
 use super::toml_file::{TomlTable, every};
 use crate::domain::decimal::Rounding;
 use crate::domain::scoring::{Band, BandFault, BandTable, Interval, Precision, Reach};
@@ -46,11 +47,8 @@ pub(super) fn interval(text: &str) -> Result<Interval, CellFault> {
 /// The keys `scale` and `rounding`, both of which must be there.
 pub(super) fn precision(table: &mut TomlTable<'_>, faults: &mut Faults) -> Option<Precision> {
     let scale = table.number("scale", (0, 6), faults);
-    let rounding = table.required("rounding", faults, |text| match text {
-        "half-up" => Ok(Rounding::HalfUp),
-        "truncate" => Ok(Rounding::Truncate),
-        _ => Err((FaultCode::ValueUnknown, "write \"half-up\" or \"truncate\"".to_owned())),
-    });
+    let rounding =
+        table.required("rounding", faults, |text| choice(text, Rounding::parse, &Rounding::ALL.map(Rounding::id)));
     Some(Precision { scale: u8::try_from(scale?).ok()?, rounding: rounding? })
 }
 

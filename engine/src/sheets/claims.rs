@@ -9,6 +9,7 @@ use super::cell::{self, CellFault};
 use super::claim::{self, Written};
 use super::fault::{FaultCode, Faults};
 use super::identities;
+use super::table::choice;
 use super::toml_file::{TomlFile, TomlTable};
 use crate::domain::Period;
 use crate::domain::consistency::{ClaimedFigure, ClaimedValue, Identity, PER_CENT};
@@ -229,10 +230,7 @@ fn filled(text: &str, bytes_max: usize) -> Result<String, CellFault> {
 }
 
 fn rounded(text: &str) -> Result<Rounded, CellFault> {
-    Rounded::parse(text).ok_or_else(|| {
-        let message = format!("{} is none of exact, half-up, truncated, unknown", cell::quoted(text));
-        (FaultCode::ValueUnknown, message)
-    })
+    choice(text, Rounded::parse, &Rounded::ALL.map(Rounded::id))
 }
 
 /// A named statistical period, or `FIRST..LAST`.

@@ -84,7 +84,7 @@ fn rating_bands(mut row: TomlTable<'_>, faults: &mut Faults) -> Option<RatingBan
 }
 
 fn unit_kind(text: &str) -> Result<UnitKind, CellFault> {
-    choice(text, UnitKind::parse, &["province", "department", "district", "division", "commune"])
+    choice(text, UnitKind::parse, &UnitKind::ALL.map(UnitKind::id))
 }
 
 fn units(root: &mut TomlTable<'_>, max: Option<Decimal>, faults: &mut Faults) -> Option<Vec<RankedUnit>> {

@@ -60,8 +60,7 @@ fn key(root: &mut TomlTable<'_>, reader: &mut Reader) -> Option<CriteriaKey> {
     let has_province = root.has("province");
     let province = root
         .optional("province", faults, |text| UnitCode::parse(text).map_err(|f| (FaultCode::IdShape, f.to_string())));
-    let kinds = ["province", "department", "district", "division", "commune"];
-    let kind = root.required("kind", faults, |text| choice(text, UnitKind::parse, &kinds));
+    let kind = root.required("kind", faults, |text| choice(text, UnitKind::parse, &UnitKind::ALL.map(UnitKind::id)));
     let year = root.number("year", (1900, 2199), faults);
     let decision = root.text("decision", NUMBER_BYTES_MAX, faults);
     if has_province && province.is_none() {
