@@ -24,6 +24,7 @@ mod identities;
 mod keys;
 mod legacy;
 mod office;
+mod publication;
 mod ranking;
 mod registers;
 mod rows;

@@ -3,14 +3,14 @@
 use std::collections::HashMap;
 
 use super::bands::{index_precision, read_bands};
-use super::cell::CellFault;
+use super::cell;
 use super::fault::{FaultCode, Faults};
-use super::table::choice;
+use super::publication::{Publication, publication, unit_kind};
+use super::table::{Noted, choice};
 use super::toml_file::{TomlFile, TomlTable, every};
 use crate::domain::Decimal;
-use crate::domain::id::UnitCode;
 use crate::domain::scoring::{RankedUnit, RatingBands, RatingKey, Ratings, Reach, TieRule};
-use crate::domain::text::{NAME_BYTES_MAX, NUMBER_BYTES_MAX, TITLE_BYTES_MAX};
+use crate::domain::text::{NAME_BYTES_MAX, TITLE_BYTES_MAX};
 use crate::domain::unit::UnitKind;
 
 /// What a file says of a ranking.
@@ -52,26 +52,21 @@ fn ranking(mut root: TomlTable<'_>, faults: &mut Faults) -> Option<RankingFile> 
 }
 
 fn ratings(root: &mut TomlTable<'_>, faults: &mut Faults) -> Option<Ratings> {
-    let province = optional(root, "province", faults, |text| {
-        UnitCode::parse(text).map_err(|fault| (FaultCode::IdShape, fault.to_string()))
-    });
-    let year = root.number("year", (1900, 2199), faults);
-    let decision = root.text("decision", NUMBER_BYTES_MAX, faults);
+    let publication = publication(root, faults);
     let precision = index_precision(root, faults);
     let rows = root.tables("ratings", faults);
     let tables = every(rows, |row| rating_bands(row, faults));
-    let (tables, year) = (tables?, i32::try_from(year?).ok()?);
+    let (tables, Publication { province, year, decision }) = (tables?, publication?);
     if tables.iter().enumerate().any(|(at, table)| tables[..at].iter().any(|other| other.kind == table.kind)) {
         let message = "two tables are for one kind of unit; keep one of them";
         root.fault(faults, "ratings", FaultCode::RowRepeated, message);
         return None;
     }
-    let key = RatingKey { province: province?, year, decision: decision? };
-    Some(Ratings { key, precision: precision?, tables })
+    Some(Ratings { key: RatingKey { province, year, decision }, precision: precision?, tables })
 }
 
 fn rating_bands(mut row: TomlTable<'_>, faults: &mut Faults) -> Option<RatingBands> {
-    let kind = optional(&mut row, "kind", faults, unit_kind);
+    let kind = kind(&mut row, faults);
     let bands = read_bands(&mut row, Reach::Everything, faults, |band, faults| {
         // What a publication leaves unrated is said to be so, never left out.
         match band.optional_bool("unrated", faults) {
@@ -80,11 +75,7 @@ fn rating_bands(mut row: TomlTable<'_>, faults: &mut Faults) -> Option<RatingBan
         }
     });
     row.finish(faults);
-    Some(RatingBands { kind: kind?, bands: bands? })
-}
-
-fn unit_kind(text: &str) -> Result<UnitKind, CellFault> {
-    choice(text, UnitKind::parse, &UnitKind::ALL.map(UnitKind::id))
+    Some(RatingBands { kind: kind.ok()?, bands: bands? })
 }
 
 fn units(root: &mut TomlTable<'_>, max: Option<Decimal>, faults: &mut Faults) -> Option<Vec<RankedUnit>> {
@@ -114,73 +105,58 @@ fn units(root: &mut TomlTable<'_>, max: Option<Decimal>, faults: &mut Faults) ->
 
 fn unit(mut row: TomlTable<'_>, max: Option<Decimal>, faults: &mut Faults) -> Option<RankedUnit> {
     let unit = row.text("unit", NAME_BYTES_MAX, faults);
-    let kind = optional(&mut row, "kind", faults, unit_kind);
+    let kind = kind(&mut row, faults);
     let cluster = text_or_empty(&mut row, "cluster", faults);
-    let points = optional_decimal(&mut row, "points", faults);
-    let own_max = optional_decimal(&mut row, "max", faults);
-    let second = optional_decimal(&mut row, "second", faults);
+    let points = decimal(&mut row, "points", faults);
+    let own_max = decimal(&mut row, "max", faults);
+    let second = decimal(&mut row, "second", faults);
     let is_ranked = row.optional_bool("ranked", faults).unwrap_or(true);
-    let index = optional_decimal(&mut row, "index", faults);
-    let rank = optional_rank(&mut row, "rank", faults);
+    let index = decimal(&mut row, "index", faults);
+    let rank = rank_of(&mut row, "rank", faults);
     let rating = text_or_empty(&mut row, "rating", faults);
-    let last_index = optional_decimal(&mut row, "last_index", faults);
-    let last_rank = optional_rank(&mut row, "last_rank", faults);
-    let max = own_max.and_then(|own| own.or(max));
+    let last_index = decimal(&mut row, "last_index", faults);
+    let last_rank = rank_of(&mut row, "last_rank", faults);
+    let max = own_max.ok().and_then(|own| own.or(max));
     if max.is_some_and(|max| max < Decimal::ZERO) {
         row.fault(faults, "max", FaultCode::ValueRange, "a maximum does not lie below zero");
     }
-    if points == Some(None) && last_index == Some(None) {
+    if points == Ok(None) && last_index == Ok(None) {
         let message = "this unit has neither points nor last year's index; give it one of them";
         row.fault(faults, "points", FaultCode::ValueMissing, message);
     }
     row.finish(faults);
     Some(RankedUnit {
         unit: unit?,
-        kind: kind?,
+        kind: kind.ok()?,
         cluster: cluster?,
-        points: points?,
+        points: points.ok()?,
         max: max?,
-        second: second?,
+        second: second.ok()?,
         is_ranked,
-        index: index?,
-        rank: rank?,
+        index: index.ok()?,
+        rank: rank.ok()?,
         rating: rating?,
-        last_index: last_index?,
-        last_rank: last_rank?,
+        last_index: last_index.ok()?,
+        last_rank: last_rank.ok()?,
     })
 }
 
-/// The outer `None` is a value that could not be read.
-#[expect(clippy::option_option, reason = "an absent value is not one that could not be read")]
-fn optional<T>(
-    table: &mut TomlTable<'_>,
-    key: &'static str,
-    faults: &mut Faults,
-    parse: impl FnOnce(&str) -> Result<T, CellFault>,
-) -> Option<Option<T>> {
-    let is_there = table.has(key);
-    readable(is_there, table.optional(key, faults, parse))
+fn kind(row: &mut TomlTable<'_>, faults: &mut Faults) -> Result<Option<UnitKind>, Noted> {
+    row.given("kind", faults, |row, key, faults| row.optional(key, faults, unit_kind))
 }
 
-#[expect(clippy::option_option, reason = "an absent number is not one that could not be read")]
-fn optional_decimal(table: &mut TomlTable<'_>, key: &'static str, faults: &mut Faults) -> Option<Option<Decimal>> {
-    let is_there = table.has(key);
-    readable(is_there, table.optional_decimal(key, faults))
+fn decimal(row: &mut TomlTable<'_>, key: &'static str, faults: &mut Faults) -> Result<Option<Decimal>, Noted> {
+    row.given(key, faults, TomlTable::optional_decimal)
 }
 
-#[expect(clippy::option_option, reason = "an absent rank is not one that could not be read")]
-fn optional_rank(table: &mut TomlTable<'_>, key: &'static str, faults: &mut Faults) -> Option<Option<u64>> {
-    let is_there = table.has(key);
-    readable(is_there, table.optional_number(key, (1, 100_000), faults))
+fn rank_of(row: &mut TomlTable<'_>, key: &'static str, faults: &mut Faults) -> Result<Option<u64>, Noted> {
+    row.given(key, faults, |row, key, faults| row.optional_number(key, (1, 100_000), faults))
 }
 
-#[expect(clippy::option_option, reason = "an absent value is not one that could not be read")]
-fn readable<T>(is_there: bool, value: Option<T>) -> Option<Option<T>> {
-    (value.is_some() || !is_there).then_some(value)
-}
-
-fn text_or_empty(table: &mut TomlTable<'_>, key: &'static str, faults: &mut Faults) -> Option<String> {
-    optional(table, key, faults, |text| super::cell::text(text, NAME_BYTES_MAX)).map(Option::unwrap_or_default)
+fn text_or_empty(row: &mut TomlTable<'_>, key: &'static str, faults: &mut Faults) -> Option<String> {
+    let name = |text: &str| cell::text(text, NAME_BYTES_MAX);
+    let found = row.given(key, faults, |row, key, faults| row.optional(key, faults, name));
+    found.ok().map(Option::unwrap_or_default)
 }
 
 #[cfg(test)]

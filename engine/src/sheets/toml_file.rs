@@ -10,6 +10,7 @@ use toml::de::{DeTable, DeValue};
 use super::cell::{self, CellFault};
 use super::fault::{FaultCode, Faults};
 use super::source;
+use super::table::Noted;
 use crate::domain::id::IdFault;
 use crate::domain::{Day, Decimal};
 
@@ -148,6 +149,17 @@ impl<'a> TomlTable<'a> {
             }
         }
         texts
+    }
+
+    /// What one of the methods below reads of a key: `None` where the key is absent, [`Noted`] where its fault was added.
+    pub fn given<T>(
+        &mut self,
+        key: &'static str,
+        faults: &mut Faults,
+        read: impl FnOnce(&mut Self, &'static str, &mut Faults) -> Option<T>,
+    ) -> Result<Option<T>, Noted> {
+        let value = read(self, key, faults);
+        if value.is_none() && self.has(key) { Err(Noted) } else { Ok(value) }
     }
 
     /// What `parse` makes of a text; nothing where the key is absent.

@@ -63,19 +63,17 @@ impl Reader {
             Kind::PartSum => self.part_sum(table),
             Kind::Penalty => {
                 let (each, cap) = (self.points(table, "each"), self.optional_points(table, "cap"));
-                each.zip(cap).map(|(each, cap)| Formula::Penalty(Penalty { each, cap }))
+                each.zip(cap.ok()).map(|(each, cap)| Formula::Penalty(Penalty { each, cap }))
             }
             Kind::Bonus => {
                 let (each, cap) = (self.points(table, "each"), self.optional_points(table, "cap"));
-                each.zip(cap).map(|(each, cap)| Formula::Bonus(Bonus { each, cap }))
+                each.zip(cap.ok()).map(|(each, cap)| Formula::Bonus(Bonus { each, cap }))
             }
             Kind::Survey => return max.map(|max| Formula::Survey(Survey { max })),
             Kind::Judged => return max.map(|max| Formula::Judged(Judged { max })),
         };
-        let had_mark = table.has("no_occasion");
-        match table.optional_decimal("no_occasion", &mut self.faults) {
+        match table.given("no_occasion", &mut self.faults, TomlTable::optional_decimal).ok()? {
             Some(mark) => Some(Formula::Vacuous(Vacuous { of: Box::new(formula?), mark })),
-            None if had_mark => None,
             None => formula,
         }
     }
@@ -203,7 +201,6 @@ impl Reader {
 
     /// The points of a key, or the ones given where it is absent.
     fn or_max(&mut self, table: &mut TomlTable<'_>, key: &'static str, absent: Option<Decimal>) -> Option<Decimal> {
-        let is_there = table.has(key);
-        table.optional_decimal(key, &mut self.faults).or(absent.filter(|_| !is_there))
+        table.given(key, &mut self.faults, TomlTable::optional_decimal).ok()?.or(absent)
     }
 }

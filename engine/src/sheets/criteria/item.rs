@@ -6,6 +6,7 @@ use crate::domain::scoring::formula::Formula;
 use crate::domain::scoring::{Content, Item, Level, Reading, Readings, StatedCounts};
 use crate::domain::text::{NAME_BYTES_MAX, TITLE_BYTES_MAX};
 use crate::sheets::fault::{FaultCode, Faults};
+use crate::sheets::table::Noted;
 use crate::sheets::toml_file::{TomlTable, every};
 
 /// What is gathered while a set is read.
@@ -97,14 +98,12 @@ impl Reader {
         self.not_below_zero(table, key, points)
     }
 
-    /// Points that are not below zero; the outer `None` is one that could not be read.
-    #[expect(clippy::option_option, reason = "an absent number is not one that could not be read")]
-    pub fn optional_points(&mut self, table: &mut TomlTable<'_>, key: &'static str) -> Option<Option<Decimal>> {
-        let is_there = table.has(key);
-        let Some(points) = table.optional_decimal(key, &mut self.faults) else {
-            return (!is_there).then_some(None);
-        };
-        self.not_below_zero(table, key, points).map(Some)
+    /// Points that are not below zero; `None` where the key is absent.
+    pub fn optional_points(&mut self, table: &mut TomlTable<'_>, key: &'static str) -> Result<Option<Decimal>, Noted> {
+        match table.given(key, &mut self.faults, TomlTable::optional_decimal)? {
+            Some(points) => self.not_below_zero(table, key, points).map(Some).ok_or(Noted),
+            None => Ok(None),
+        }
     }
 
     fn not_below_zero(&mut self, table: &TomlTable<'_>, key: &str, points: Decimal) -> Option<Decimal> {
