@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::exit::Failure;
+use super::file::read;
+use super::out;
 use super::rank_shape::RankReport;
 use super::rank_text;
-use super::score::read;
-use crate::cli::out::{self, say};
 use crate::domain::scoring::{Group, Published, RankingRules, Standing, ranking};
 use crate::sheets::{RankingFile, read_ranking};
 
@@ -88,11 +88,9 @@ pub fn run(arguments: &RankArguments) -> Result<(), Failure> {
 
 fn print(file: &RankingFile, groups: &[Group], json: bool) -> Result<(), Failure> {
     if json {
-        let text = serde_json::to_string_pretty(&RankReport::of(file, groups));
-        say!("{}", text.map_err(|error| Failure::machine("writing JSON failed", &error))?);
-    } else {
-        out::text(&rank_text::write(file, groups));
+        return out::json(&RankReport::of(file, groups));
     }
+    out::text(&rank_text::write(file, groups));
     Ok(())
 }
 

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
+use super::out::written;
 use super::rank::{rank_differs, rating_differs};
-use crate::domain::Decimal;
 use crate::domain::scoring::{Group, OrderError, Published, Share, Standing};
 use crate::domain::unit::UnitKind;
 use crate::sheets::RankingFile;
@@ -121,14 +121,14 @@ fn standing(standing: &Standing) -> StandingShape {
     };
     StandingShape {
         unit: unit.unit.clone(),
-        points: shown(unit.points),
+        points: written(unit.points),
         max: unit.max.to_string(),
-        index: shown(standing.index),
+        index: written(standing.index),
         rank: standing.rank,
         rating: standing.rating.clone(),
         is_ranked: unit.is_ranked,
         published: PublishedShape {
-            index: shown(unit.index),
+            index: written(unit.index),
             index_is,
             index_by,
             rank: unit.rank,
@@ -141,7 +141,7 @@ fn standing(standing: &Standing) -> StandingShape {
 }
 
 fn share(share: &Share) -> ShareShape {
-    ShareShape { rating: share.rating.clone(), count: share.count, percent: shown(share.percent) }
+    ShareShape { rating: share.rating.clone(), count: share.count, percent: written(share.percent) }
 }
 
 fn order_error(error: &OrderError) -> OrderErrorShape {
@@ -154,8 +154,4 @@ fn order_error(error: &OrderError) -> OrderErrorShape {
         other_published: error.other_published,
         by: error.by.to_string(),
     }
-}
-
-fn shown(number: Option<Decimal>) -> Option<String> {
-    number.map(|number| number.to_string())
 }

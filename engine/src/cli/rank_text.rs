@@ -1,7 +1,6 @@
 //! A ranking as text for a terminal: a line a unit, counts by rating, and what was published that does not follow.
 
-use std::fmt::Write as _;
-
+use super::lines::{line, shown};
 use super::rank::{rank_differs, rating_differs};
 use crate::domain::Decimal;
 use crate::domain::scoring::{Group, Membership, Placed, Published, Standing};
@@ -120,12 +119,4 @@ fn last_year(text: &mut String, membership: &Membership) {
 
 fn signed(number: Decimal) -> String {
     if number > Decimal::ZERO { format!("+{number}") } else { number.to_string() }
-}
-
-fn shown(number: Option<Decimal>) -> String {
-    number.map_or_else(|| "-".to_owned(), |number| number.to_string())
-}
-
-fn line(text: &mut String, line: &str) {
-    let _infallible = writeln!(text, "{}", line.trim_end());
 }

@@ -6,12 +6,10 @@
 use serde::Serialize;
 
 use super::reconcile_text::{Summary, formula, side};
+use crate::domain::Decimal;
 use crate::domain::consistency::{Answer, ClaimedFigure, Placed, Ratio, Reconciled, Reconciliation, Repeated};
 use crate::domain::id::IndicatorId;
 use crate::sheets::ClaimTable;
-
-/// The digits of a distance that does not end.
-const DISTANCE_DIGITS_MAX: u8 = 6;
 
 /// What a table says of itself.
 #[derive(Debug, Serialize)]
@@ -162,7 +160,7 @@ fn answer(answer: &Answer) -> AnswerShape {
 }
 
 fn distance(number: Ratio) -> DistanceShape {
-    match number.shortest(DISTANCE_DIGITS_MAX) {
+    match number.shortest(Decimal::SCALE_MAX) {
         Ok((number, exact)) => DistanceShape { number: Some(number.to_string()), exact },
         Err(_) => DistanceShape { number: None, exact: false },
     }

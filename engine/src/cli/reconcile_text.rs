@@ -13,9 +13,6 @@ use crate::domain::id::IndicatorId;
 use crate::domain::{Decimal, Period};
 use crate::sheets::ClaimTable;
 
-/// How many digits a distance is shown with where it has more.
-const DISTANCE_DIGITS_MAX: u8 = 6;
-
 /// How many identities and repeated figures hold, are off, and cannot be said.
 #[derive(Debug, Default)]
 pub struct Summary {
@@ -209,7 +206,7 @@ pub fn side(off: &Off) -> &'static str {
 }
 
 fn distance(number: Ratio) -> String {
-    match number.shortest(DISTANCE_DIGITS_MAX) {
+    match number.shortest(Decimal::SCALE_MAX) {
         Ok((number, true)) => number.vietnamese(),
         Ok((number, false)) => format!("≈{}", number.vietnamese()),
         Err(_) => "more than can be written".to_owned(),
