@@ -44,7 +44,7 @@ fn ranking(mut root: TomlTable<'_>, faults: &mut Faults) -> Option<RankingFile> 
     let ties = root.required("ties", faults, |text| choice(text, TieRule::parse, &rules));
     let has_second_key = ties == Some(TieRule::SecondKey) || root.has("second_key");
     let second_key = if has_second_key { root.text("second_key", NAME_BYTES_MAX, faults) } else { Some(String::new()) };
-    let max = if root.has("max") { root.decimal("max", faults) } else { Decimal::whole(100) };
+    let max = if root.has("max") { root.decimal("max", faults) } else { Some(Decimal::HUNDRED) };
     let ratings = ratings(&mut root, faults);
     let units = units(&mut root, max, faults);
     root.finish(faults);

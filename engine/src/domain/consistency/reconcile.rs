@@ -152,7 +152,7 @@ fn one<'a>(identity: &'a Identity, selection: &Selection<'a>) -> Reconciled<'a> 
     let law = &identity.law;
     let subject = law.subject().and_then(|_| selection[0]);
     let claimed = match (law, subject.and_then(|figure| figure.value)) {
-        (Law::Hundred { .. }, _) => Decimal::whole(100),
+        (Law::Hundred { .. }, _) => Some(Decimal::HUNDRED),
         (_, Some(value)) => exact(value.claim),
         (_, None) => None,
     };
@@ -215,7 +215,7 @@ fn answer(law: &Law, selection: &Selection<'_>) -> Answer {
         return Answer::Missing(missing);
     }
     if let Law::Rank { units, .. } = law
-        && selection[1].and_then(|figure| figure.value).and_then(|value| exact(value.claim)) == Decimal::whole(1)
+        && selection[1].and_then(|figure| figure.value).and_then(|value| exact(value.claim)) == Some(Decimal::ONE)
     {
         return Answer::OneUnit(units.clone());
     }

@@ -56,7 +56,7 @@ pub(super) fn changes(
     let last = if membership.is_same() { last_ranks(standings, ties) } else { vec![None; standings.len()] };
     for (standing, last_rank) in standings.iter_mut().zip(last) {
         let (Some(now), Some(before)) = (standing.index, standing.unit.last_index) else { continue };
-        let index = Decimal::sum([now, before.negated()])?;
+        let index = now.minus(before)?;
         let signed = |rank: u64| i64::try_from(rank).ok();
         let ranks = last_rank.and_then(signed).zip(standing.rank.and_then(signed)).map(|(last, now)| last - now);
         standing.change = Some(Change { index, ranks });

@@ -1,9 +1,9 @@
 //! Ratings: what an index is called, by bands that each province, kind of unit and year states anew.
 
 use super::band_table::BandTable;
-use super::index::Precision;
+use super::index::{Precision, index};
 use crate::domain::Decimal;
-use crate::domain::decimal::{DecimalFault, Rounding};
+use crate::domain::decimal::DecimalFault;
 use crate::domain::id::UnitCode;
 use crate::domain::unit::UnitKind;
 
@@ -79,13 +79,8 @@ pub struct Share {
 pub fn distribution(counts: &[(Option<String>, u64)]) -> Result<Vec<Share>, DecimalFault> {
     let whole = |number: u64| i64::try_from(number).ok().and_then(Decimal::whole).ok_or(DecimalFault::TooLarge);
     let total = whole(counts.iter().map(|(_, count)| count).sum())?;
-    let hundred = Decimal::whole(100).expect("100 is a small number");
     let share = |(rating, count): &(Option<String>, u64)| {
-        let percent = match hundred.proportion(whole(*count)?, total, 2, Rounding::HalfUp) {
-            Ok(percent) => Some(percent),
-            Err(DecimalFault::ByZero) => None,
-            Err(fault) => return Err(fault),
-        };
+        let percent = index(whole(*count)?, total, Precision::USUAL)?;
         Ok(Share { rating: rating.clone(), count: *count, percent })
     };
     counts.iter().map(share).collect()
