@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::rank::{Merit, TieRule, ranks};
+use super::rank::{Merit, TieRule, ranks_known};
 use super::ranking::{RankedUnit, Standing};
 use crate::domain::Decimal;
 use crate::domain::decimal::DecimalFault;
@@ -75,9 +75,7 @@ fn last_ranks(standings: &[Standing], ties: TieRule) -> Vec<Option<u64>> {
         Some(Merit { points, second: None })
     };
     let merits: Vec<Option<Merit>> = standings.iter().map(merit).collect();
-    let known: Vec<Merit> = merits.iter().copied().flatten().collect();
     // No second key is known of last year, so its ties share their rank.
     let ties = if ties == TieRule::SecondKey { TieRule::Competition } else { ties };
-    let mut found = ranks(&known, ties).into_iter();
-    merits.iter().map(|merit| merit.and_then(|_| found.next())).collect()
+    ranks_known(&merits, ties)
 }

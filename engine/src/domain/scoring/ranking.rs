@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::changes::{Change, Membership, changes};
 use super::index::{Precision, Published, index, judge_published};
 use super::order_errors::{OrderError, order_errors};
-use super::rank::{Merit, TieRule, ranks};
+use super::rank::{Merit, TieRule, ranks_known};
 use super::rating::{RatingBands, Ratings, Share, distribution};
 use crate::domain::Decimal;
 use crate::domain::decimal::DecimalFault;
@@ -113,7 +113,7 @@ fn group(
     let bands = rules.ratings.bands(kind);
     let precision = rules.ratings.precision;
     let mut standings = Vec::new();
-    let has_one_max = units.iter().all(|unit| unit.max == units[0].max);
+    let has_one_max = have_one_max(units);
     for unit in units.iter().filter(|unit| unit.points.is_some()) {
         let mut standing = standing(unit, precision, bands)?;
         standing.merit = merit(&standing, has_one_max)?;
@@ -126,6 +126,12 @@ fn group(
     let order_errors = order_errors(&standings)?;
     let published_fits = published_fits(&standings);
     Ok(Group { kind, cluster: cluster.to_owned(), standings, shares, order_errors, published_fits, membership })
+}
+
+/// Whether all that are ranked with each other could have the same points.
+fn have_one_max(units: &[&RankedUnit]) -> bool {
+    let mut maxima = units.iter().filter(|unit| unit.is_ranked && unit.points.is_some()).map(|unit| unit.max);
+    maxima.next().is_none_or(|first| maxima.all(|max| max == first))
 }
 
 fn standing(unit: &RankedUnit, precision: Precision, bands: Option<&RatingBands>) -> Result<Standing, DecimalFault> {
@@ -175,9 +181,7 @@ fn place(standings: &mut [Standing], ties: TieRule) {
 fn ranks_of(standings: &[Standing], ties: TieRule) -> Vec<Option<u64>> {
     let merit = |standing: &Standing| Some(Merit { points: standing.merit?, second: standing.unit.second });
     let merits: Vec<Option<Merit>> = standings.iter().map(merit).collect();
-    let known: Vec<Merit> = merits.iter().copied().flatten().collect();
-    let mut found = ranks(&known, ties).into_iter();
-    merits.iter().map(|merit| merit.and_then(|_| found.next())).collect()
+    ranks_known(&merits, ties)
 }
 
 fn shares<'a>(bands: &RatingBands, ranked: impl Iterator<Item = &'a Standing>) -> Result<Vec<Share>, DecimalFault> {

@@ -54,6 +54,16 @@ fn kien_giang_2018_shares_a_rank_by_every_rule_without_a_second_key() {
 }
 
 #[test]
+fn who_is_not_ranked_does_not_decide_what_the_others_are_ranked_by() {
+    let apart = RankedUnit { max: decimal("70"), is_ranked: false, ..unit("Thanh tra", "60") };
+    let gone = RankedUnit { max: decimal("60"), last_index: Some(decimal("80")), ..unit("Huyện cũ", "") };
+    let of_200 = |name: &str, points: &str| RankedUnit { max: decimal("200"), ..unit(name, points) };
+    let units = [of_200("Cái Bè", "191"), of_200("Cai Lậy", "181"), apart, gone];
+    let group = &ranked(&units, TieRule::Competition)[0];
+    assert_eq!(group.standings[0].merit, Some(decimal("191")), "those that are ranked have one maximum");
+}
+
+#[test]
 fn tien_giang_2020_ranks_inside_clusters_and_above_100() {
     let cluster =
         |name: &str, points: &str, cluster: &str| RankedUnit { cluster: cluster.into(), ..unit(name, points) };
