@@ -9,7 +9,7 @@ use super::file::read;
 use super::out;
 use super::rank_shape::RankReport;
 use super::rank_text;
-use crate::domain::scoring::{Group, Published, RankingRules, Standing, ranking};
+use crate::domain::scoring::{Group, RankingRules, ranking};
 use crate::sheets::{RankingFile, read_ranking};
 
 /// An example of the file, shown by `--help` and read by the tests.
@@ -80,7 +80,7 @@ pub fn run(arguments: &RankArguments) -> Result<(), Failure> {
     let groups = ranking(&file.units, rules)
         .map_err(|fault| Failure::mend(format!("the points cannot be reckoned with: {fault}")))?;
     print(&file, &groups, arguments.json)?;
-    match groups.iter().map(contradictions).sum::<usize>() {
+    match groups.iter().map(Group::contradictions).sum::<usize>() {
         0 => Ok(()),
         count => Err(Failure::differs(format!("{count} published values do not follow from the points"))),
     }
@@ -92,29 +92,4 @@ fn print(file: &RankingFile, groups: &[Group], json: bool) -> Result<(), Failure
     }
     out::text(&rank_text::write(file, groups));
     Ok(())
-}
-
-/// How many published values of a group do not follow from its points. A list by another tie rule is right as a whole.
-fn contradictions(group: &Group) -> usize {
-    let ranks = if group.published_fits.is_empty() {
-        group.standings.iter().filter(|standing| rank_differs(standing)).count()
-    } else {
-        0
-    };
-    let others = group.standings.iter().map(|standing| {
-        usize::from(rating_differs(standing))
-            + usize::from(matches!(standing.published_index, Some(Published::Differs { .. })))
-    });
-    ranks + others.sum::<usize>()
-}
-
-/// Whether a published rank is another than the one that follows.
-pub(super) fn rank_differs(standing: &Standing) -> bool {
-    standing.unit.rank.is_some_and(|published| Some(published) != standing.rank)
-}
-
-/// Whether a published rating is another than the one that follows; nothing follows where there are no bands.
-pub(super) fn rating_differs(standing: &Standing) -> bool {
-    let published = &standing.unit.rating;
-    !published.is_empty() && standing.is_rated && standing.rating.as_ref() != Some(published)
 }

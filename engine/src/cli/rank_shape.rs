@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::out::written;
-use super::rank::{rank_differs, rating_differs};
 use crate::domain::scoring::{Group, OrderError, Published, Share, Standing};
 use crate::domain::unit::UnitKind;
 use crate::sheets::RankingFile;
@@ -132,9 +131,9 @@ fn standing(standing: &Standing) -> StandingShape {
             index_is,
             index_by,
             rank: unit.rank,
-            rank_differs: rank_differs(standing),
+            rank_differs: standing.rank_differs(),
             rating: (!unit.rating.is_empty()).then(|| unit.rating.clone()),
-            rating_differs: rating_differs(standing),
+            rating_differs: standing.rating_differs(),
         },
         change: standing.change.map(|change| ChangeShape { index: change.index.to_string(), ranks: change.ranks }),
     }

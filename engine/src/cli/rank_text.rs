@@ -1,9 +1,8 @@
 //! A ranking as text for a terminal: a line a unit, counts by rating, and what was published that does not follow.
 
 use super::lines::{line, shown};
-use super::rank::{rank_differs, rating_differs};
 use crate::domain::Decimal;
-use crate::domain::scoring::{Group, Membership, Placed, Published, Standing};
+use crate::domain::scoring::{Group, Membership, Placed, Published, Standing, TieRule};
 use crate::sheets::RankingFile;
 
 /// The whole answer.
@@ -19,7 +18,7 @@ pub(super) fn write(file: &RankingFile, groups: &[Group]) -> String {
             standing_lines(&mut text, standing);
         }
         shares(&mut text, group);
-        published(&mut text, group);
+        published(&mut text, group, file.ties);
         last_year(&mut text, &group.membership);
     }
     text
@@ -61,10 +60,10 @@ fn said_of(standing: &Standing) -> Vec<String> {
         }
         _ => {}
     }
-    if let Some(rank) = unit.rank.filter(|_| rank_differs(standing)) {
+    if let Some(rank) = unit.rank.filter(|_| standing.rank_differs()) {
         said.push(format!("published rank {rank}"));
     }
-    if rating_differs(standing) {
+    if standing.rating_differs() {
         said.push(format!("published rating {}", unit.rating));
     }
     said
@@ -83,7 +82,7 @@ fn shares(text: &mut String, group: &Group) {
     }
 }
 
-fn published(text: &mut String, group: &Group) {
+fn published(text: &mut String, group: &Group, stated: TieRule) {
     for error in &group.order_errors {
         let placed = match error.placed {
             Placed::Below => "below",
@@ -97,9 +96,9 @@ fn published(text: &mut String, group: &Group) {
             ),
         );
     }
-    let differs = group.standings.iter().any(rank_differs);
-    if differs && !group.published_fits.is_empty() {
-        let rules: Vec<&str> = group.published_fits.iter().map(|rule| rule.id()).collect();
+    let others = group.fits_otherwise(stated);
+    if !others.is_empty() {
+        let rules: Vec<&str> = others.iter().map(|rule| rule.id()).collect();
         line(text, &format!("\n  the published ranks are right by another tie rule: {}", rules.join(", ")));
     }
 }

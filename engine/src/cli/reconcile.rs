@@ -9,7 +9,7 @@ use super::file::read;
 use super::out;
 use super::reconcile_shape::ReconcileReport;
 use super::reconcile_text as text;
-use crate::domain::consistency::{Reconciliation, reconcile};
+use crate::domain::consistency::{Reconciliation, Summary, reconcile};
 use crate::sheets::read_claims;
 
 /// An example of the file, shown by `--help` and read by the tests.
@@ -104,7 +104,7 @@ pub fn run(arguments: &ReconcileArguments) -> Result<(), Failure> {
 }
 
 fn judged(reconciliation: &Reconciliation<'_>) -> Result<(), Failure> {
-    let summary = text::Summary::of(reconciliation);
+    let summary = Summary::of(reconciliation);
     if summary.off > 0 {
         return Err(Failure::differs(summary.to_string()));
     }

@@ -5,9 +5,9 @@
 
 use serde::Serialize;
 
-use super::reconcile_text::{Summary, formula, side};
+use super::reconcile_text::{formula, side};
 use crate::domain::Decimal;
-use crate::domain::consistency::{Answer, ClaimedFigure, Placed, Ratio, Reconciled, Reconciliation, Repeated};
+use crate::domain::consistency::{Answer, ClaimedFigure, Placed, Ratio, Reconciled, Reconciliation, Repeated, Summary};
 use crate::domain::id::IndicatorId;
 use crate::sheets::ClaimTable;
 

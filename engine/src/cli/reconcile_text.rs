@@ -2,50 +2,15 @@
 //!
 //! Numbers are written as in the table: a point between thousands, a comma before decimals.
 
-use std::fmt;
 use std::fmt::Write as _;
 
 use crate::domain::consistency::{
-    Answer, ClaimedFigure, Law, Off, Placed, Ratio, Reading, Reconciled, Reconciliation, Repeated,
+    Answer, ClaimedFigure, Law, Off, Placed, Ratio, Reading, Reconciled, Reconciliation, Repeated, Summary,
 };
 use crate::domain::figure::Claim;
 use crate::domain::id::IndicatorId;
 use crate::domain::{Decimal, Period};
 use crate::sheets::ClaimTable;
-
-/// How many identities and repeated figures hold, are off, and cannot be said.
-#[derive(Debug, Default)]
-pub struct Summary {
-    /// Those that hold.
-    pub holds: usize,
-    /// Those that do not add up.
-    pub off: usize,
-    /// Those of which it cannot be said.
-    pub unsaid: usize,
-}
-
-impl Summary {
-    /// Counts the answers.
-    pub fn of(reconciliation: &Reconciliation<'_>) -> Summary {
-        let mut summary = Summary::default();
-        let repeated = reconciliation.repeated.iter().map(|repeated| &repeated.answer);
-        for answer in reconciliation.identities.iter().map(|held| &held.answer).chain(repeated) {
-            match answer {
-                answer if answer.holds() => summary.holds += 1,
-                answer if answer.is_off() => summary.off += 1,
-                _ => summary.unsaid += 1,
-            }
-        }
-        summary
-    }
-}
-
-impl fmt::Display for Summary {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Summary { holds, off, unsaid } = self;
-        write!(f, "{} compared: {holds} hold, {off} do not add up, {unsaid} cannot be said", holds + off + unsaid)
-    }
-}
 
 /// The whole reconciliation.
 pub fn report(table: &ClaimTable, reconciliation: &Reconciliation<'_>) -> String {

@@ -17,6 +17,7 @@ mod range;
 mod ratio;
 mod reconcile;
 mod selection;
+mod summary;
 #[cfg(test)]
 mod tests_support;
 
@@ -26,3 +27,4 @@ pub use ledger::{Denominator, DossierLedger, Early, LedgerRate, Role};
 pub use range::Apart;
 pub use ratio::{Ratio, TooLarge};
 pub use reconcile::{Answer, Off, PER_CENT, Placed, Reconciled, Reconciliation, Repeated, reconcile};
+pub use summary::Summary;

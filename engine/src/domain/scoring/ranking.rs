@@ -84,6 +84,43 @@ pub struct Group {
     pub membership: Membership,
 }
 
+impl Standing {
+    /// Whether a published rank is another than the one that follows.
+    pub fn rank_differs(&self) -> bool {
+        self.unit.rank.is_some_and(|published| Some(published) != self.rank)
+    }
+
+    /// Whether a published rating is another than the one that follows; nothing follows where there are no bands.
+    pub fn rating_differs(&self) -> bool {
+        let published = &self.unit.rating;
+        !published.is_empty() && self.is_rated && self.rating.as_ref() != Some(published)
+    }
+
+    /// Whether a published index is neither rounded nor cut off from the one that follows.
+    pub fn index_differs(&self) -> bool {
+        matches!(self.published_index, Some(Published::Differs { .. }))
+    }
+}
+
+impl Group {
+    /// The tie rules other than the one that was stated, where the published ranks are right by none but them.
+    pub fn fits_otherwise(&self, stated: TieRule) -> &[TieRule] {
+        if self.published_fits.contains(&stated) { &[] } else { &self.published_fits }
+    }
+
+    /// How many published values do not follow from the points. Ranks by another tie rule are right as a whole; a unit
+    /// that is not ranked has none.
+    pub fn contradictions(&self) -> usize {
+        let is_right = |standing: &Standing| standing.rank.is_some() && !self.published_fits.is_empty();
+        let of_one = |standing: &Standing| {
+            usize::from(standing.rank_differs() && !is_right(standing))
+                + usize::from(standing.rating_differs())
+                + usize::from(standing.index_differs())
+        };
+        self.standings.iter().map(of_one).sum()
+    }
+}
+
 /// How a ranking is made.
 #[derive(Clone, Copy, Debug)]
 pub struct RankingRules<'a> {

@@ -64,6 +64,20 @@ fn who_is_not_ranked_does_not_decide_what_the_others_are_ranked_by() {
 }
 
 #[test]
+fn a_rank_published_of_a_unit_that_is_not_ranked_is_no_question_of_ties() {
+    let published = |name: &str, points: &str, rank| RankedUnit { rank: Some(rank), ..unit(name, points) };
+    let apart = RankedUnit { is_ranked: false, ..published("Thanh tra", "99", 1) };
+    let groups = ranked(&[published("A", "90", 1), published("B", "80", 2), apart], TieRule::Competition);
+    assert_eq!(groups[0].published_fits, TieRule::ALL);
+    assert_eq!(groups[0].fits_otherwise(TieRule::Competition), []);
+    assert_eq!(groups[0].contradictions(), 1);
+    let dense = [published("A", "90", 1), published("B", "90", 1), published("C", "80", 2)];
+    let groups = ranked(&dense, TieRule::Competition);
+    assert_eq!(groups[0].fits_otherwise(TieRule::Competition), [TieRule::Dense]);
+    assert_eq!(groups[0].contradictions(), 0, "the list is right by another rule");
+}
+
+#[test]
 fn tien_giang_2020_ranks_inside_clusters_and_above_100() {
     let cluster =
         |name: &str, points: &str, cluster: &str| RankedUnit { cluster: cluster.into(), ..unit(name, points) };
