@@ -7,7 +7,9 @@ use serde::Serialize;
 
 use super::reconcile_text::{formula, side};
 use crate::domain::Decimal;
-use crate::domain::consistency::{Answer, ClaimedFigure, Placed, Ratio, Reconciled, Reconciliation, Repeated, Summary};
+use crate::domain::consistency::{
+    Answer, ClaimedFigure, Fraction, Placed, Reconciled, Reconciliation, Repeated, Summary,
+};
 use crate::domain::id::IndicatorId;
 use crate::sheets::ClaimTable;
 
@@ -159,7 +161,7 @@ fn answer(answer: &Answer) -> AnswerShape {
     AnswerShape { answer: answer.id(), gap, because_of }
 }
 
-fn distance(number: Ratio) -> DistanceShape {
+fn distance(number: Fraction) -> DistanceShape {
     match number.shortest(Decimal::SCALE_MAX) {
         Ok((number, exact)) => DistanceShape { number: Some(number.to_string()), exact },
         Err(_) => DistanceShape { number: None, exact: false },

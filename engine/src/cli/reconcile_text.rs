@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use crate::domain::consistency::{
-    Answer, ClaimedFigure, Law, Off, Placed, Ratio, Reading, Reconciled, Reconciliation, Repeated, Summary,
+    Answer, ClaimedFigure, Fraction, Law, Off, Placed, Reading, Reconciled, Reconciliation, Repeated, Summary,
 };
 use crate::domain::figure::Claim;
 use crate::domain::id::IndicatorId;
@@ -170,7 +170,7 @@ pub fn side(off: &Off) -> &'static str {
     if off.apart.above { "higher" } else { "lower" }
 }
 
-fn distance(number: Ratio) -> String {
+fn distance(number: Fraction) -> String {
     match number.shortest(Decimal::SCALE_MAX) {
         Ok((number, true)) => number.vietnamese(),
         Ok((number, false)) => format!("≈{}", number.vietnamese()),
