@@ -1,12 +1,11 @@
 //! A published ranking in TOML: the rule for ties, the bands of ratings, and one row for each unit.
 
-use std::collections::HashMap;
-
 use super::bands::{index_precision, read_bands};
 use super::cell;
 use super::fault::{FaultCode, Faults};
+use super::keys;
 use super::publication::{Publication, publication, unit_kind};
-use super::table::{Noted, choice};
+use super::table::{Noted, Row, choice};
 use super::toml_file::{TomlFile, TomlTable, every};
 use crate::domain::Decimal;
 use crate::domain::scoring::{RankedUnit, RatingBands, RatingKey, Ratings, Reach, TieRule};
@@ -87,20 +86,18 @@ fn units(root: &mut TomlTable<'_>, max: Option<Decimal>, faults: &mut Faults) ->
         }
         return None;
     }
-    let (mut lines, mut found) = (HashMap::new(), Vec::new());
-    for row in rows {
+    let mut found = Vec::new();
+    let units = every(rows, |row| {
         let line = row.line();
-        let unit = unit(row, max, faults);
-        if let Some(unit) = &unit {
-            let key = (unit.kind, unit.cluster.clone(), unit.unit.clone());
-            if let Some(first) = lines.insert(key, line) {
-                let message = format!("{} stands on line {first} and again on line {line}; keep one", unit.unit);
-                faults.add(line, "units.unit", FaultCode::RowRepeated, message);
-            }
-        }
-        found.push(unit);
-    }
-    found.into_iter().collect()
+        let unit = unit(row, max, faults)?;
+        found.push(Row { line, value: unit.clone() });
+        Some(unit)
+    });
+    keys::check(&found, "units.unit", faults, |unit| {
+        let RankedUnit { unit, kind, cluster, .. } = unit;
+        format!("{unit:?} of {} in {cluster:?}", kind.map_or("no kind", UnitKind::id))
+    });
+    units
 }
 
 fn unit(mut row: TomlTable<'_>, max: Option<Decimal>, faults: &mut Faults) -> Option<RankedUnit> {

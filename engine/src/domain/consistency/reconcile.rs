@@ -142,7 +142,8 @@ fn repeated(figures: &[ClaimedFigure]) -> Vec<Repeated<'_>> {
     for (at, other) in figures.iter().enumerate() {
         let Some(first) = figures[..at].iter().find(|figure| figure.indicator == other.indicator) else { continue };
         let identity = Law::Equal { one: first.indicator.clone(), other: other.indicator.clone() };
-        let answer = answer(&identity, &vec![Some(first), Some(other)]);
+        let both = vec![Some(first), Some(other)];
+        let answer = refusal(&identity, &both).unwrap_or_else(|| reckoned(&identity, &both));
         found.push(Repeated { first, other, answer });
     }
     found
@@ -170,7 +171,7 @@ fn one<'a>(identity: &'a Identity, selection: &Selection<'a>) -> Reconciled<'a> 
         figures: selection.iter().flatten().copied().collect(),
         measured,
         computed_whole: computed.is_none_or(|(_, whole)| whole),
-        answer: answer(law, selection),
+        answer: refused.unwrap_or_else(|| reckoned(law, selection)),
     }
 }
 
@@ -200,10 +201,8 @@ fn computed(
     only.shortest(Decimal::SCALE_MAX).map(Some)
 }
 
-fn answer(law: &Law, selection: &Selection<'_>) -> Answer {
-    if let Some(refused) = refusal(law, selection) {
-        return refused;
-    }
+/// The answer of numbers that may be compared.
+fn reckoned(law: &Law, selection: &Selection<'_>) -> Answer {
     let missing: Vec<IndicatorId> = law
         .figures()
         .iter()
