@@ -9,7 +9,7 @@ use super::file::read;
 use super::out;
 use super::rank_shape::RankReport;
 use super::rank_text;
-use crate::domain::scoring::{Group, RankingRules, ranking};
+use crate::domain::scoring::{Ranking, RankingRules, ranking};
 use crate::sheets::{RankingFile, read_ranking};
 
 /// An example of the file, shown by `--help` and read by the tests.
@@ -29,8 +29,8 @@ const EXAMPLE: &str = r#"THE FILE is TOML in UTF-8:
   [[ratings]]                      # may be left out; without a kind it holds for all kinds
   kind  = "district"
   bands = [
-    { range = ">=90", name = "Tốt" },
-    { range = ">=70 <90", name = "Khá" },
+    { range = ">=90", name = "Tốt", count = 1 },
+    { range = ">=70 <90", name = "Khá", count = 1 },
     { range = ">=50 <70", name = "Trung bình" },
     { range = "<50", unrated = true },
   ]
@@ -54,6 +54,7 @@ const EXAMPLE: &str = r#"THE FILE is TOML in UTF-8:
   last_index = 90.1
   last_rank  = 1
 
+Of a band, count is how many ranked units are published to have its rating; it may be left out.
 Of a unit its name is needed, and points or last_index; other keys are cluster, max, second and
 ranked = false (scored, not ranked). Units are ranked within their kind and cluster. One without
 points was scored last year only: then no rank is compared with last year's. With ties =
@@ -77,19 +78,19 @@ pub struct RankArguments {
 pub fn run(arguments: &RankArguments) -> Result<(), Failure> {
     let file = read(&arguments.file, read_ranking)?;
     let rules = RankingRules { ties: file.ties, ratings: &file.ratings };
-    let groups = ranking(&file.units, rules)
+    let ranking = ranking(&file.units, rules)
         .map_err(|fault| Failure::mend(format!("the points cannot be reckoned with: {fault}")))?;
-    print(&file, &groups, arguments.json)?;
-    match groups.iter().map(Group::contradictions).sum::<usize>() {
+    print(&file, &ranking, arguments.json)?;
+    match ranking.contradictions() {
         0 => Ok(()),
         count => Err(Failure::differs(format!("{count} published values do not follow from the points"))),
     }
 }
 
-fn print(file: &RankingFile, groups: &[Group], json: bool) -> Result<(), Failure> {
+fn print(file: &RankingFile, ranking: &Ranking, json: bool) -> Result<(), Failure> {
     if json {
-        return out::json(&RankReport::of(file, groups));
+        return out::json(&RankReport::of(file, ranking));
     }
-    out::text(&rank_text::write(file, groups));
+    out::text(&rank_text::write(file, ranking));
     Ok(())
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::out::written;
-use crate::domain::scoring::{Group, OrderError, Published, Share, Standing};
+use crate::domain::scoring::{CountError, Group, OrderError, Published, Ranking, Share, Standing};
 use crate::domain::unit::UnitKind;
 use crate::sheets::RankingFile;
 
@@ -17,6 +17,7 @@ pub struct RankReport {
     ties: &'static str,
     second_key: String,
     groups: Vec<GroupShape>,
+    count_errors: Vec<CountErrorShape>,
 }
 
 #[derive(Debug, Serialize)]
@@ -80,9 +81,17 @@ struct OrderErrorShape {
     by: String,
 }
 
+#[derive(Debug, Serialize)]
+struct CountErrorShape {
+    kind: Option<&'static str>,
+    rating: Option<String>,
+    stated: u64,
+    computed: u64,
+}
+
 impl RankReport {
     /// The report of a ranking.
-    pub(super) fn of(file: &RankingFile, groups: &[Group]) -> RankReport {
+    pub(super) fn of(file: &RankingFile, ranking: &Ranking) -> RankReport {
         let key = &file.ratings.key;
         RankReport {
             title: file.title.clone(),
@@ -91,7 +100,8 @@ impl RankReport {
             decision: key.decision.clone(),
             ties: file.ties.id(),
             second_key: file.second_key.clone(),
-            groups: groups.iter().map(group).collect(),
+            groups: ranking.groups.iter().map(group).collect(),
+            count_errors: ranking.count_errors.iter().map(count_error).collect(),
         }
     }
 }
@@ -153,4 +163,9 @@ fn order_error(error: &OrderError) -> OrderErrorShape {
         other_published: error.other_published,
         by: error.by.to_string(),
     }
+}
+
+fn count_error(error: &CountError) -> CountErrorShape {
+    let CountError { kind, rating, stated, computed } = error.clone();
+    CountErrorShape { kind: kind.map(UnitKind::id), rating, stated, computed }
 }

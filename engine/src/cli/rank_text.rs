@@ -2,17 +2,17 @@
 
 use super::lines::{line, shown};
 use crate::domain::Decimal;
-use crate::domain::scoring::{Group, Membership, Placed, Published, Standing, TieRule};
+use crate::domain::scoring::{CountError, Group, Membership, Placed, Published, Ranking, Standing, TieRule};
 use crate::sheets::RankingFile;
 
 /// The whole answer.
-pub(super) fn write(file: &RankingFile, groups: &[Group]) -> String {
+pub(super) fn write(file: &RankingFile, ranking: &Ranking) -> String {
     let mut text = String::new();
     let key = &file.ratings.key;
     line(&mut text, &format!("{} — {} {}", file.title, key.decision, key.year));
     let by = if file.second_key.is_empty() { String::new() } else { format!(" ({})", file.second_key) };
     line(&mut text, &format!("ties: {}{by}", file.ties.id()));
-    for group in groups {
+    for group in &ranking.groups {
         heading(&mut text, group);
         for standing in &group.standings {
             standing_lines(&mut text, standing);
@@ -21,7 +21,16 @@ pub(super) fn write(file: &RankingFile, groups: &[Group]) -> String {
         published(&mut text, group, file.ties);
         last_year(&mut text, &group.membership);
     }
+    for error in &ranking.count_errors {
+        line(&mut text, &format!("\ncounts: {}", miscounted(error)));
+    }
     text
+}
+
+fn miscounted(error: &CountError) -> String {
+    let rating = error.rating.as_deref().unwrap_or("unrated");
+    let kind = error.kind.map_or_else(String::new, |kind| format!(" of kind {}", kind.id()));
+    format!("{} units{kind} are published as {rating}, by their points {} are", error.stated, error.computed)
 }
 
 fn heading(text: &mut String, group: &Group) {

@@ -12,6 +12,9 @@ use crate::domain::scoring::{RankedUnit, RatingBands, RatingKey, Ratings, Reach,
 use crate::domain::text::{NAME_BYTES_MAX, TITLE_BYTES_MAX};
 use crate::domain::unit::UnitKind;
 
+/// The most units that a band is said to have, and the last rank.
+const COUNT_MAX: u64 = 100_000;
+
 /// What a file says of a ranking.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RankingFile {
@@ -66,15 +69,24 @@ fn ratings(root: &mut TomlTable<'_>, faults: &mut Faults) -> Option<Ratings> {
 
 fn rating_bands(mut row: TomlTable<'_>, faults: &mut Faults) -> Option<RatingBands> {
     let kind = kind(&mut row, faults);
+    let mut stated: Vec<(Option<String>, u64)> = Vec::new();
     let bands = read_bands(&mut row, Reach::Everything, faults, |band, faults| {
         // What a publication leaves unrated is said to be so, never left out.
-        match band.optional_bool("unrated", faults) {
+        let name = match band.optional_bool("unrated", faults) {
             Some(true) => Some(None),
             _ => band.text("name", NAME_BYTES_MAX, faults).map(Some),
+        };
+        let count = band.optional_number("count", (0, COUNT_MAX), faults);
+        if let (Some(name), Some(count)) = (&name, count) {
+            match stated.iter_mut().find(|(rating, _)| rating == name) {
+                Some((_, sum)) => *sum += count,
+                None => stated.push((name.clone(), count)),
+            }
         }
+        name
     });
     row.finish(faults);
-    Some(RatingBands { kind: kind.ok()?, bands: bands? })
+    Some(RatingBands { kind: kind.ok()?, bands: bands?, stated })
 }
 
 fn units(root: &mut TomlTable<'_>, max: Option<Decimal>, faults: &mut Faults) -> Option<Vec<RankedUnit>> {
@@ -147,7 +159,7 @@ fn decimal(row: &mut TomlTable<'_>, key: &'static str, faults: &mut Faults) -> R
 }
 
 fn rank_of(row: &mut TomlTable<'_>, key: &'static str, faults: &mut Faults) -> Result<Option<u64>, Noted> {
-    row.given(key, faults, |row, key, faults| row.optional_number(key, (1, 100_000), faults))
+    row.given(key, faults, |row, key, faults| row.optional_number(key, (1, COUNT_MAX), faults))
 }
 
 fn text_or_empty(row: &mut TomlTable<'_>, key: &'static str, faults: &mut Faults) -> Option<String> {
@@ -169,7 +181,7 @@ max = 70
 [[ratings]]
 kind = "district"
 bands = [
-  { range = ">=80", name = "I" },
+  { range = ">=80", name = "I", count = 1 },
   { range = ">=70 <80", name = "II" },
   { range = "<70", unrated = true },
 ]
@@ -199,6 +211,7 @@ rank = 1
         let bands = file.ratings.bands(Some(UnitKind::District)).unwrap();
         assert_eq!(bands.rate(Decimal::whole(75).unwrap()), Some("II"));
         assert_eq!(bands.rate(Decimal::whole(69).unwrap()), None);
+        assert_eq!(bands.stated, [(Some("I".to_owned()), 1)]);
     }
 
     #[test]

@@ -10,6 +10,7 @@
 
 mod band_table;
 mod changes;
+mod count_errors;
 mod criteria_set;
 mod discrepancies;
 pub mod formula;
@@ -32,6 +33,7 @@ mod tests_support;
 
 pub use band_table::{Band, BandFault, BandTable, Reach};
 pub use changes::{Change, Membership};
+pub use count_errors::CountError;
 pub use criteria_set::{
     Caps, Content, CriteriaFault, CriteriaKey, CriteriaSet, Item, Level, Nature, Reading, Readings, StatedCounts,
     SurveyRule,
@@ -41,7 +43,7 @@ pub use index::{Precision, Published, index, judge_published};
 pub use interval::{Edge, Interval, IntervalFault};
 pub use order_errors::{OrderError, Placed};
 pub use rank::{Merit, TieRule, ranks};
-pub use ranking::{Group, RankedUnit, RankingRules, Standing, ranking};
+pub use ranking::{Group, RankedUnit, Ranking, RankingRules, Standing, ranking};
 pub use rating::{RatingBands, RatingKey, Ratings, Share, distribution};
 pub use ratio::{Ratio, RatioFault};
 pub use score::{ItemScore, RowScore, Score, Source, score};

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::changes::{Change, Membership, changes};
+use super::count_errors::{CountError, count_errors};
 use super::index::{Precision, Published, index, judge_published};
 use super::order_errors::{OrderError, order_errors};
 use super::rank::{Merit, TieRule, ranks_known};
@@ -121,6 +122,22 @@ impl Group {
     }
 }
 
+/// A ranking, and what was published of all of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ranking {
+    /// The groups, in the order of kind and cluster.
+    pub groups: Vec<Group>,
+    /// Published numbers of units that do not follow.
+    pub count_errors: Vec<CountError>,
+}
+
+impl Ranking {
+    /// How many published values do not follow from the points.
+    pub fn contradictions(&self) -> usize {
+        self.groups.iter().map(Group::contradictions).sum::<usize>() + self.count_errors.len()
+    }
+}
+
 /// How a ranking is made.
 #[derive(Clone, Copy, Debug)]
 pub struct RankingRules<'a> {
@@ -130,15 +147,17 @@ pub struct RankingRules<'a> {
     pub ratings: &'a Ratings,
 }
 
-/// The ranking of published units, group by group in the order of kind and cluster.
-pub fn ranking(units: &[RankedUnit], rules: RankingRules<'_>) -> Result<Vec<Group>, DecimalFault> {
+/// The ranking of published units.
+pub fn ranking(units: &[RankedUnit], rules: RankingRules<'_>) -> Result<Ranking, DecimalFault> {
     let mut groups: BTreeMap<(Option<UnitKind>, &str), Vec<&RankedUnit>> = BTreeMap::new();
     for unit in units {
         groups.entry((unit.kind, &unit.cluster)).or_default().push(unit);
     }
     let group =
         |((kind, cluster), units): ((Option<UnitKind>, &str), Vec<&RankedUnit>)| group(kind, cluster, &units, rules);
-    groups.into_iter().map(group).collect()
+    let groups: Vec<Group> = groups.into_iter().map(group).collect::<Result<_, _>>()?;
+    let count_errors = count_errors(&groups, rules.ratings);
+    Ok(Ranking { groups, count_errors })
 }
 
 fn group(

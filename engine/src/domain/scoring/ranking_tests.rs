@@ -31,12 +31,12 @@ fn ratings(tables: Vec<RatingBands>) -> Ratings {
 }
 
 fn ranked(units: &[RankedUnit], ties: TieRule) -> Vec<Group> {
-    ranking(units, RankingRules { ties, ratings: &ratings(Vec::new()) }).unwrap()
+    ranking(units, RankingRules { ties, ratings: &ratings(Vec::new()) }).unwrap().groups
 }
 
 fn rated(units: &[RankedUnit], rows: &[(&str, &str)]) -> Vec<Group> {
     let ratings = ratings(vec![rating_bands(None, rows)]);
-    ranking(units, RankingRules { ties: TieRule::Competition, ratings: &ratings }).unwrap()
+    ranking(units, RankingRules { ties: TieRule::Competition, ratings: &ratings }).unwrap().groups
 }
 
 fn order(group: &Group) -> Vec<(&str, Option<u64>)> {
@@ -122,7 +122,7 @@ fn departments_and_districts_are_ranked_and_rated_apart() {
         rating_bands(Some(UnitKind::District), &[(">=80", "I"), (">=70 <80", "II"), ("<70", "")]),
     ];
     let rules = RankingRules { ties: TieRule::Dense, ratings: &ratings(tables) };
-    let groups = ranking(&units, rules).unwrap();
+    let groups = ranking(&units, rules).unwrap().groups;
     let found: Vec<_> =
         groups.iter().map(|group| (group.standings[0].rank, group.standings[0].rating.as_deref())).collect();
     assert_eq!(found, [(Some(1), Some("II")), (Some(1), Some("I"))]);

@@ -25,6 +25,8 @@ pub struct RatingBands {
     pub kind: Option<UnitKind>,
     /// The bands, by index.
     pub bands: BandTable<Option<String>>,
+    /// How many units are said to have a rating, each rating once; empty where the publication says nothing of it.
+    pub stated: Vec<(Option<String>, u64)>,
 }
 
 /// The ratings of a province and year: one notice may cut departments and districts at different places.

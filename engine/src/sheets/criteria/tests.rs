@@ -1,8 +1,10 @@
 //! Criteria sets as they were published, and what is refused of them.
 
 use super::*;
+use crate::domain::id::UnitCode;
 use crate::domain::scoring::formula::{Formula, Measure, Measures};
 use crate::domain::scoring::{Nature, Ratio, discrepancies};
+use crate::domain::unit::UnitKind;
 use crate::domain::{Day, Decimal};
 
 /// Decision 1880/QĐ-UBND of Cà Mau, 2013: the rows that are preserved, with the decision's nine columns left out.
