@@ -9,8 +9,8 @@ use super::file::read;
 use super::out;
 use super::rank_shape::RankReport;
 use super::rank_text;
-use crate::domain::scoring::{Ranking, RankingRules, ranking};
-use crate::sheets::{RankingFile, read_ranking};
+use crate::domain::scoring::{PublishedRanking, Ranking};
+use crate::sheets::read_ranking;
 
 /// An example of the file, shown by `--help` and read by the tests.
 const EXAMPLE: &str = r#"THE FILE is TOML in UTF-8:
@@ -77,9 +77,8 @@ pub struct RankArguments {
 /// Runs the command.
 pub fn run(arguments: &RankArguments) -> Result<(), Failure> {
     let file = read(&arguments.file, read_ranking)?;
-    let rules = RankingRules { ties: file.ties, ratings: &file.ratings };
-    let ranking = ranking(&file.units, rules)
-        .map_err(|fault| Failure::mend(format!("the points cannot be reckoned with: {fault}")))?;
+    let ranking =
+        file.weigh().map_err(|fault| Failure::mend(format!("the points cannot be reckoned with: {fault}")))?;
     print(&file, &ranking, arguments.json)?;
     match ranking.contradictions() {
         0 => Ok(()),
@@ -87,7 +86,7 @@ pub fn run(arguments: &RankArguments) -> Result<(), Failure> {
     }
 }
 
-fn print(file: &RankingFile, ranking: &Ranking, json: bool) -> Result<(), Failure> {
+fn print(file: &PublishedRanking, ranking: &Ranking, json: bool) -> Result<(), Failure> {
     if json {
         return out::json(&RankReport::of(file, ranking));
     }

@@ -3,9 +3,8 @@
 use serde::Serialize;
 
 use super::out::written;
-use crate::domain::scoring::{CountError, Group, OrderError, Published, Ranking, Share, Standing};
+use crate::domain::scoring::{CountError, Group, OrderError, Published, PublishedRanking, Ranking, Share, Standing};
 use crate::domain::unit::UnitKind;
-use crate::sheets::RankingFile;
 
 /// What a ranking says.
 #[derive(Debug, Serialize)]
@@ -91,7 +90,7 @@ struct CountErrorShape {
 
 impl RankReport {
     /// The report of a ranking.
-    pub(super) fn of(file: &RankingFile, ranking: &Ranking) -> RankReport {
+    pub(super) fn of(file: &PublishedRanking, ranking: &Ranking) -> RankReport {
         let key = &file.ratings.key;
         RankReport {
             title: file.title.clone(),

@@ -2,11 +2,12 @@
 
 use super::lines::{line, shown};
 use crate::domain::Decimal;
-use crate::domain::scoring::{CountError, Group, Membership, Placed, Published, Ranking, Standing, TieRule};
-use crate::sheets::RankingFile;
+use crate::domain::scoring::{
+    CountError, Group, Membership, Placed, Published, PublishedRanking, Ranking, Standing, TieRule,
+};
 
 /// The whole answer.
-pub(super) fn write(file: &RankingFile, ranking: &Ranking) -> String {
+pub(super) fn write(file: &PublishedRanking, ranking: &Ranking) -> String {
     let mut text = String::new();
     let key = &file.ratings.key;
     line(&mut text, &format!("{} — {} {}", file.title, key.decision, key.year));

@@ -8,30 +8,15 @@ use super::publication::{Publication, publication, unit_kind};
 use super::table::{Noted, Row, choice};
 use super::toml_file::{TomlFile, TomlTable, every};
 use crate::domain::Decimal;
-use crate::domain::scoring::{RankedUnit, RatingBands, RatingKey, Ratings, Reach, TieRule};
+use crate::domain::scoring::{PublishedRanking, RankedUnit, RatingBands, RatingKey, Ratings, Reach, TieRule};
 use crate::domain::text::{NAME_BYTES_MAX, TITLE_BYTES_MAX};
 use crate::domain::unit::UnitKind;
 
 /// The most units that a band is said to have, and the last rank.
 const COUNT_MAX: u64 = 100_000;
 
-/// What a file says of a ranking.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RankingFile {
-    /// Its title.
-    pub title: String,
-    /// What becomes of ties.
-    pub ties: TieRule,
-    /// What the second key is; empty where ties are not parted.
-    pub second_key: String,
-    /// How indexes are rounded and rated.
-    pub ratings: Ratings,
-    /// The units, in the order of the file.
-    pub units: Vec<RankedUnit>,
-}
-
 /// Reads a ranking.
-pub fn read_ranking(bytes: &[u8], file: &str) -> Result<RankingFile, Faults> {
+pub fn read_ranking(bytes: &[u8], file: &str) -> Result<PublishedRanking, Faults> {
     let document = TomlFile::parse(bytes, file)?;
     let mut faults = Faults::new(file);
     match ranking(document.root(), &mut faults) {
@@ -40,7 +25,7 @@ pub fn read_ranking(bytes: &[u8], file: &str) -> Result<RankingFile, Faults> {
     }
 }
 
-fn ranking(mut root: TomlTable<'_>, faults: &mut Faults) -> Option<RankingFile> {
+fn ranking(mut root: TomlTable<'_>, faults: &mut Faults) -> Option<PublishedRanking> {
     let title = root.text("title", TITLE_BYTES_MAX, faults);
     let rules = TieRule::ALL.map(TieRule::id);
     let ties = root.required("ties", faults, |text| choice(text, TieRule::parse, &rules));
@@ -50,7 +35,7 @@ fn ranking(mut root: TomlTable<'_>, faults: &mut Faults) -> Option<RankingFile> 
     let ratings = ratings(&mut root, faults);
     let units = units(&mut root, max, faults);
     root.finish(faults);
-    Some(RankingFile { title: title?, ties: ties?, second_key: second_key?, ratings: ratings?, units: units? })
+    Some(PublishedRanking { title: title?, ties: ties?, second_key: second_key?, ratings: ratings?, units: units? })
 }
 
 fn ratings(root: &mut TomlTable<'_>, faults: &mut Faults) -> Option<Ratings> {

@@ -2,21 +2,10 @@
 
 use super::band_table::BandTable;
 use super::index::{Precision, index};
+use super::rating_key::RatingKey;
 use crate::domain::Decimal;
 use crate::domain::decimal::DecimalFault;
-use crate::domain::id::UnitCode;
 use crate::domain::unit::UnitKind;
-
-/// What a rating table is stated for.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct RatingKey {
-    /// The province; `None` for the whole country.
-    pub province: Option<UnitCode>,
-    /// The year that is rated.
-    pub year: i32,
-    /// The decision or notice that states it.
-    pub decision: String,
-}
 
 /// The bands of one kind of unit. A band without a name holds what the publication leaves unrated.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! What was measured for a row of a criteria set, before any points follow from it.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use crate::domain::id::PartId;
 use crate::domain::scoring::Ratio;
@@ -33,6 +34,20 @@ impl Measure {
             Measure::Ratio(_) => "done/planned",
             Measure::Number(_) => "a number",
             Measure::NoOccasion => "none",
+        }
+    }
+}
+
+impl fmt::Display for Measure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Measure::Holds(true) => f.write_str("yes"),
+            Measure::Holds(false) => f.write_str("no"),
+            Measure::Done(day) => write!(f, "{day}"),
+            Measure::NeverDone => f.write_str("never"),
+            Measure::Ratio(ratio) => write!(f, "{}/{}", ratio.part(), ratio.whole()),
+            Measure::Number(number) => write!(f, "{number}"),
+            Measure::NoOccasion => f.write_str("none"),
         }
     }
 }
