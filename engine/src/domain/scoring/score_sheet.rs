@@ -50,6 +50,13 @@ impl ScoreSheet {
         self.facts.iter().any(|recorded| recorded.value == *fact)
     }
 
+    /// Whether its facts could have come about under a set.
+    pub fn fits(&self, set: &CriteriaSet) -> bool {
+        let mut empty = ScoreSheet { facts: Vec::new(), ..self.clone() };
+        let facts = self.facts.iter().map(|fact| fact.value.clone()).collect();
+        empty.add(set, facts, self.opened.recorded_on).is_ok()
+    }
+
     /// Adds facts that were not recorded yet, one after the other; else where each of those stands that cannot follow what
     /// happened before it.
     pub fn add(
