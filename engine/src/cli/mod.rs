@@ -9,6 +9,7 @@ mod erase;
 mod exit;
 mod file;
 mod import;
+mod import_published;
 mod import_register;
 mod ledger;
 mod lines;
