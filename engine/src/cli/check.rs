@@ -78,8 +78,7 @@ fn unknown(engine: &Engine, directive: &DirectiveId) -> Failure {
 
 fn print(plugin: &Plugin, evaluated: &Evaluated, json: bool) -> Result<(), Failure> {
     if json {
-        let text = serde_json::to_string_pretty(&CheckReport::of(plugin, evaluated));
-        say!("{}", text.map_err(|error| Failure::machine("writing JSON failed", &error))?);
+        out::json(&CheckReport::of(plugin, evaluated))?;
     } else {
         let (directive, facts) = (&plugin.directive, &evaluated.facts);
         say!("{} — {} {}", directive.title, directive.number, directive.issuer);

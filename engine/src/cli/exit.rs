@@ -63,7 +63,7 @@ impl From<Refusal> for Failure {
         match refusal {
             Refusal::Faulty(faults) => Failure::mend(list(&faults)),
             Refusal::FaultyFile(faults) => Failure::mend(format!("nothing was imported\n{faults}")),
-            Refusal::Absent { .. } | Refusal::Exists { .. } | Refusal::Stale { .. } => {
+            Refusal::Absent { .. } | Refusal::Exists { .. } | Refusal::Locked { .. } | Refusal::Stale { .. } => {
                 Failure::mend(refusal.to_string())
             }
             Refusal::Busy { .. } | Refusal::Unavailable { .. } => Failure { code: 3, message: refusal.to_string() },

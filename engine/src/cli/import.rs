@@ -1,4 +1,4 @@
-//! `dondoc import units|tasks|documents|figures|register FILE`: all of a file, or nothing.
+//! `dondoc import units|tasks|documents|figures|register|criteria|ranking FILE`: all of a file, or nothing.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -8,12 +8,13 @@ use indicatif::ProgressBar;
 
 use super::actor;
 use super::exit::Failure;
+use super::import_published;
 use super::import_register::{self, RegisterArguments};
 use super::running_server::{self, SentFile};
 use crate::boot::{self, Place};
 use crate::cli::out::say;
 use crate::operations::{
-    Engine, ImportMode, Imported, Refusal, import_documents, import_figures, import_tasks, import_units,
+    Engine, ImportMode, Imported, Refusal, RowsOf, import_documents, import_figures, import_tasks, import_units,
 };
 use crate::sheets::{
     DocumentSheetRow, Faults, FigureSheetRow, Row, SheetError, Source, TaskSheetRow, UnitSheetRow, open_sheet,
@@ -33,6 +34,10 @@ enum Kind {
     Figures,
     /// The columns that the register's declaration names; stated with --register, --unit, --from, --until and --mode
     Register,
+    /// A criteria set: the TOML of `dondoc score --help`
+    Criteria,
+    /// A published ranking: the TOML of `dondoc rank --help`
+    Ranking,
 }
 
 /// What to import, and where.
@@ -40,7 +45,7 @@ enum Kind {
 pub struct ImportArguments {
     /// What the file holds.
     kind: Kind,
-    /// A CSV file in UTF-8 or an XLSX workbook, with a header row.
+    /// A CSV file in UTF-8 or an XLSX workbook, with a header row; of criteria and rankings TOML in UTF-8.
     pub(super) file: PathBuf,
     /// The sheet of a workbook; without it, the only one that holds anything.
     #[arg(long, value_name = "NAME")]
@@ -57,8 +62,11 @@ pub struct ImportArguments {
 
 /// Runs the command. The file is read before the data folder is touched; where a server owns that, it does the import.
 pub fn run(arguments: &ImportArguments, config: Option<&Path>) -> Result<(), Failure> {
-    if matches!(arguments.kind, Kind::Register) {
-        return import_register::run(arguments, config);
+    match arguments.kind {
+        Kind::Register => return import_register::run(arguments, config),
+        Kind::Criteria => return import_published::run(arguments, config, RowsOf::Criteria),
+        Kind::Ranking => return import_published::run(arguments, config, RowsOf::Ranking),
+        Kind::Units | Kind::Tasks | Kind::Documents | Kind::Figures => {}
     }
     let bytes = open_sheet(&arguments.file).map_err(unreadable)?;
     let file = arguments.file.display().to_string();
@@ -97,7 +105,7 @@ impl Sheet {
             Kind::Tasks => read_tasks(source).map(Sheet::Tasks),
             Kind::Documents => read_documents(source).map(Sheet::Documents),
             Kind::Figures => read_figures(source).map(Sheet::Figures),
-            Kind::Register => unreachable!("a register is read against its declaration"),
+            Kind::Register | Kind::Criteria | Kind::Ranking => unreachable!("this is no table of known columns"),
         }
     }
 
@@ -122,7 +130,8 @@ impl Sheet {
     }
 }
 
-fn print(imported: &Imported, name: &str, mode: ImportMode) -> Result<(), Failure> {
+/// Says what became of an import.
+pub(super) fn print(imported: &Imported, name: &str, mode: ImportMode) -> Result<(), Failure> {
     for row in &imported.changed {
         say!("{name}:{}: {}", row.line, row.what);
         row.differences.iter().for_each(|difference| say!("    {difference}"));

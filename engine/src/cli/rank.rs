@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::exit::Failure;
+use super::file::read;
+use super::out;
 use super::rank_shape::RankReport;
 use super::rank_text;
-use super::score::read;
-use crate::cli::out::{self, say};
-use crate::domain::scoring::{Group, Published, RankingRules, Standing, ranking};
-use crate::sheets::{RankingFile, read_ranking};
+use crate::domain::scoring::{PublishedRanking, Ranking};
+use crate::sheets::read_ranking;
 
 /// An example of the file, shown by `--help` and read by the tests.
 const EXAMPLE: &str = r#"THE FILE is TOML in UTF-8:
@@ -29,8 +29,8 @@ const EXAMPLE: &str = r#"THE FILE is TOML in UTF-8:
   [[ratings]]                      # may be left out; without a kind it holds for all kinds
   kind  = "district"
   bands = [
-    { range = ">=90", name = "Tốt" },
-    { range = ">=70 <90", name = "Khá" },
+    { range = ">=90", name = "Tốt", count = 1 },
+    { range = ">=70 <90", name = "Khá", count = 1 },
     { range = ">=50 <70", name = "Trung bình" },
     { range = "<50", unrated = true },
   ]
@@ -54,6 +54,7 @@ const EXAMPLE: &str = r#"THE FILE is TOML in UTF-8:
   last_index = 90.1
   last_rank  = 1
 
+Of a band, count is how many ranked units are published to have its rating; it may be left out.
 Of a unit its name is needed, and points or last_index; other keys are cluster, max, second and
 ranked = false (scored, not ranked). Units are ranked within their kind and cluster. One without
 points was scored last year only: then no rank is compared with last year's. With ties =
@@ -76,47 +77,19 @@ pub struct RankArguments {
 /// Runs the command.
 pub fn run(arguments: &RankArguments) -> Result<(), Failure> {
     let file = read(&arguments.file, read_ranking)?;
-    let rules = RankingRules { ties: file.ties, ratings: &file.ratings };
-    let groups = ranking(&file.units, rules)
-        .map_err(|fault| Failure::mend(format!("the points cannot be reckoned with: {fault}")))?;
-    print(&file, &groups, arguments.json)?;
-    match groups.iter().map(contradictions).sum::<usize>() {
+    let ranking =
+        file.weigh().map_err(|fault| Failure::mend(format!("the points cannot be reckoned with: {fault}")))?;
+    print(&file, &ranking, arguments.json)?;
+    match ranking.contradictions() {
         0 => Ok(()),
         count => Err(Failure::differs(format!("{count} published values do not follow from the points"))),
     }
 }
 
-fn print(file: &RankingFile, groups: &[Group], json: bool) -> Result<(), Failure> {
+fn print(file: &PublishedRanking, ranking: &Ranking, json: bool) -> Result<(), Failure> {
     if json {
-        let text = serde_json::to_string_pretty(&RankReport::of(file, groups));
-        say!("{}", text.map_err(|error| Failure::machine("writing JSON failed", &error))?);
-    } else {
-        out::text(&rank_text::write(file, groups));
+        return out::json(&RankReport::of(file, ranking));
     }
+    out::text(&rank_text::write(file, ranking));
     Ok(())
-}
-
-/// How many published values of a group do not follow from its points. A list by another tie rule is right as a whole.
-fn contradictions(group: &Group) -> usize {
-    let ranks = if group.published_fits.is_empty() {
-        group.standings.iter().filter(|standing| rank_differs(standing)).count()
-    } else {
-        0
-    };
-    let others = group.standings.iter().map(|standing| {
-        usize::from(rating_differs(standing))
-            + usize::from(matches!(standing.published_index, Some(Published::Differs { .. })))
-    });
-    ranks + others.sum::<usize>()
-}
-
-/// Whether a published rank is another than the one that follows.
-pub(super) fn rank_differs(standing: &Standing) -> bool {
-    standing.unit.rank.is_some_and(|published| Some(published) != standing.rank)
-}
-
-/// Whether a published rating is another than the one that follows; nothing follows where there are no bands.
-pub(super) fn rating_differs(standing: &Standing) -> bool {
-    let published = &standing.unit.rating;
-    !published.is_empty() && standing.is_rated && standing.rating.as_ref() != Some(published)
 }

@@ -2,11 +2,9 @@
 
 use serde::Serialize;
 
-use super::rank::{rank_differs, rating_differs};
-use crate::domain::Decimal;
-use crate::domain::scoring::{Group, OrderError, Published, Share, Standing};
+use super::out::written;
+use crate::domain::scoring::{CountError, Group, OrderError, Published, PublishedRanking, Ranking, Share, Standing};
 use crate::domain::unit::UnitKind;
-use crate::sheets::RankingFile;
 
 /// What a ranking says.
 #[derive(Debug, Serialize)]
@@ -18,6 +16,7 @@ pub struct RankReport {
     ties: &'static str,
     second_key: String,
     groups: Vec<GroupShape>,
+    count_errors: Vec<CountErrorShape>,
 }
 
 #[derive(Debug, Serialize)]
@@ -81,9 +80,17 @@ struct OrderErrorShape {
     by: String,
 }
 
+#[derive(Debug, Serialize)]
+struct CountErrorShape {
+    kind: Option<&'static str>,
+    rating: Option<String>,
+    stated: u64,
+    computed: u64,
+}
+
 impl RankReport {
     /// The report of a ranking.
-    pub(super) fn of(file: &RankingFile, groups: &[Group]) -> RankReport {
+    pub(super) fn of(file: &PublishedRanking, ranking: &Ranking) -> RankReport {
         let key = &file.ratings.key;
         RankReport {
             title: file.title.clone(),
@@ -92,7 +99,8 @@ impl RankReport {
             decision: key.decision.clone(),
             ties: file.ties.id(),
             second_key: file.second_key.clone(),
-            groups: groups.iter().map(group).collect(),
+            groups: ranking.groups.iter().map(group).collect(),
+            count_errors: ranking.count_errors.iter().map(count_error).collect(),
         }
     }
 }
@@ -121,27 +129,27 @@ fn standing(standing: &Standing) -> StandingShape {
     };
     StandingShape {
         unit: unit.unit.clone(),
-        points: shown(unit.points),
+        points: written(unit.points),
         max: unit.max.to_string(),
-        index: shown(standing.index),
+        index: written(standing.index),
         rank: standing.rank,
         rating: standing.rating.clone(),
         is_ranked: unit.is_ranked,
         published: PublishedShape {
-            index: shown(unit.index),
+            index: written(unit.index),
             index_is,
             index_by,
             rank: unit.rank,
-            rank_differs: rank_differs(standing),
+            rank_differs: standing.rank_differs(),
             rating: (!unit.rating.is_empty()).then(|| unit.rating.clone()),
-            rating_differs: rating_differs(standing),
+            rating_differs: standing.rating_differs(),
         },
         change: standing.change.map(|change| ChangeShape { index: change.index.to_string(), ranks: change.ranks }),
     }
 }
 
 fn share(share: &Share) -> ShareShape {
-    ShareShape { rating: share.rating.clone(), count: share.count, percent: shown(share.percent) }
+    ShareShape { rating: share.rating.clone(), count: share.count, percent: written(share.percent) }
 }
 
 fn order_error(error: &OrderError) -> OrderErrorShape {
@@ -156,6 +164,7 @@ fn order_error(error: &OrderError) -> OrderErrorShape {
     }
 }
 
-fn shown(number: Option<Decimal>) -> Option<String> {
-    number.map(|number| number.to_string())
+fn count_error(error: &CountError) -> CountErrorShape {
+    let CountError { kind, rating, stated, computed } = error.clone();
+    CountErrorShape { kind: kind.map(UnitKind::id), rating, stated, computed }
 }

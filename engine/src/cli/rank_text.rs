@@ -1,29 +1,37 @@
 //! A ranking as text for a terminal: a line a unit, counts by rating, and what was published that does not follow.
 
-use std::fmt::Write as _;
-
-use super::rank::{rank_differs, rating_differs};
+use super::lines::{line, shown};
 use crate::domain::Decimal;
-use crate::domain::scoring::{Group, Membership, Placed, Published, Standing};
-use crate::sheets::RankingFile;
+use crate::domain::scoring::{
+    CountError, Group, Membership, Placed, Published, PublishedRanking, Ranking, Standing, TieRule,
+};
 
 /// The whole answer.
-pub(super) fn write(file: &RankingFile, groups: &[Group]) -> String {
+pub(super) fn write(file: &PublishedRanking, ranking: &Ranking) -> String {
     let mut text = String::new();
     let key = &file.ratings.key;
     line(&mut text, &format!("{} — {} {}", file.title, key.decision, key.year));
     let by = if file.second_key.is_empty() { String::new() } else { format!(" ({})", file.second_key) };
     line(&mut text, &format!("ties: {}{by}", file.ties.id()));
-    for group in groups {
+    for group in &ranking.groups {
         heading(&mut text, group);
         for standing in &group.standings {
             standing_lines(&mut text, standing);
         }
         shares(&mut text, group);
-        published(&mut text, group);
+        published(&mut text, group, file.ties);
         last_year(&mut text, &group.membership);
     }
+    for error in &ranking.count_errors {
+        line(&mut text, &format!("\ncounts: {}", miscounted(error)));
+    }
     text
+}
+
+fn miscounted(error: &CountError) -> String {
+    let rating = error.rating.as_deref().unwrap_or("unrated");
+    let kind = error.kind.map_or_else(String::new, |kind| format!(" of kind {}", kind.id()));
+    format!("{} units{kind} are published as {rating}, by their points {} are", error.stated, error.computed)
 }
 
 fn heading(text: &mut String, group: &Group) {
@@ -62,10 +70,10 @@ fn said_of(standing: &Standing) -> Vec<String> {
         }
         _ => {}
     }
-    if let Some(rank) = unit.rank.filter(|_| rank_differs(standing)) {
+    if let Some(rank) = unit.rank.filter(|_| standing.rank_differs()) {
         said.push(format!("published rank {rank}"));
     }
-    if rating_differs(standing) {
+    if standing.rating_differs() {
         said.push(format!("published rating {}", unit.rating));
     }
     said
@@ -84,7 +92,7 @@ fn shares(text: &mut String, group: &Group) {
     }
 }
 
-fn published(text: &mut String, group: &Group) {
+fn published(text: &mut String, group: &Group, stated: TieRule) {
     for error in &group.order_errors {
         let placed = match error.placed {
             Placed::Below => "below",
@@ -98,9 +106,9 @@ fn published(text: &mut String, group: &Group) {
             ),
         );
     }
-    let differs = group.standings.iter().any(rank_differs);
-    if differs && !group.published_fits.is_empty() {
-        let rules: Vec<&str> = group.published_fits.iter().map(|rule| rule.id()).collect();
+    let others = group.fits_otherwise(stated);
+    if !others.is_empty() {
+        let rules: Vec<&str> = others.iter().map(|rule| rule.id()).collect();
         line(text, &format!("\n  the published ranks are right by another tie rule: {}", rules.join(", ")));
     }
 }
@@ -120,12 +128,4 @@ fn last_year(text: &mut String, membership: &Membership) {
 
 fn signed(number: Decimal) -> String {
     if number > Decimal::ZERO { format!("+{number}") } else { number.to_string() }
-}
-
-fn shown(number: Option<Decimal>) -> String {
-    number.map_or_else(|| "-".to_owned(), |number| number.to_string())
-}
-
-fn line(text: &mut String, line: &str) {
-    let _infallible = writeln!(text, "{}", line.trim_end());
 }

@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::exit::Failure;
+use super::file::read;
+use super::out;
 use super::reconcile_shape::ReconcileReport;
 use super::reconcile_text as text;
-use crate::cli::out::{self, say};
-use crate::domain::consistency::{Reconciliation, reconcile};
-use crate::sheets::{SheetError, open_sheet, read_claims};
+use crate::domain::consistency::{Reconciliation, Summary, reconcile};
+use crate::sheets::read_claims;
 
 /// An example of the file, shown by `--help` and read by the tests.
 const EXAMPLE: &str = r#"THE FILE is TOML in UTF-8. Numbers are written as in the report: 19.255
@@ -92,16 +93,10 @@ pub struct ReconcileArguments {
 
 /// Runs the command.
 pub fn run(arguments: &ReconcileArguments) -> Result<(), Failure> {
-    let bytes = open_sheet(&arguments.file).map_err(|error| match error {
-        SheetError::Faults(faults) => Failure::mend(faults.to_string()),
-        SheetError::Io { .. } => Failure::machine("nothing was reconciled", &error),
-    })?;
-    let table = read_claims(&bytes, &arguments.file.display().to_string())
-        .map_err(|faults| Failure::mend(format!("nothing was reconciled\n{faults}")))?;
+    let table = read(&arguments.file, read_claims)?;
     let reconciliation = reconcile(&table.figures, &table.identities);
     if arguments.json {
-        let report = serde_json::to_string_pretty(&ReconcileReport::of(&table, &reconciliation));
-        say!("{}", report.map_err(|error| Failure::machine("writing JSON failed", &error))?);
+        out::json(&ReconcileReport::of(&table, &reconciliation))?;
     } else {
         out::text(&text::report(&table, &reconciliation));
     }
@@ -109,7 +104,7 @@ pub fn run(arguments: &ReconcileArguments) -> Result<(), Failure> {
 }
 
 fn judged(reconciliation: &Reconciliation<'_>) -> Result<(), Failure> {
-    let summary = text::Summary::of(reconciliation);
+    let summary = Summary::of(reconciliation);
     if summary.off > 0 {
         return Err(Failure::differs(summary.to_string()));
     }

@@ -5,13 +5,13 @@
 
 use serde::Serialize;
 
-use super::reconcile_text::{Summary, formula, side};
-use crate::domain::consistency::{Answer, ClaimedFigure, Placed, Ratio, Reconciled, Reconciliation, Repeated};
+use super::reconcile_text::{formula, side};
+use crate::domain::Decimal;
+use crate::domain::consistency::{
+    Answer, ClaimedFigure, Fraction, Placed, Reconciled, Reconciliation, Repeated, Summary,
+};
 use crate::domain::id::IndicatorId;
 use crate::sheets::ClaimTable;
-
-/// The digits of a distance that does not end.
-const DISTANCE_DIGITS_MAX: u8 = 6;
 
 /// What a table says of itself.
 #[derive(Debug, Serialize)]
@@ -161,8 +161,8 @@ fn answer(answer: &Answer) -> AnswerShape {
     AnswerShape { answer: answer.id(), gap, because_of }
 }
 
-fn distance(number: Ratio) -> DistanceShape {
-    match number.shortest(DISTANCE_DIGITS_MAX) {
+fn distance(number: Fraction) -> DistanceShape {
+    match number.shortest(Decimal::SCALE_MAX) {
         Ok((number, exact)) => DistanceShape { number: Some(number.to_string()), exact },
         Err(_) => DistanceShape { number: None, exact: false },
     }

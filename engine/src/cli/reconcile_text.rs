@@ -2,53 +2,15 @@
 //!
 //! Numbers are written as in the table: a point between thousands, a comma before decimals.
 
-use std::fmt;
 use std::fmt::Write as _;
 
 use crate::domain::consistency::{
-    Answer, ClaimedFigure, Law, Off, Placed, Ratio, Reading, Reconciled, Reconciliation, Repeated,
+    Answer, ClaimedFigure, Fraction, Law, Off, Placed, Reading, Reconciled, Reconciliation, Repeated, Summary,
 };
 use crate::domain::figure::Claim;
 use crate::domain::id::IndicatorId;
 use crate::domain::{Decimal, Period};
 use crate::sheets::ClaimTable;
-
-/// How many digits a distance is shown with where it has more.
-const DISTANCE_DIGITS_MAX: u8 = 6;
-
-/// How many identities and repeated figures hold, are off, and cannot be said.
-#[derive(Debug, Default)]
-pub struct Summary {
-    /// Those that hold.
-    pub holds: usize,
-    /// Those that do not add up.
-    pub off: usize,
-    /// Those of which it cannot be said.
-    pub unsaid: usize,
-}
-
-impl Summary {
-    /// Counts the answers.
-    pub fn of(reconciliation: &Reconciliation<'_>) -> Summary {
-        let mut summary = Summary::default();
-        let repeated = reconciliation.repeated.iter().map(|repeated| &repeated.answer);
-        for answer in reconciliation.identities.iter().map(|held| &held.answer).chain(repeated) {
-            match answer {
-                answer if answer.holds() => summary.holds += 1,
-                answer if answer.is_off() => summary.off += 1,
-                _ => summary.unsaid += 1,
-            }
-        }
-        summary
-    }
-}
-
-impl fmt::Display for Summary {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Summary { holds, off, unsaid } = self;
-        write!(f, "{} compared: {holds} hold, {off} do not add up, {unsaid} cannot be said", holds + off + unsaid)
-    }
-}
 
 /// The whole reconciliation.
 pub fn report(table: &ClaimTable, reconciliation: &Reconciliation<'_>) -> String {
@@ -208,8 +170,8 @@ pub fn side(off: &Off) -> &'static str {
     if off.apart.above { "higher" } else { "lower" }
 }
 
-fn distance(number: Ratio) -> String {
-    match number.shortest(DISTANCE_DIGITS_MAX) {
+fn distance(number: Fraction) -> String {
+    match number.shortest(Decimal::SCALE_MAX) {
         Ok((number, true)) => number.vietnamese(),
         Ok((number, false)) => format!("≈{}", number.vietnamese()),
         Err(_) => "more than can be written".to_owned(),

@@ -1,16 +1,17 @@
 //! `dondoc score`: one unit by one criteria set, from files alone; no store, no clock.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
 use super::exit::Failure;
+use super::file::read;
+use super::out;
 use super::score_shape::ScoreReport;
 use super::score_text;
-use crate::cli::out::{self, say};
 use crate::domain::Day;
 use crate::domain::scoring::{CriteriaSet, Discrepancy, Score, SheetState, discrepancies, score};
-use crate::sheets::{SheetError, Source, open_sheet, read_criteria, read_score_sheet};
+use crate::sheets::{Source, read_criteria, read_score_sheet};
 
 /// Examples of the two files, shown by `--help` and read by the tests.
 const EXAMPLE: &str = r#"THE CRITERIA are TOML in UTF-8:
@@ -171,8 +172,7 @@ pub fn run(arguments: &ScoreArguments) -> Result<(), Failure> {
         state,
     };
     if arguments.json {
-        let text = serde_json::to_string_pretty(&ScoreReport::of(&scored));
-        say!("{}", text.map_err(|error| Failure::machine("writing JSON failed", &error))?);
+        out::json(&ScoreReport::of(&scored))?;
     } else {
         out::text(&score_text::write(&scored));
     }
@@ -180,16 +180,4 @@ pub fn run(arguments: &ScoreArguments) -> Result<(), Failure> {
         0 => Ok(()),
         missing => Err(Failure::unsaid(format!("{missing} rows have neither a value nor points: there is no index"))),
     }
-}
-
-/// What `parse` makes of a file.
-pub(super) fn read<T>(
-    path: &Path,
-    parse: impl FnOnce(&[u8], &str) -> Result<T, crate::sheets::Faults>,
-) -> Result<T, Failure> {
-    let bytes = open_sheet(path).map_err(|error| match error {
-        SheetError::Faults(faults) => Failure::mend(faults.to_string()),
-        SheetError::Io { .. } => Failure::machine("the file cannot be read", &error),
-    })?;
-    parse(&bytes, &path.display().to_string()).map_err(|faults| Failure::mend(faults.to_string()))
 }

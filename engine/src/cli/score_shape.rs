@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::out::written;
 use super::score::Scored;
 use crate::domain::Decimal;
 use crate::domain::id::ItemId;
@@ -105,7 +106,7 @@ impl ScoreReport {
             penalty: score.penalty.to_string(),
             points: score.points.to_string(),
             max: score.max.to_string(),
-            index: shown(score.index),
+            index: written(score.index),
             missing: score.missing.iter().map(ItemId::to_string).collect(),
         }
     }
@@ -117,15 +118,15 @@ fn item(item: &ItemScore) -> ItemShape {
         level: item.level.id(),
         name: item.name.clone(),
         max: item.max.to_string(),
-        points: shown(item.points),
-        index: shown(item.index),
+        points: written(item.points),
+        index: written(item.index),
         row: item.row.as_ref().map(row),
     }
 }
 
 fn row(row: &RowScore) -> RowShape {
     let reading =
-        |(name, points): &(String, Option<Decimal>)| ReadingShape { name: name.clone(), points: shown(*points) };
+        |(name, points): &(String, Option<Decimal>)| ReadingShape { name: name.clone(), points: written(*points) };
     RowShape {
         nature: match row.nature {
             Nature::Appraised => "appraised",
@@ -134,12 +135,12 @@ fn row(row: &RowScore) -> RowShape {
             Nature::Bonus => "bonus",
         },
         source: row.source.map(Source::id),
-        computed: shown(row.computed),
+        computed: written(row.computed),
         reading: row.reading.clone(),
         other_readings: row.other_readings.iter().map(reading).collect(),
-        self_score: shown(row.self_score),
-        appraisal_1: shown(row.appraisal_1),
-        appraisal_2: shown(row.appraisal_2),
+        self_score: written(row.self_score),
+        appraisal_1: written(row.appraisal_1),
+        appraisal_2: written(row.appraisal_2),
         explanation: match row.explanation {
             Explanation::NotAsked => "not-asked",
             Explanation::Requested => "requested",
@@ -176,8 +177,4 @@ fn discrepancy(found: &Discrepancy) -> DiscrepancyShape {
             shape("out-of-reach", Some(item), None, stated.to_string(), found.to_string())
         }
     }
-}
-
-fn shown(number: Option<Decimal>) -> Option<String> {
-    number.map(|number| number.to_string())
 }

@@ -1,9 +1,7 @@
 //! A score as text for a terminal: a line a row, the sums, and what the set says against itself.
 
-use std::fmt::Write as _;
-
+use super::lines::{line, shown};
 use super::score::Scored;
-use crate::domain::Decimal;
 use crate::domain::scoring::{Explanation, ItemScore, Level, RowScore, Score};
 
 /// The whole answer.
@@ -84,12 +82,4 @@ fn sums(text: &mut String, score: &Score) {
     let parts: Vec<String> = parts.iter().map(|(name, points)| format!("{name} {points}")).collect();
     line(text, &format!("\n{}", parts.join(" · ")));
     line(text, &format!("total {} of {}, index {}", score.points, score.max, shown(score.index)));
-}
-
-fn shown(number: Option<Decimal>) -> String {
-    number.map_or_else(|| "-".to_owned(), |number| number.to_string())
-}
-
-fn line(text: &mut String, line: &str) {
-    let _infallible = writeln!(text, "{}", line.trim_end());
 }

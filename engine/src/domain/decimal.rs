@@ -38,9 +38,31 @@ pub enum Rounding {
     Truncate,
 }
 
+impl Rounding {
+    /// Both.
+    pub const ALL: [Rounding; 2] = [Rounding::HalfUp, Rounding::Truncate];
+
+    /// The identifier used in files and answers.
+    pub fn id(self) -> &'static str {
+        match self {
+            Rounding::HalfUp => "half-up",
+            Rounding::Truncate => "truncate",
+        }
+    }
+
+    /// The rounding of an identifier.
+    pub fn parse(id: &str) -> Option<Rounding> {
+        Rounding::ALL.into_iter().find(|rounding| rounding.id() == id)
+    }
+}
+
 impl Decimal {
     /// Zero.
     pub const ZERO: Decimal = Decimal { coefficient: 0, scale: 0 };
+    /// One.
+    pub const ONE: Decimal = Decimal { coefficient: 1, scale: 0 };
+    /// A hundred: the whole of a percentage.
+    pub const HUNDRED: Decimal = Decimal { coefficient: 100, scale: 0 };
     /// The most digits after the point.
     pub const SCALE_MAX: u8 = 6;
     /// The first coefficient that is too large.
@@ -105,6 +127,11 @@ impl Decimal {
         }
         let coefficient = total / power(Decimal::SCALE_MAX - scale);
         Decimal::new(i64::try_from(coefficient).map_err(|_| DecimalFault::TooLarge)?, scale)
+    }
+
+    /// The exact difference, at the larger scale of the two; a fault when it leaves the range.
+    pub fn minus(self, other: Decimal) -> Result<Decimal, DecimalFault> {
+        Decimal::sum([self, other.negated()])
     }
 
     /// `self / divisor` at the given scale.

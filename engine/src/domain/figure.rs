@@ -75,6 +75,9 @@ pub enum Rounded {
 }
 
 impl Rounded {
+    /// All of them.
+    pub const ALL: [Rounded; 4] = [Rounded::Exact, Rounded::HalfUp, Rounded::Truncated, Rounded::Unknown];
+
     /// The identifier used in files and answers.
     pub fn id(self) -> &'static str {
         match self {
@@ -87,7 +90,7 @@ impl Rounded {
 
     /// The rounding of an identifier.
     pub fn parse(id: &str) -> Option<Rounded> {
-        [Rounded::Exact, Rounded::HalfUp, Rounded::Truncated, Rounded::Unknown].into_iter().find(|r| r.id() == id)
+        Rounded::ALL.into_iter().find(|rounded| rounded.id() == id)
     }
 }
 

@@ -19,6 +19,10 @@ pub enum UnitKind {
 }
 
 impl UnitKind {
+    /// All kinds.
+    pub const ALL: [UnitKind; 5] =
+        [UnitKind::Province, UnitKind::Department, UnitKind::District, UnitKind::Division, UnitKind::Commune];
+
     /// The identifier used in files, URLs and answers.
     pub fn id(self) -> &'static str {
         match self {
@@ -32,8 +36,7 @@ impl UnitKind {
 
     /// The kind of an identifier.
     pub fn parse(id: &str) -> Option<UnitKind> {
-        use UnitKind::{Commune, Department, District, Division, Province};
-        [Province, Department, District, Division, Commune].into_iter().find(|kind| kind.id() == id)
+        UnitKind::ALL.into_iter().find(|kind| kind.id() == id)
     }
 }
 

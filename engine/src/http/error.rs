@@ -122,6 +122,7 @@ impl From<Refusal> for Problem {
                 problem
             }
             Refusal::Exists { .. } => Problem::new(StatusCode::CONFLICT, "exists", "It exists already", detail),
+            Refusal::Locked { .. } => Problem::new(StatusCode::CONFLICT, "locked", "It was locked", detail),
             Refusal::Stale { version, .. } => {
                 let now = version.map_or_else(|| "gone".to_owned(), |version| format!("\"{version}\""));
                 let detail = format!("{detail}: its ETag is {now}; read it again and decide again");

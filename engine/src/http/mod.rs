@@ -9,6 +9,7 @@ pub mod error;
 pub mod extract;
 pub mod file;
 pub mod guard;
+mod keys_in_path;
 pub mod paging;
 pub mod probes;
 pub mod query;

@@ -13,20 +13,25 @@ pub mod erase_personal;
 pub mod evaluate;
 pub mod grant_waiver;
 pub mod import;
+pub mod import_criteria;
 pub mod import_documents;
 pub mod import_figures;
 pub mod import_file;
 pub mod import_plans;
+pub mod import_ranking;
 pub mod import_registers;
 pub mod import_tasks;
 pub mod import_units;
+pub mod list_criteria;
 pub mod list_documents;
 pub mod list_evaluations;
 pub mod list_figures;
 pub mod list_findings;
 pub mod list_occurrences;
 pub mod list_plans;
+pub mod list_rankings;
 pub mod list_reminders;
+pub mod list_scores;
 pub mod list_tasks;
 pub mod list_units;
 pub mod list_waivers;
@@ -34,7 +39,10 @@ pub mod listed;
 pub mod load_facts;
 pub mod load_registers;
 pub mod once;
+pub mod open_score_sheet;
+pub mod rank_units;
 pub mod record_plan;
+pub mod record_score_fact;
 pub mod record_task_fact;
 pub mod refusal;
 mod register_blocks;
@@ -42,6 +50,7 @@ mod register_changes;
 pub mod register_shape;
 mod register_units;
 pub mod run_occurrence;
+mod score_fact;
 pub mod shelf;
 pub mod shorten_waiver;
 pub mod show_progress;
@@ -61,31 +70,40 @@ pub use erase_personal::{Erased, Erasure, erase_personal};
 pub use evaluate::{Evaluated, evaluate};
 pub use grant_waiver::{Exception, grant_waiver};
 pub use import::{ChangedRow, ImportMode, Imported, KeptRow};
+pub use import_criteria::import_criteria;
 pub use import_documents::import_documents;
 pub use import_figures::import_figures;
 pub use import_file::{FileSent, RowsOf, import_file};
 pub use import_plans::import_plans;
+pub use import_ranking::import_ranking;
 pub use import_registers::{RegisterImported, RegisterStatement, import_registers};
 pub use import_tasks::import_tasks;
 pub use import_units::import_units;
+pub use list_criteria::{list_criteria, show_criteria};
 pub use list_documents::list_documents;
 pub use list_evaluations::{list_evaluations, show_evaluation};
 pub use list_figures::list_figures;
 pub use list_findings::list_findings;
 pub use list_occurrences::list_occurrences;
 pub use list_plans::list_plans;
+pub use list_rankings::{list_published_rankings, show_published_ranking};
 pub use list_reminders::list_reminders;
+pub use list_scores::{ScoreView, list_scores, show_score};
 pub use list_tasks::{TaskFilter, TaskLine, list_tasks};
 pub use list_units::list_units;
 pub use list_waivers::{WaiversAtHand, list_waivers, show_waivers};
 pub use listed::Listed;
 pub use load_facts::load_facts;
 pub use once::Once;
+pub use open_score_sheet::{Opening, open_score_sheet};
+pub use rank_units::{RankingAsked, UnitsRanked, Unscored, rank_units};
 pub use record_plan::{PlanText, record_plan};
+pub use record_score_fact::{ScoreHappening, record_score_fact};
 pub use record_task_fact::{Filed, Happening, record_task_fact};
 pub use refusal::{Fault, Refusal};
 pub use register_shape::register_shape;
 pub use run_occurrence::{Finished, run_occurrence};
+pub use score_fact::FactText;
 pub use shelf::{Shelf, Shelved, Standing};
 pub use shorten_waiver::{Shortening, shorten_waiver};
 pub use show_progress::{ProgressFilter, ProgressReport, show_progress};
@@ -97,8 +115,8 @@ pub use verify_ledger::{Verified, verify_ledger};
 
 /// What lists can be asked for, as the store's contract has it.
 pub use crate::store::{
-    CreationKey, DocumentQuery, EvaluationQuery, FigureQuery, FindingQuery, OccurrenceQuery, ReminderQuery, Versioned,
-    WaiverQuery,
+    CreationKey, CriteriaQuery, DocumentQuery, EvaluationQuery, FigureQuery, FindingQuery, OccurrenceQuery,
+    RankingQuery, ReminderQuery, ScoreSheetQuery, Versioned, WaiverQuery,
 };
 
 /// A directive that is loaded, as the host has it.

@@ -43,6 +43,12 @@ pub enum Refusal {
         /// What exists.
         what: String,
     },
+    /// It was closed for good: nothing of it changes any more.
+    #[error("{what} was locked: nothing changes any more")]
+    Locked {
+        /// What was locked.
+        what: String,
+    },
     /// The caller's version is not the current one: read again.
     #[error("{what} was changed in the meantime")]
     Stale {

@@ -4,7 +4,8 @@
 
 use super::cell::CellFault;
 use super::fault::{FaultCode, Faults};
-use super::toml_file::TomlTable;
+use super::table::choice;
+use super::toml_file::{TomlTable, every};
 use crate::domain::decimal::Rounding;
 use crate::domain::scoring::{Band, BandFault, BandTable, Interval, Precision, Reach};
 
@@ -17,17 +18,13 @@ pub(super) fn read_bands<T>(
 ) -> Option<BandTable<T>> {
     const KEY: &str = "bands";
     let rows = table.tables(KEY, faults);
-    let (mut bands, count) = (Vec::new(), rows.len());
-    for mut row in rows {
+    // With a band that could not be read, every gap would be a consequence of it.
+    let bands = every(rows, |mut row| {
         let interval = row.required("range", faults, interval);
         let value = read(&mut row, faults);
         row.finish(faults);
-        bands.extend(interval.zip(value).map(|(interval, value)| Band { interval, value }));
-    }
-    // With a band that could not be read, every gap would be a consequence of it.
-    if bands.len() < count {
-        return None;
-    }
+        Some(Band { interval: interval?, value: value? })
+    })?;
     let found = BandTable::new(bands, reach);
     found.map_err(|found| found.iter().for_each(|fault| add(table, KEY, *fault, faults))).ok()
 }
@@ -50,11 +47,8 @@ pub(super) fn interval(text: &str) -> Result<Interval, CellFault> {
 /// The keys `scale` and `rounding`, both of which must be there.
 pub(super) fn precision(table: &mut TomlTable<'_>, faults: &mut Faults) -> Option<Precision> {
     let scale = table.number("scale", (0, 6), faults);
-    let rounding = table.required("rounding", faults, |text| match text {
-        "half-up" => Ok(Rounding::HalfUp),
-        "truncate" => Ok(Rounding::Truncate),
-        _ => Err((FaultCode::ValueUnknown, "write \"half-up\" or \"truncate\"".to_owned())),
-    });
+    let rounding =
+        table.required("rounding", faults, |text| choice(text, Rounding::parse, &Rounding::ALL.map(Rounding::id)));
     Some(Precision { scale: u8::try_from(scale?).ok()?, rounding: rounding? })
 }
 

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::fault::{FaultCode, Faults};
 use super::toml_file::{TomlFile, TomlTable};
 use crate::domain::Day;
-use crate::domain::calendar::{Calendar, DayOff, DayWorked};
+use crate::domain::calendar::{Calendar, Decided};
 use crate::domain::text::TITLE_BYTES_MAX;
 
 /// Reads a calendar. Its version is the years it holds and a digest of its data: comments and order do not change it.
@@ -26,16 +26,7 @@ pub fn read_calendar(bytes: &[u8], file: &str) -> Result<Calendar, Faults> {
     });
     root.finish(&mut faults);
     let version = version(&years, &off, &worked);
-    let days_off = off.into_iter().map(|(day, Decided { reason, decision })| (day, DayOff { reason, decision }));
-    let days_worked =
-        worked.into_iter().map(|(day, Decided { reason, decision })| (day, DayWorked { reason, decision }));
-    faults.or(Calendar::new(version, years, days_off.collect()).with_days_worked(days_worked.collect()))
-}
-
-/// Why a day is not what its weekday says.
-struct Decided {
-    reason: String,
-    decision: String,
+    faults.or(Calendar::new(version, years, off).with_days_worked(worked))
 }
 
 /// The days of one list, each once; `needless` says why a day would change nothing.

@@ -22,6 +22,16 @@ pub(crate) fn text(cell: &str, bytes_max: usize) -> Result<String, CellFault> {
     })
 }
 
+/// A text that is not empty.
+pub(crate) fn filled(cell: &str, bytes_max: usize) -> Result<String, CellFault> {
+    match text(cell, bytes_max)? {
+        empty if empty.is_empty() => {
+            Err((FaultCode::ValueMissing, "this text is empty; fill it or delete the key".into()))
+        }
+        text => Ok(text),
+    }
+}
+
 /// The cell in quotation marks, cut where it is long.
 pub(crate) fn quoted(cell: &str) -> String {
     const CHARS_MAX: usize = 60;

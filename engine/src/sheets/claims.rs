@@ -9,6 +9,7 @@ use super::cell::{self, CellFault};
 use super::claim::{self, Written};
 use super::fault::{FaultCode, Faults};
 use super::identities;
+use super::table::{Noted, choice};
 use super::toml_file::{TomlFile, TomlTable};
 use crate::domain::Period;
 use crate::domain::consistency::{ClaimedFigure, ClaimedValue, Identity, PER_CENT};
@@ -40,19 +41,14 @@ pub struct ClaimTable {
     pub identities: Vec<Identity>,
 }
 
+/// What the top of the file says for all figures.
+type Said<T> = Result<Option<T>, Noted>;
+
 /// What figures have that say nothing else.
 struct Usual {
     period: Said<(String, Period)>,
     reporter: Said<String>,
     measure: Said<String>,
-}
-
-/// What the top of the file says for all figures.
-enum Said<T> {
-    Nothing,
-    /// Something that has its fault already.
-    Faulty,
-    Value(T),
 }
 
 /// Reads a table of claims.
@@ -63,8 +59,8 @@ pub fn read_claims(bytes: &[u8], file: &str) -> Result<ClaimTable, Faults> {
     let source = optional_text(&mut root, "source", NOTE_BYTES_MAX, &mut faults);
     let usual = Usual {
         period: said(&mut root, "period", &mut faults, period),
-        reporter: said(&mut root, "reporter", &mut faults, |text| filled(text, NAME_BYTES_MAX)),
-        measure: said(&mut root, "measure", &mut faults, |text| filled(text, MEASURE_BYTES_MAX)),
+        reporter: said(&mut root, "reporter", &mut faults, |text| cell::filled(text, NAME_BYTES_MAX)),
+        measure: said(&mut root, "measure", &mut faults, |text| cell::filled(text, MEASURE_BYTES_MAX)),
     };
     let figures = figures(&mut root, &usual, &mut faults);
     let identities = identities::read(&mut root, &figures.known, &mut faults);
@@ -143,18 +139,16 @@ fn figure(
     faults: &mut Faults,
 ) -> Option<ClaimedFigure> {
     let name = optional_text(&mut table, "name", TITLE_BYTES_MAX, faults);
-    let had_value = table.has("value");
-    let written = table.optional("value", faults, claim::claim);
+    let value = table.given("value", faults, |table, key, faults| table.optional(key, faults, claim::claim));
+    let written = value.unwrap_or_default();
     let rounded = table.optional("rounded", faults, rounded);
     let measure = measure(&mut table, written, usual, faults);
     let within = or_usual(&mut table, "period", &usual.period, faults, period);
-    let reporter = or_usual(&mut table, "reporter", &usual.reporter, faults, |text| filled(text, NAME_BYTES_MAX));
+    let reporter = or_usual(&mut table, "reporter", &usual.reporter, faults, |text| cell::filled(text, NAME_BYTES_MAX));
     ["period", "reporter", "measure"].into_iter().for_each(|key| table.knows(key));
     table.finish(faults);
     let (indicator, (period, within), measure, reporter) = (indicator?, within?, measure?, reporter?);
-    if had_value && written.is_none() {
-        return None;
-    }
+    value.ok()?;
     // A count is what it is; of a share nobody knows unless the table says so.
     let unsaid = if measure == PER_CENT { Rounded::Unknown } else { Rounded::Exact };
     let value = written.map(|written| ClaimedValue { claim: written.claim, rounded: rounded.unwrap_or(unsaid) });
@@ -168,7 +162,7 @@ fn measure(table: &mut TomlTable<'_>, written: Option<Written>, usual: &Usual, f
     if per_cent && !table.has("measure") {
         return Some(PER_CENT.to_owned());
     }
-    let measure = or_usual(table, "measure", &usual.measure, faults, |text| filled(text, MEASURE_BYTES_MAX))?;
+    let measure = or_usual(table, "measure", &usual.measure, faults, |text| cell::filled(text, MEASURE_BYTES_MAX))?;
     if per_cent && measure != PER_CENT {
         let message = format!("the value is written in %, the measure says {}; correct one", cell::quoted(&measure));
         table.fault(faults, "measure", FaultCode::ValueUnexpected, message);
@@ -183,11 +177,7 @@ fn said<T>(
     faults: &mut Faults,
     parse: impl FnOnce(&str) -> Result<T, CellFault>,
 ) -> Said<T> {
-    if !root.has(key) {
-        root.knows(key);
-        return Said::Nothing;
-    }
-    root.optional(key, faults, parse).map_or(Said::Faulty, Said::Value)
+    root.given(key, faults, |root, key, faults| root.optional(key, faults, parse))
 }
 
 /// The table's own value of a key, else that of the whole file; a fault where there is neither.
@@ -200,9 +190,9 @@ fn or_usual<T: Clone>(
 ) -> Option<T> {
     match (table.has(key), usual) {
         (true, _) => table.optional(key, faults, parse),
-        (false, Said::Value(value)) => Some(value.clone()),
-        (false, Said::Faulty) => None,
-        (false, Said::Nothing) => {
+        (false, Ok(Some(value))) => Some(value.clone()),
+        (false, Err(Noted)) => None,
+        (false, Ok(None)) => {
             let message = format!("the {key} is missing; add it here, or at the top of the file for all figures");
             table.fault(faults, key, FaultCode::ColumnMissing, message);
             None
@@ -216,23 +206,11 @@ pub(super) fn optional_text(
     bytes_max: usize,
     faults: &mut Faults,
 ) -> Option<String> {
-    table.optional(key, faults, |text| filled(text, bytes_max))
-}
-
-fn filled(text: &str, bytes_max: usize) -> Result<String, CellFault> {
-    match cell::text(text, bytes_max)? {
-        empty if empty.is_empty() => {
-            Err((FaultCode::ValueMissing, "this text is empty; fill it or delete the key".into()))
-        }
-        text => Ok(text),
-    }
+    table.optional(key, faults, |text| cell::filled(text, bytes_max))
 }
 
 fn rounded(text: &str) -> Result<Rounded, CellFault> {
-    Rounded::parse(text).ok_or_else(|| {
-        let message = format!("{} is none of exact, half-up, truncated, unknown", cell::quoted(text));
-        (FaultCode::ValueUnknown, message)
-    })
+    choice(text, Rounded::parse, &Rounded::ALL.map(Rounded::id))
 }
 
 /// A named statistical period, or `FIRST..LAST`.

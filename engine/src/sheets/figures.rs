@@ -38,7 +38,7 @@ fn figure(cells: &mut Cells<'_>) -> Result<FigureSheetRow, Noted> {
     let indicator = cells.id("indicator", IndicatorId::parse);
     let within = period(cells);
     let claim = cells.required("value", claim);
-    let known = ["exact", "half-up", "truncated", "unknown"];
+    let known = Rounded::ALL.map(Rounded::id);
     let rounded = cells.optional("rounded", |text| choice(text, Rounded::parse, &known));
     let reporter = cells.text("reporter", NAME_BYTES_MAX);
     let day = cells.day("reported");

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cell::{self, CellFault};
 use super::claims::optional_text;
 use super::fault::{FaultCode, Faults};
+use super::table::choice;
 use super::toml_file::TomlTable;
 use crate::domain::consistency::{Denominator, DossierLedger, Early, Identity, Law, LedgerRate, Role};
 use crate::domain::id::IndicatorId;
@@ -193,15 +193,14 @@ fn ledger(mut table: TomlTable<'_>, known: &Known, faults: &mut Faults) -> Vec<I
 
 fn rate(mut table: TomlTable<'_>, known: &Known, faults: &mut Faults) -> Option<LedgerRate> {
     let rate = Keys { table: &mut table, known, faults }.one("rate");
-    let late = table.required("of", faults, |text| choice(text, &["on-time", "late"]).map(|of| of == "late"));
+    let late = table.required("of", faults, |text| choice(text, is_late, &["on-time", "late"]));
     let denominator = table.required("denominator", faults, |text| {
-        let ids = ["due", "resolved", "received", "done-and-open-overdue"];
-        choice(text, &ids).map(|id| Denominator::parse(id).expect("each of the identifiers is one"))
+        choice(text, Denominator::parse, &Denominator::ALL.map(Denominator::id))
     });
     let early = match late {
-        Some(false) => Some(table.required("early", faults, |text| {
-            choice(text, &["included", "apart"]).map(|id| Early::parse(id).expect("each of the two is one"))
-        })?),
+        Some(false) => {
+            Some(table.required("early", faults, |text| choice(text, Early::parse, &Early::ALL.map(Early::id)))?)
+        }
         Some(true) => None,
         None => {
             table.knows("early");
@@ -213,9 +212,10 @@ fn rate(mut table: TomlTable<'_>, known: &Known, faults: &mut Faults) -> Option<
     Some(LedgerRate { rate: rate?, denominator: denominator?, on_time: early })
 }
 
-fn choice<'t>(text: &'t str, known: &[&str]) -> Result<&'t str, CellFault> {
-    if known.contains(&text) {
-        return Ok(text);
+fn is_late(of: &str) -> Option<bool> {
+    match of {
+        "on-time" => Some(false),
+        "late" => Some(true),
+        _ => None,
     }
-    Err((FaultCode::ValueUnknown, format!("{} is none of {}", cell::quoted(text), known.join(", "))))
 }

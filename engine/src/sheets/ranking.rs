@@ -1,35 +1,22 @@
 //! A published ranking in TOML: the rule for ties, the bands of ratings, and one row for each unit.
 
-use std::collections::HashMap;
-
 use super::bands::{index_precision, read_bands};
-use super::cell::CellFault;
+use super::cell;
 use super::fault::{FaultCode, Faults};
-use super::table::choice;
-use super::toml_file::{TomlFile, TomlTable};
+use super::keys;
+use super::publication::{Publication, publication, unit_kind};
+use super::table::{Noted, Row, choice};
+use super::toml_file::{TomlFile, TomlTable, every};
 use crate::domain::Decimal;
-use crate::domain::id::UnitCode;
-use crate::domain::scoring::{RankedUnit, RatingBands, RatingKey, Ratings, Reach, TieRule};
-use crate::domain::text::{NAME_BYTES_MAX, NUMBER_BYTES_MAX, TITLE_BYTES_MAX};
+use crate::domain::scoring::{PublishedRanking, RankedUnit, RatingBands, RatingKey, Ratings, Reach, TieRule};
+use crate::domain::text::{NAME_BYTES_MAX, TITLE_BYTES_MAX};
 use crate::domain::unit::UnitKind;
 
-/// What a file says of a ranking.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RankingFile {
-    /// Its title.
-    pub title: String,
-    /// What becomes of ties.
-    pub ties: TieRule,
-    /// What the second key is; empty where ties are not parted.
-    pub second_key: String,
-    /// How indexes are rounded and rated.
-    pub ratings: Ratings,
-    /// The units, in the order of the file.
-    pub units: Vec<RankedUnit>,
-}
+/// The most units that a band is said to have, and the last rank.
+const COUNT_MAX: u64 = 100_000;
 
 /// Reads a ranking.
-pub fn read_ranking(bytes: &[u8], file: &str) -> Result<RankingFile, Faults> {
+pub fn read_ranking(bytes: &[u8], file: &str) -> Result<PublishedRanking, Faults> {
     let document = TomlFile::parse(bytes, file)?;
     let mut faults = Faults::new(file);
     match ranking(document.root(), &mut faults) {
@@ -38,54 +25,53 @@ pub fn read_ranking(bytes: &[u8], file: &str) -> Result<RankingFile, Faults> {
     }
 }
 
-fn ranking(mut root: TomlTable<'_>, faults: &mut Faults) -> Option<RankingFile> {
+fn ranking(mut root: TomlTable<'_>, faults: &mut Faults) -> Option<PublishedRanking> {
     let title = root.text("title", TITLE_BYTES_MAX, faults);
     let rules = TieRule::ALL.map(TieRule::id);
     let ties = root.required("ties", faults, |text| choice(text, TieRule::parse, &rules));
     let has_second_key = ties == Some(TieRule::SecondKey) || root.has("second_key");
     let second_key = if has_second_key { root.text("second_key", NAME_BYTES_MAX, faults) } else { Some(String::new()) };
-    let max = if root.has("max") { root.decimal("max", faults) } else { Decimal::whole(100) };
+    let max = if root.has("max") { root.decimal("max", faults) } else { Some(Decimal::HUNDRED) };
     let ratings = ratings(&mut root, faults);
     let units = units(&mut root, max, faults);
     root.finish(faults);
-    Some(RankingFile { title: title?, ties: ties?, second_key: second_key?, ratings: ratings?, units: units? })
+    Some(PublishedRanking { title: title?, ties: ties?, second_key: second_key?, ratings: ratings?, units: units? })
 }
 
 fn ratings(root: &mut TomlTable<'_>, faults: &mut Faults) -> Option<Ratings> {
-    let province = optional(root, "province", faults, |text| {
-        UnitCode::parse(text).map_err(|fault| (FaultCode::IdShape, fault.to_string()))
-    });
-    let year = root.number("year", (1900, 2199), faults);
-    let decision = root.text("decision", NUMBER_BYTES_MAX, faults);
+    let publication = publication(root, faults);
     let precision = index_precision(root, faults);
     let rows = root.tables("ratings", faults);
-    let tables: Vec<Option<RatingBands>> = rows.into_iter().map(|row| rating_bands(row, faults)).collect();
-    let tables: Option<Vec<RatingBands>> = tables.into_iter().collect();
-    let (tables, year) = (tables?, i32::try_from(year?).ok()?);
+    let tables = every(rows, |row| rating_bands(row, faults));
+    let (tables, Publication { province, year, decision }) = (tables?, publication?);
     if tables.iter().enumerate().any(|(at, table)| tables[..at].iter().any(|other| other.kind == table.kind)) {
         let message = "two tables are for one kind of unit; keep one of them";
         root.fault(faults, "ratings", FaultCode::RowRepeated, message);
         return None;
     }
-    let key = RatingKey { province: province?, year, decision: decision? };
-    Some(Ratings { key, precision: precision?, tables })
+    Some(Ratings { key: RatingKey { province, year, decision }, precision: precision?, tables })
 }
 
 fn rating_bands(mut row: TomlTable<'_>, faults: &mut Faults) -> Option<RatingBands> {
-    let kind = optional(&mut row, "kind", faults, unit_kind);
+    let kind = kind(&mut row, faults);
+    let mut stated: Vec<(Option<String>, u64)> = Vec::new();
     let bands = read_bands(&mut row, Reach::Everything, faults, |band, faults| {
         // What a publication leaves unrated is said to be so, never left out.
-        match band.optional_bool("unrated", faults) {
+        let name = match band.optional_bool("unrated", faults) {
             Some(true) => Some(None),
             _ => band.text("name", NAME_BYTES_MAX, faults).map(Some),
+        };
+        let count = band.optional_number("count", (0, COUNT_MAX), faults);
+        if let (Some(name), Some(count)) = (&name, count) {
+            match stated.iter_mut().find(|(rating, _)| rating == name) {
+                Some((_, sum)) => *sum += count,
+                None => stated.push((name.clone(), count)),
+            }
         }
+        name
     });
     row.finish(faults);
-    Some(RatingBands { kind: kind?, bands: bands? })
-}
-
-fn unit_kind(text: &str) -> Result<UnitKind, CellFault> {
-    choice(text, UnitKind::parse, &["province", "department", "district", "division", "commune"])
+    Some(RatingBands { kind: kind.ok()?, bands: bands?, stated })
 }
 
 fn units(root: &mut TomlTable<'_>, max: Option<Decimal>, faults: &mut Faults) -> Option<Vec<RankedUnit>> {
@@ -97,91 +83,74 @@ fn units(root: &mut TomlTable<'_>, max: Option<Decimal>, faults: &mut Faults) ->
         }
         return None;
     }
-    let (mut lines, mut found) = (HashMap::new(), Vec::new());
-    for row in rows {
+    let mut found = Vec::new();
+    let units = every(rows, |row| {
         let line = row.line();
-        let unit = unit(row, max, faults);
-        if let Some(unit) = &unit {
-            let key = (unit.kind, unit.cluster.clone(), unit.unit.clone());
-            if let Some(first) = lines.insert(key, line) {
-                let message = format!("{} stands on line {first} and again on line {line}; keep one", unit.unit);
-                faults.add(line, "units.unit", FaultCode::RowRepeated, message);
-            }
-        }
-        found.push(unit);
-    }
-    found.into_iter().collect()
+        let unit = unit(row, max, faults)?;
+        found.push(Row { line, value: unit.clone() });
+        Some(unit)
+    });
+    keys::check(&found, "units.unit", faults, |unit| {
+        let RankedUnit { unit, kind, cluster, .. } = unit;
+        format!("{unit:?} of {} in {cluster:?}", kind.map_or("no kind", UnitKind::id))
+    });
+    units
 }
 
 fn unit(mut row: TomlTable<'_>, max: Option<Decimal>, faults: &mut Faults) -> Option<RankedUnit> {
     let unit = row.text("unit", NAME_BYTES_MAX, faults);
-    let kind = optional(&mut row, "kind", faults, unit_kind);
+    let kind = kind(&mut row, faults);
     let cluster = text_or_empty(&mut row, "cluster", faults);
-    let points = optional_decimal(&mut row, "points", faults);
-    let own_max = optional_decimal(&mut row, "max", faults);
-    let second = optional_decimal(&mut row, "second", faults);
+    let points = decimal(&mut row, "points", faults);
+    let own_max = decimal(&mut row, "max", faults);
+    let second = decimal(&mut row, "second", faults);
     let is_ranked = row.optional_bool("ranked", faults).unwrap_or(true);
-    let index = optional_decimal(&mut row, "index", faults);
-    let rank = optional_rank(&mut row, "rank", faults);
+    let index = decimal(&mut row, "index", faults);
+    let rank = rank_of(&mut row, "rank", faults);
     let rating = text_or_empty(&mut row, "rating", faults);
-    let last_index = optional_decimal(&mut row, "last_index", faults);
-    let last_rank = optional_rank(&mut row, "last_rank", faults);
-    let max = own_max?.or(max)?;
-    if max < Decimal::ZERO {
+    let last_index = decimal(&mut row, "last_index", faults);
+    let last_rank = rank_of(&mut row, "last_rank", faults);
+    let max = own_max.ok().and_then(|own| own.or(max));
+    if max.is_some_and(|max| max < Decimal::ZERO) {
         row.fault(faults, "max", FaultCode::ValueRange, "a maximum does not lie below zero");
     }
-    if points == Some(None) && last_index == Some(None) {
+    if points == Ok(None) && last_index == Ok(None) {
         let message = "this unit has neither points nor last year's index; give it one of them";
         row.fault(faults, "points", FaultCode::ValueMissing, message);
     }
     row.finish(faults);
     Some(RankedUnit {
         unit: unit?,
-        kind: kind?,
+        kind: kind.ok()?,
         cluster: cluster?,
-        points: points?,
-        max,
-        second: second?,
+        points: points.ok()?,
+        max: max?,
+        second: second.ok()?,
         is_ranked,
-        index: index?,
-        rank: rank?,
+        index: index.ok()?,
+        rank: rank.ok()?,
         rating: rating?,
-        last_index: last_index?,
-        last_rank: last_rank?,
+        last_index: last_index.ok()?,
+        last_rank: last_rank.ok()?,
     })
 }
 
-/// The outer `None` is a value that could not be read.
-#[expect(clippy::option_option, reason = "an absent value is not one that could not be read")]
-fn optional<T>(
-    table: &mut TomlTable<'_>,
-    key: &'static str,
-    faults: &mut Faults,
-    parse: impl FnOnce(&str) -> Result<T, CellFault>,
-) -> Option<Option<T>> {
-    let is_there = table.has(key);
-    readable(is_there, table.optional(key, faults, parse))
+fn kind(row: &mut TomlTable<'_>, faults: &mut Faults) -> Result<Option<UnitKind>, Noted> {
+    row.given("kind", faults, |row, key, faults| row.optional(key, faults, unit_kind))
 }
 
-#[expect(clippy::option_option, reason = "an absent number is not one that could not be read")]
-fn optional_decimal(table: &mut TomlTable<'_>, key: &'static str, faults: &mut Faults) -> Option<Option<Decimal>> {
-    let is_there = table.has(key);
-    readable(is_there, table.optional_decimal(key, faults))
+fn decimal(row: &mut TomlTable<'_>, key: &'static str, faults: &mut Faults) -> Result<Option<Decimal>, Noted> {
+    row.given(key, faults, TomlTable::optional_decimal)
 }
 
-#[expect(clippy::option_option, reason = "an absent rank is not one that could not be read")]
-fn optional_rank(table: &mut TomlTable<'_>, key: &'static str, faults: &mut Faults) -> Option<Option<u64>> {
-    let is_there = table.has(key);
-    readable(is_there, table.optional_number(key, (1, 100_000), faults))
+fn rank_of(row: &mut TomlTable<'_>, key: &'static str, faults: &mut Faults) -> Result<Option<u64>, Noted> {
+    row.given(key, faults, |row, key, faults| row.optional_number(key, (1, COUNT_MAX), faults))
 }
 
-#[expect(clippy::option_option, reason = "an absent value is not one that could not be read")]
-fn readable<T>(is_there: bool, value: Option<T>) -> Option<Option<T>> {
-    (value.is_some() || !is_there).then_some(value)
-}
-
-fn text_or_empty(table: &mut TomlTable<'_>, key: &'static str, faults: &mut Faults) -> Option<String> {
-    optional(table, key, faults, |text| super::cell::text(text, NAME_BYTES_MAX)).map(Option::unwrap_or_default)
+fn text_or_empty(row: &mut TomlTable<'_>, key: &'static str, faults: &mut Faults) -> Option<String> {
+    let name = |text: &str| cell::text(text, NAME_BYTES_MAX);
+    let found = row.given(key, faults, |row, key, faults| row.optional(key, faults, name));
+    found.ok().map(Option::unwrap_or_default)
 }
 
 #[cfg(test)]
@@ -197,7 +166,7 @@ max = 70
 [[ratings]]
 kind = "district"
 bands = [
-  { range = ">=80", name = "I" },
+  { range = ">=80", name = "I", count = 1 },
   { range = ">=70 <80", name = "II" },
   { range = "<70", unrated = true },
 ]
@@ -227,6 +196,7 @@ rank = 1
         let bands = file.ratings.bands(Some(UnitKind::District)).unwrap();
         assert_eq!(bands.rate(Decimal::whole(75).unwrap()), Some("II"));
         assert_eq!(bands.rate(Decimal::whole(69).unwrap()), None);
+        assert_eq!(bands.stated, [(Some("I".to_owned()), 1)]);
     }
 
     #[test]
@@ -253,6 +223,13 @@ rank = 1
             "rank = 1\n[[units]]\nunit = \"Hải Hậu\"\nkind = \"district\"\npoints = 1",
             &[(21, "units.unit", RowRepeated)],
         );
+    }
+
+    #[test]
+    fn a_fault_of_a_unit_hides_none_that_comes_after_it() {
+        use FaultCode::{ColumnUnknown, NumberShape};
+        let faulty = [(19, "units[0].max", NumberShape), (20, "units[0].place", ColumnUnknown)];
+        check_fault("index = 89.45", "max = \"70,5\"\nplace = 3", &faulty);
     }
 
     #[test]

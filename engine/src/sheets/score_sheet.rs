@@ -11,38 +11,11 @@ use super::table::{Cells, Noted, choice, read_table};
 use crate::domain::id::{ItemId, PartId};
 use crate::domain::scoring::formula::{Measure, Misfit};
 use crate::domain::scoring::{
-    CriteriaSet, Evidence, ItemEvent, Ratio, RatioFault, Round, SheetEvent, SheetFact, SheetFault, SheetState, Subject,
-    admit,
+    CriteriaSet, Evidence, Happened, ItemEvent, Ratio, RatioFault, SheetFact, SheetFault, SheetState, Subject, admit,
 };
 use crate::domain::text::{NOTE_BYTES_MAX, NUMBER_BYTES_MAX};
 
 const COLUMNS: &[&str] = &["day", "what", "item", "part", "value", "document", "pages", "note"];
-
-/// What a row says happened.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum What {
-    Measured,
-    SelfScored,
-    Evidenced,
-    Appraised(Round),
-    ExplanationRequested,
-    Explained,
-    Sheet(SheetEvent),
-}
-
-const WHATS: [(&str, What); 11] = [
-    ("measured", What::Measured),
-    ("self-scored", What::SelfScored),
-    ("evidenced", What::Evidenced),
-    ("appraised-1", What::Appraised(Round::First)),
-    ("explanation-requested", What::ExplanationRequested),
-    ("explained", What::Explained),
-    ("appraised-2", What::Appraised(Round::Second)),
-    ("survey-omitted", What::Sheet(SheetEvent::SurveyOmitted)),
-    ("self-scoring-closed", What::Sheet(SheetEvent::SelfScoringClosed)),
-    ("self-scoring-reopened", What::Sheet(SheetEvent::SelfScoringReopened)),
-    ("locked", What::Sheet(SheetEvent::Locked)),
-];
 
 /// Reads the facts of a file in the order of their days; those of one day keep the order of the file.
 pub fn read_score_sheet(source: &Source<'_>, set: &CriteriaSet) -> Result<Vec<SheetFact>, Faults> {
@@ -82,9 +55,7 @@ fn key(fact: &SheetFact) -> String {
 
 fn fact(cells: &mut Cells<'_>) -> Result<SheetFact, Noted> {
     let legal = cells.day("day");
-    let names = WHATS.map(|(name, _)| name);
-    let known = |text: &str| WHATS.iter().find(|(name, _)| *name == text).map(|(_, what)| *what);
-    let what = cells.required("what", |text| choice(text, known, &names));
+    let what = cells.required("what", |text| choice(text, Happened::parse, &Happened::ALL.map(Happened::id)));
     let evidence = evidence(cells);
     let note = cells.optional_text("note", NOTE_BYTES_MAX);
     let subject = subject(cells, what?);
@@ -102,29 +73,29 @@ fn evidence(cells: &mut Cells<'_>) -> Result<Option<Evidence>, Noted> {
     Ok((!document.is_empty()).then_some(Evidence { document, pages }))
 }
 
-fn subject(cells: &mut Cells<'_>, what: What) -> Result<Subject, Noted> {
-    if what != What::Measured {
+fn subject(cells: &mut Cells<'_>, what: Happened) -> Result<Subject, Noted> {
+    if what != Happened::Measured {
         must_be_empty(cells, "part")?;
     }
-    if let What::Sheet(event) = what {
+    if let Happened::Sheet(event) = what {
         must_be_empty(cells, "item")?;
         must_be_empty(cells, "value")?;
         return Ok(Subject::Sheet(event));
     }
     let item = cells.id("item", ItemId::parse);
     let event = match what {
-        What::Measured => {
+        Happened::Measured => {
             let part = cells.optional_id("part", PartId::parse);
             let measure = cells.required("value", measure);
             ItemEvent::Measured { part: part?, measure: measure? }
         }
-        What::SelfScored => ItemEvent::SelfScored(cells.required("value", cell::decimal)?),
-        What::Appraised(round) => ItemEvent::Appraised(round, cells.required("value", cell::decimal)?),
-        What::Evidenced | What::ExplanationRequested | What::Explained | What::Sheet(_) => {
+        Happened::SelfScored => ItemEvent::SelfScored(cells.required("value", cell::decimal)?),
+        Happened::Appraised(round) => ItemEvent::Appraised(round, cells.required("value", cell::decimal)?),
+        Happened::Evidenced | Happened::ExplanationRequested | Happened::Explained | Happened::Sheet(_) => {
             must_be_empty(cells, "value")?;
             match what {
-                What::Evidenced => ItemEvent::Evidenced,
-                What::Explained => ItemEvent::Explained,
+                Happened::Evidenced => ItemEvent::Evidenced,
+                Happened::Explained => ItemEvent::Explained,
                 _ => ItemEvent::ExplanationRequested,
             }
         }
@@ -140,14 +111,17 @@ fn must_be_empty(cells: &mut Cells<'_>, column: &'static str) -> Result<(), Note
     Err(Noted)
 }
 
-/// Reads `yes`, `no`, `never`, `none`, `2013-01-10`, `27/30` or a number.
-fn measure(text: &str) -> Result<Measure, CellFault> {
+/// Reads `yes`, `no`, `never`, `none`, `2013-01-10`, `31/03/2022`, `27/30` or a number.
+pub(crate) fn measure(text: &str) -> Result<Measure, CellFault> {
     match text {
         "yes" => return Ok(Measure::Holds(true)),
         "no" => return Ok(Measure::Holds(false)),
         "never" => return Ok(Measure::NeverDone),
         "none" => return Ok(Measure::NoOccasion),
         _ => {}
+    }
+    if text.matches('/').count() == 2 {
+        return cell::day(text).map(Measure::Done);
     }
     if let Some((part, whole)) = text.split_once('/') {
         let (part, whole) = (cell::decimal(part.trim())?, cell::decimal(whole.trim())?);
@@ -166,7 +140,7 @@ fn measure(text: &str) -> Result<Measure, CellFault> {
 }
 
 /// The column and code of a fact that the set or the days before do not allow.
-fn place(fault: &SheetFault) -> (&'static str, FaultCode) {
+pub(crate) fn place(fault: &SheetFault) -> (&'static str, FaultCode) {
     match fault {
         SheetFault::UnknownItem(_) | SheetFault::NotScored(_) => ("item", FaultCode::ItemUnknown),
         SheetFault::Misfit(Misfit::Part { .. }) => ("part", FaultCode::MeasureUnfit),
@@ -225,6 +199,14 @@ name = "Điều tra xã hội học"
 max = 3
 formula = "survey"
 "#;
+
+    #[test]
+    fn a_day_is_read_as_officials_write_it_too() {
+        assert_eq!(measure("31/03/2022"), measure("2022-03-31"));
+        assert_eq!(measure("31/03/2022").map(Measure::words), Ok("a day"));
+        assert_eq!(measure("03/04/2022").map_err(|fault| fault.0), Err(FaultCode::DayAmbiguous));
+        assert_eq!(measure("27/30").map(Measure::words), Ok("done/planned"));
+    }
 
     const HEADER: &str = "day,what,item,part,value,document,pages,note\n";
 

@@ -52,8 +52,8 @@ pub(super) fn read_table<T>(
 }
 
 /// There is no value, and the fault that says why was added.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Noted;
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Noted;
 
 /// The cells of one row.
 pub(super) struct Cells<'a> {

@@ -10,6 +10,7 @@ use toml::de::{DeTable, DeValue};
 use super::cell::{self, CellFault};
 use super::fault::{FaultCode, Faults};
 use super::source;
+use super::table::Noted;
 use crate::domain::id::IdFault;
 use crate::domain::{Day, Decimal};
 
@@ -148,6 +149,17 @@ impl<'a> TomlTable<'a> {
             }
         }
         texts
+    }
+
+    /// What one of the methods below reads of a key: `None` where the key is absent, [`Noted`] where its fault was added.
+    pub fn given<T>(
+        &mut self,
+        key: &'static str,
+        faults: &mut Faults,
+        read: impl FnOnce(&mut Self, &'static str, &mut Faults) -> Option<T>,
+    ) -> Result<Option<T>, Noted> {
+        let value = read(self, key, faults);
+        if value.is_none() && self.has(key) { Err(Noted) } else { Ok(value) }
     }
 
     /// What `parse` makes of a text; nothing where the key is absent.
@@ -329,6 +341,12 @@ impl<'a> TomlTable<'a> {
             read: Vec::new(),
         }
     }
+}
+
+/// What `read` makes of each, in their order; `None` where one has a fault, once the faults of all have been added.
+pub(crate) fn every<I, T>(items: impl IntoIterator<Item = I>, read: impl FnMut(I) -> Option<T>) -> Option<Vec<T>> {
+    let found: Vec<Option<T>> = items.into_iter().map(read).collect();
+    found.into_iter().collect()
 }
 
 fn text<'v>(value: &'v DeValue<'_>) -> Result<&'v str, CellFault> {

@@ -42,8 +42,8 @@ pub mod sled;
 
 pub use change::{Change, CommitError, Committed, Expectation, Head, LedgerHealth, StoreError};
 pub use query::{
-    DocumentQuery, EvaluationQuery, FigureQuery, FindingQuery, OccurrenceQuery, RegisterMonthQuery, ReminderQuery,
-    TaskQuery, WaiverQuery,
+    CriteriaQuery, DocumentQuery, EvaluationQuery, FigureQuery, FindingQuery, OccurrenceQuery, RankingQuery,
+    RegisterMonthQuery, ReminderQuery, ScoreSheetQuery, TaskQuery, WaiverQuery,
 };
 pub use record::{Creation, CreationKey, Record, RecordKey, Tick, Token, UnitKey, Versioned};
 
@@ -58,6 +58,7 @@ use crate::domain::occurrence::{Occurrence, OccurrenceKey};
 use crate::domain::plan::Plan;
 use crate::domain::register::{RegisterImport, RegisterImportKey, RegisterMonth, RegisterMonthKey};
 use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
+use crate::domain::scoring::{CriteriaKey, DatedCriteria, DatedRanking, RatingKey, ScoreSheet, ScoreSheetKey};
 use crate::domain::task::Task;
 use crate::domain::trail::Trail;
 use crate::domain::unit::Unit;
@@ -167,6 +168,22 @@ pub trait Waivers: Send + Sync {
     fn waivers(&self, query: &WaiverQuery) -> Read<Vec<Versioned<CheckWaivers>>>;
 }
 
+/// What units are scored by, how they were scored, and what was published of it.
+pub trait Scores: Send + Sync {
+    /// One criteria set.
+    fn criteria_set(&self, key: &CriteriaKey) -> Read<Option<Versioned<DatedCriteria>>>;
+    /// Criteria sets by province, kind of unit and year, ordered by all three and their decision.
+    fn criteria_sets(&self, query: &CriteriaQuery) -> Read<Vec<Versioned<DatedCriteria>>>;
+    /// One unit's scoring sheet.
+    fn score_sheet(&self, key: &ScoreSheetKey) -> Read<Option<Versioned<ScoreSheet>>>;
+    /// Scoring sheets by criteria set or unit, set by set. Costs what the set has; by unit alone, all there are.
+    fn score_sheets(&self, query: &ScoreSheetQuery) -> Read<Vec<Versioned<ScoreSheet>>>;
+    /// One published ranking.
+    fn published_ranking(&self, key: &RatingKey) -> Read<Option<Versioned<DatedRanking>>>;
+    /// Published rankings by province and year, ordered by both and their decision.
+    fn published_rankings(&self, query: &RankingQuery) -> Read<Vec<Versioned<DatedRanking>>>;
+}
+
 /// Reminders that were written.
 pub trait Reminders: Send + Sync {
     /// One reminder.
@@ -213,6 +230,7 @@ pub trait Store:
     + Registers
     + Evaluations
     + Waivers
+    + Scores
     + Reminders
     + Occurrences
     + Tokens
@@ -231,6 +249,7 @@ impl<T> Store for T where
         + Registers
         + Evaluations
         + Waivers
+        + Scores
         + Reminders
         + Occurrences
         + Tokens

@@ -8,6 +8,8 @@ use crate::domain::id::{DirectiveId, DocumentKind, IndicatorId, PlanId, Register
 use crate::domain::occurrence::OccurrenceKey;
 use crate::domain::register::RegisterMonthKey;
 use crate::domain::reminder::ReminderKey;
+use crate::domain::scoring::{CriteriaKey, RatingKey, ScoreSheetKey};
+use crate::domain::unit::UnitKind;
 use crate::domain::waiver::WaiversKey;
 
 /// Tasks; `None` does not filter.
@@ -125,6 +127,47 @@ pub struct OccurrenceQuery {
     pub schedule: Option<ScheduleId>,
     /// After this key.
     pub after: Option<OccurrenceKey>,
+    /// At most so many.
+    pub limit: usize,
+}
+
+/// Criteria sets; `None` does not filter.
+#[derive(Clone, Debug)]
+pub struct CriteriaQuery {
+    /// Of this province; sets of the whole country have none.
+    pub province: Option<UnitCode>,
+    /// For this kind of unit.
+    pub kind: Option<UnitKind>,
+    /// For this year.
+    pub year: Option<i32>,
+    /// After this key.
+    pub after: Option<CriteriaKey>,
+    /// At most so many.
+    pub limit: usize,
+}
+
+/// Scoring sheets; `None` does not filter.
+#[derive(Clone, Debug)]
+pub struct ScoreSheetQuery {
+    /// Under this criteria set.
+    pub criteria: Option<CriteriaKey>,
+    /// Of this unit.
+    pub unit: Option<UnitCode>,
+    /// After this key.
+    pub after: Option<ScoreSheetKey>,
+    /// At most so many.
+    pub limit: usize,
+}
+
+/// Published rankings; `None` does not filter.
+#[derive(Clone, Debug)]
+pub struct RankingQuery {
+    /// Of this province; rankings of the whole country have none.
+    pub province: Option<UnitCode>,
+    /// For this year.
+    pub year: Option<i32>,
+    /// After this key.
+    pub after: Option<RatingKey>,
     /// At most so many.
     pub limit: usize,
 }

@@ -11,6 +11,7 @@ use crate::domain::occurrence::{Occurrence, OccurrenceKey};
 use crate::domain::plan::Plan;
 use crate::domain::register::{RegisterImport, RegisterImportKey, RegisterMonth, RegisterMonthKey};
 use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
+use crate::domain::scoring::{CriteriaKey, DatedCriteria, DatedRanking, RatingKey, ScoreSheet, ScoreSheetKey};
 use crate::domain::task::Task;
 use crate::domain::trail::{Trail, TrailKey};
 use crate::domain::unit::Unit;
@@ -110,6 +111,12 @@ pub enum Record {
     Trail(Trail),
     /// The waivers of a check on a unit.
     Waivers(CheckWaivers),
+    /// A criteria set.
+    Criteria(Box<DatedCriteria>),
+    /// A unit's scoring sheet.
+    ScoreSheet(ScoreSheet),
+    /// A published ranking.
+    Ranking(Box<DatedRanking>),
     /// An occurrence.
     Occurrence(Occurrence),
     /// A schedule's tick.
@@ -149,6 +156,12 @@ pub enum RecordKey {
     Trail(TrailKey),
     /// The waivers of a check on a unit.
     Waivers(WaiversKey),
+    /// A criteria set.
+    Criteria(CriteriaKey),
+    /// A unit's scoring sheet.
+    ScoreSheet(ScoreSheetKey),
+    /// A published ranking.
+    Ranking(RatingKey),
     /// An occurrence.
     Occurrence(OccurrenceKey),
     /// A schedule's tick.
@@ -176,6 +189,9 @@ impl Record {
             Record::Finding(finding) => RecordKey::Finding(finding.key.clone()),
             Record::Trail(trail) => RecordKey::Trail(trail.key.clone()),
             Record::Waivers(waivers) => RecordKey::Waivers(waivers.key.clone()),
+            Record::Criteria(criteria) => RecordKey::Criteria(criteria.key.clone()),
+            Record::ScoreSheet(sheet) => RecordKey::ScoreSheet(sheet.key.clone()),
+            Record::Ranking(ranking) => RecordKey::Ranking(ranking.key.clone()),
             Record::Occurrence(occurrence) => RecordKey::Occurrence(occurrence.key.clone()),
             Record::Tick(tick) => RecordKey::Tick(tick.schedule.clone()),
             Record::Token(token) => RecordKey::Token(token.secret),
@@ -201,6 +217,12 @@ impl Record {
             Record::RegisterImport(import) => {
                 import.versions.iter_mut().for_each(|version| stamp(&mut version.recorded));
             }
+            Record::Criteria(criteria) => criteria.versions.iter_mut().for_each(|version| stamp(&mut version.recorded)),
+            Record::ScoreSheet(sheet) => {
+                stamp(&mut sheet.opened.recorded);
+                sheet.facts.iter_mut().for_each(|fact| stamp(&mut fact.recorded));
+            }
+            Record::Ranking(ranking) => ranking.versions.iter_mut().for_each(|version| stamp(&mut version.recorded)),
             Record::Waivers(waivers) => {
                 let untils = waivers.waivers.iter_mut().flat_map(|waiver| &mut waiver.untils);
                 untils.for_each(|until| stamp(&mut until.recorded));
@@ -246,6 +268,9 @@ impl fmt::Display for RecordKey {
                 write!(f, "waivers of {} for unit {} under {}", key.check, key.unit, key.directive)
             }
             RecordKey::Trail(key) => write!(f, "trail of {} on {}", key.directive, key.unit),
+            RecordKey::Criteria(key) => write!(f, "criteria set {key}"),
+            RecordKey::ScoreSheet(key) => write!(f, "score sheet of {} by {}", key.unit, key.criteria),
+            RecordKey::Ranking(key) => write!(f, "published ranking {key}"),
             RecordKey::Occurrence(key) => write!(f, "occurrence of {} at {}", key.schedule, key.nominal),
             RecordKey::Tick(schedule) => write!(f, "tick of {schedule}"),
             RecordKey::Creation(key) => write!(f, "the create of {} under {}", key.actor, key.key),

@@ -3,6 +3,7 @@
 mod check;
 mod demo;
 mod import;
+mod import_published;
 mod import_register;
 mod ledger;
 mod plugin;

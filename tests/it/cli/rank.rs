@@ -112,6 +112,23 @@ fn hue_2023_counts_141_communes_by_rating() {
 }
 
 #[test]
+fn a_published_number_of_units_is_held_against_their_points() {
+    let bands = "[[ratings]]\nbands = [{ range = \">=90\", name = \"Tốt\", count = 2 }, { range = \">=70 <90\", name = \"Khá\", count = 1 },\n\
+                 { range = \"<70\", unrated = true, count = 1 }]\n";
+    let units = "units = [{ unit = \"A\", points = 95, cluster = \"1\" }, { unit = \"B\", points = 85, cluster = \"2\" },\n\
+                 { unit = \"C\", points = 75, cluster = \"2\" }, { unit = \"D\", points = 65, cluster = \"1\" }]\n";
+    let file = format!("{HEAD}ties = \"competition\"\n{units}{bands}");
+    let errors = json!([
+        { "kind": null, "rating": "Tốt", "stated": 2, "computed": 1 },
+        { "kind": null, "rating": "Khá", "stated": 1, "computed": 2 },
+    ]);
+    assert_eq!(report(&file, 5)["count_errors"], errors, "clusters are counted together");
+    assert!(ran(&file, &[]).out.contains("2 units are published as Tốt, by their points 1 are"));
+    let right = file.replace("count = 2", "count = 1").replace("\"Khá\", count = 1", "\"Khá\", count = 2");
+    assert_eq!(report(&right, 0)["count_errors"], json!([]));
+}
+
+#[test]
 fn published_values_that_do_not_follow_are_told_with_the_difference() {
     let bands = "bands = [{ range = \">=90\", name = \"Tốt\" }, { range = \"<90\", name = \"Khá\" }]\n";
     let units = "[[units]]\nunit = \"A\"\npoints = 95\nrank = 1\n\

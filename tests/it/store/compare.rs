@@ -50,7 +50,7 @@ enum Expected {
 }
 
 fn which() -> impl Strategy<Value = Which> {
-    (0..17_u8, 0..4_usize, 0..4_usize, 0..4_usize)
+    (0..20_u8, 0..4_usize, 0..4_usize, 0..4_usize)
 }
 
 fn expected() -> impl Strategy<Value = Expected> {
@@ -151,6 +151,7 @@ fn record((kind, a, b, c): Which) -> Record {
             let (within, mode) = (format!("{}..2022-03-31", MONTHS[c]), [RegisterMode::Merge, RegisterMode::Replace]);
             Record::RegisterImport(sample::register_import(REGISTERS[a % 2], UNITS[b], &within, mode[a / 2]))
         }
+        17..20 => super::compare_scores::record(kind - 17, a, b),
         _ => Record::Token(sample::token("thu", u8::try_from(a).unwrap())),
     }
 }
@@ -177,6 +178,9 @@ fn version<S: Store>(store: &S, key: &RecordKey) -> Option<Position> {
         RecordKey::Finding(key) => store.finding(key).unwrap().map(|found| found.version),
         RecordKey::Waivers(key) => store.check_waivers(key).unwrap().map(|found| found.version),
         RecordKey::Trail(key) => store.trail(&key.unit, &key.directive).unwrap().map(|found| found.version),
+        RecordKey::Criteria(key) => store.criteria_set(key).unwrap().map(|found| found.version),
+        RecordKey::ScoreSheet(key) => store.score_sheet(key).unwrap().map(|found| found.version),
+        RecordKey::Ranking(key) => store.published_ranking(key).unwrap().map(|found| found.version),
         RecordKey::Occurrence(key) => store.occurrence(key).unwrap().map(|found| found.version),
         RecordKey::Tick(id) => store.tick(id).unwrap().map(|found| found.version),
         RecordKey::Creation(key) => store.creation(key).unwrap().map(|found| found.version),
@@ -197,7 +201,7 @@ pub fn reads<S: Store>(store: &S) -> Vec<String> {
         format!("{:?} {:?}", store.local_units().unwrap(), store.plans().unwrap()),
         format!("{:?} {:?}", store.open_claims().unwrap(), store.has_tokens().unwrap()),
     ];
-    for kind in 0..17 {
+    for kind in 0..20 {
         let each = (0..64).map(|number| record((kind, number / 16, number / 4 % 4, number % 4)).key());
         reads.push(format!("{:?}", each.map(|key| version(store, &key)).collect::<Vec<_>>()));
     }
@@ -213,6 +217,7 @@ pub fn reads<S: Store>(store: &S) -> Vec<String> {
             reads.push(format!("{:?}", store.occurrences(&query).unwrap()));
         }
     }
+    super::compare_scores::reads(store, &mut reads);
     for byte in 0..4 {
         reads.push(format!("{:?}", store.token(&Digest([byte; 32])).unwrap()));
     }

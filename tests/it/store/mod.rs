@@ -2,6 +2,7 @@
 
 mod blobs;
 mod compare;
+mod compare_scores;
 mod damage;
 mod exam;
 pub mod flaky_disk;

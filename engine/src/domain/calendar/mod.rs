@@ -8,19 +8,10 @@ use chrono::Weekday;
 
 use super::Day;
 
-/// Why an official day is off.
+/// Why a day is not what its weekday says: off, or a Saturday or Sunday worked instead of a weekday.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DayOff {
-    /// What is celebrated or compensated.
-    pub reason: String,
-    /// The decision that says so.
-    pub decision: String,
-}
-
-/// Why a Saturday or Sunday is worked: instead of a weekday that is off.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DayWorked {
-    /// The weekday it is worked for.
+pub struct Decided {
+    /// What is celebrated or compensated, or the weekday it is worked for.
     pub reason: String,
     /// The decision that says so.
     pub decision: String,
@@ -31,19 +22,19 @@ pub struct DayWorked {
 pub struct Calendar {
     version: String,
     years: BTreeSet<i32>,
-    days_off: BTreeMap<Day, DayOff>,
-    days_worked: BTreeMap<Day, DayWorked>,
+    days_off: BTreeMap<Day, Decided>,
+    days_worked: BTreeMap<Day, Decided>,
 }
 
 impl Calendar {
     /// A calendar that knows these years, with these official days off. `version` names the data it was made from.
-    pub fn new(version: String, years: BTreeSet<i32>, days_off: BTreeMap<Day, DayOff>) -> Calendar {
+    pub fn new(version: String, years: BTreeSet<i32>, days_off: BTreeMap<Day, Decided>) -> Calendar {
         Calendar { version, years, days_off, days_worked: BTreeMap::new() }
     }
 
     /// The same, with these Saturdays and Sundays worked.
     #[must_use]
-    pub fn with_days_worked(self, days_worked: BTreeMap<Day, DayWorked>) -> Calendar {
+    pub fn with_days_worked(self, days_worked: BTreeMap<Day, Decided>) -> Calendar {
         Calendar { days_worked, ..self }
     }
 
@@ -53,12 +44,12 @@ impl Calendar {
     }
 
     /// The official days off, in order.
-    pub fn days_off(&self) -> impl Iterator<Item = (Day, &DayOff)> {
+    pub fn days_off(&self) -> impl Iterator<Item = (Day, &Decided)> {
         self.days_off.iter().map(|(day, off)| (*day, off))
     }
 
     /// The Saturdays and Sundays that are worked, in order.
-    pub fn days_worked(&self) -> impl Iterator<Item = (Day, &DayWorked)> {
+    pub fn days_worked(&self) -> impl Iterator<Item = (Day, &Decided)> {
         self.days_worked.iter().map(|(day, worked)| (*day, worked))
     }
 
@@ -102,7 +93,7 @@ mod tests {
     }
 
     fn calendar() -> Calendar {
-        let off = |text| (day(text), DayOff { reason: "30/4".into(), decision: "BLLĐ điều 112".into() });
+        let off = |text| (day(text), Decided { reason: "30/4".into(), decision: "BLLĐ điều 112".into() });
         let days_off = ["2022-05-02", "2022-05-03"].map(off).into();
         Calendar::new("test".into(), [2022].into(), days_off)
     }
@@ -119,8 +110,8 @@ mod tests {
     #[test]
     fn a_weekend_may_be_worked_for_a_weekday_that_is_off() {
         // 29 April 2019 was off, and Saturday 4 May worked for it.
-        let off = |text| (day(text), DayOff { reason: "lễ".into(), decision: "VPCP".into() });
-        let worked = (day("2019-05-04"), DayWorked { reason: "29/4".into(), decision: "VPCP".into() });
+        let off = |text| (day(text), Decided { reason: "lễ".into(), decision: "VPCP".into() });
+        let worked = (day("2019-05-04"), Decided { reason: "29/4".into(), decision: "VPCP".into() });
         let days_off = ["2019-04-29", "2019-04-30", "2019-05-01"].map(off).into();
         let calendar = Calendar::new("test".into(), [2019].into(), days_off).with_days_worked([worked].into());
         assert_eq!(calendar.is_working_day(day("2019-05-04")), Some(true));

@@ -1,7 +1,7 @@
 //! One figure as one report claims it, and where the number behind it can lie.
 
+use super::fraction::Fraction;
 use super::range::{End, Range};
-use super::ratio::Ratio;
 use crate::domain::figure::{Claim, Rounded};
 use crate::domain::id::IndicatorId;
 use crate::domain::{Decimal, Period};
@@ -72,21 +72,19 @@ impl Reading {
 impl ClaimedValue {
     /// Where the number behind the claim can lie.
     pub(super) fn range(self, reading: Reading) -> Range {
-        let open = |at: Decimal| Some(End { at: at.into(), open: true });
+        let open = |at: Decimal| End { at: at.into(), open: true };
         match self.claim {
             Claim::Exact(number) => digits(number, reading.of(self.rounded)),
-            Claim::Above(bound) => Range { low: open(bound), high: None },
-            Claim::Below(bound) => Range { low: None, high: open(bound) },
-            Claim::Between(low, high) => Range { low: open(low), high: open(high) },
+            bounds => Range { low: bounds.lower().map(open), high: bounds.upper().map(open) },
         }
     }
 }
 
 /// The numbers that are printed as this one.
 fn digits(number: Decimal, reading: Reading) -> Range {
-    let at = Ratio::from(number);
+    let at = Fraction::from(number);
     let end = |halves, open| {
-        let reach = Ratio::half_digits(number.scale(), halves);
+        let reach = Fraction::half_digits(number.scale(), halves);
         Some(End { at: at.plus(reach).expect("eighteen digits and half of the last one fit"), open })
     };
     // Rounding to the nearest takes halves away from zero; cutting off goes toward zero.

@@ -118,7 +118,8 @@ const SUMS: [(Role, &[Role]); 8] = [
 ];
 
 impl Denominator {
-    const ALL: [Denominator; 4] =
+    /// All of them.
+    pub const ALL: [Denominator; 4] =
         [Denominator::Due, Denominator::Resolved, Denominator::Received, Denominator::DoneAndOpenOverdue];
 
     /// The identifier used in files.
@@ -147,6 +148,9 @@ impl Denominator {
 }
 
 impl Early {
+    /// Both.
+    pub const ALL: [Early; 2] = [Early::Included, Early::Apart];
+
     /// The identifier used in files.
     pub fn id(self) -> &'static str {
         match self {
@@ -157,7 +161,7 @@ impl Early {
 
     /// What an identifier says of early dossiers.
     pub fn parse(id: &str) -> Option<Early> {
-        [Early::Included, Early::Apart].into_iter().find(|early| early.id() == id)
+        Early::ALL.into_iter().find(|early| early.id() == id)
     }
 }
 

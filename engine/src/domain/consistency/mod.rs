@@ -7,6 +7,7 @@
 //! One gap is one answer: nothing here explains a gap by another, corrects a figure, or chooses between two reports.
 
 mod claimed;
+mod fraction;
 mod identity;
 mod ledger;
 #[cfg(test)]
@@ -14,15 +15,16 @@ mod property_tests;
 #[cfg(test)]
 mod published_tests;
 mod range;
-mod ratio;
 mod reconcile;
 mod selection;
+mod summary;
 #[cfg(test)]
 mod tests_support;
 
 pub use claimed::{ClaimedFigure, ClaimedValue, Reading};
+pub use fraction::{Fraction, TooLarge};
 pub use identity::{Identity, Law};
 pub use ledger::{Denominator, DossierLedger, Early, LedgerRate, Role};
 pub use range::Apart;
-pub use ratio::{Ratio, TooLarge};
 pub use reconcile::{Answer, Off, PER_CENT, Placed, Reconciled, Reconciliation, Repeated, reconcile};
+pub use summary::Summary;

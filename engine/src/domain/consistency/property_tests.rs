@@ -17,7 +17,7 @@ enum Print {
 }
 
 impl Print {
-    fn digits(self, number: Ratio, scale: u8) -> Decimal {
+    fn digits(self, number: Fraction, scale: u8) -> Decimal {
         let rounding = match self {
             Print::HalfUp => Rounding::HalfUp,
             Print::Truncate => Rounding::Truncate,
@@ -56,7 +56,7 @@ fn claimed(name: &str, number: Decimal, rounded: Rounded, measure: &str) -> Clai
     }
 }
 
-fn thousandths(number: i64) -> Ratio {
+fn thousandths(number: i64) -> Fraction {
     Decimal::new(number, 3).unwrap().into()
 }
 
@@ -113,7 +113,7 @@ proptest! {
         let found = answer(&figures, &identities);
         let Answer::Off(off) = found else { return Err(TestCaseError::fail(format!("{found:?}"))) };
         prop_assert_eq!(off.apart.above, !below);
-        let least = Ratio::from(Decimal::new(beyond - 1, 1).unwrap());
+        let least = Fraction::from(Decimal::new(beyond - 1, 1).unwrap());
         prop_assert!(off.apart.by.compare(least).unwrap().is_ge(), "{:?}", off);
         prop_assert!(off.apart.by.compare(off.difference.unwrap().absolute()).unwrap().is_le());
     }
@@ -135,8 +135,8 @@ proptest! {
         match answer(&figures, &identities) {
             Answer::Holds(Reading::Exact) => prop_assert_eq!(off, 0),
             Answer::Off(found) => {
-                prop_assert_eq!(found.difference, Some(Ratio::whole(off)));
-                prop_assert_eq!(found.apart.by, Ratio::whole(off.abs()));
+                prop_assert_eq!(found.difference, Some(Fraction::whole(off)));
+                prop_assert_eq!(found.apart.by, Fraction::whole(off.abs()));
             }
             other => prop_assert!(false, "{:?}", other),
         }
@@ -151,7 +151,7 @@ proptest! {
         steps in -3_i64..=3,
     ) {
         let part = share % (whole + 1);
-        let quotient = Ratio::whole(100 * part).over(Ratio::whole(whole)).unwrap().unwrap();
+        let quotient = Fraction::whole(100 * part).over(Fraction::whole(whole)).unwrap().unwrap();
         let printed = print.digits(quotient, scale);
         let shifted = Decimal::new(printed.coefficient() + steps, scale).unwrap();
         let count = |name, number| claimed(name, Decimal::whole(number).unwrap(), Rounded::Exact, "hồ sơ");
@@ -160,7 +160,7 @@ proptest! {
         let found = answer(&figures, &[identity(law)]);
         // Every number has one print; of those next to it only that of nothing at all is shared, by both signs.
         let same = print.digits(quotient, scale) == shifted;
-        let beside_nothing = quotient.compare(Ratio::whole(1)).unwrap().is_lt() && printed.coefficient() == 0;
+        let beside_nothing = quotient.compare(Fraction::whole(1)).unwrap().is_lt() && printed.coefficient() == 0;
         if same {
             prop_assert!(found.holds(), "{:?}", found);
         } else if !beside_nothing {

@@ -26,7 +26,7 @@ fn one(reconciled: &Reconciled<'_>) -> String {
 }
 
 fn gap(answer: &Answer) -> String {
-    let text = |number: Ratio| number.shortest(6).unwrap().0.to_string();
+    let text = |number: Fraction| number.shortest(6).unwrap().0.to_string();
     match answer {
         Answer::Off(Off { difference, apart }) => {
             let more = if apart.more { ">" } else { "=" };

@@ -3,9 +3,9 @@
 use std::cmp::Ordering;
 
 use super::claimed::{ClaimedFigure, Reading};
+use super::fraction::{Fraction, TooLarge};
 use super::identity::{Identity, Law};
 use super::range::{Apart, End, Range};
-use super::ratio::{Ratio, TooLarge};
 use super::selection::{Selection, selections};
 use crate::domain::decimal::Rounding;
 use crate::domain::figure::Claim;
@@ -93,7 +93,7 @@ pub struct Placed {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Off {
     /// The claimed number less the computed one, as printed; `None` where one of them is an interval.
-    pub difference: Option<Ratio>,
+    pub difference: Option<Fraction>,
     /// How far apart they stay with all that rounding allows.
     pub apart: Apart,
 }
@@ -142,7 +142,8 @@ fn repeated(figures: &[ClaimedFigure]) -> Vec<Repeated<'_>> {
     for (at, other) in figures.iter().enumerate() {
         let Some(first) = figures[..at].iter().find(|figure| figure.indicator == other.indicator) else { continue };
         let identity = Law::Equal { one: first.indicator.clone(), other: other.indicator.clone() };
-        let answer = answer(&identity, &vec![Some(first), Some(other)]);
+        let both = vec![Some(first), Some(other)];
+        let answer = refusal(&identity, &both).unwrap_or_else(|| reckoned(&identity, &both));
         found.push(Repeated { first, other, answer });
     }
     found
@@ -152,7 +153,7 @@ fn one<'a>(identity: &'a Identity, selection: &Selection<'a>) -> Reconciled<'a> 
     let law = &identity.law;
     let subject = law.subject().and_then(|_| selection[0]);
     let claimed = match (law, subject.and_then(|figure| figure.value)) {
-        (Law::Hundred { .. }, _) => Decimal::whole(100),
+        (Law::Hundred { .. }, _) => Some(Decimal::HUNDRED),
         (_, Some(value)) => exact(value.claim),
         (_, None) => None,
     };
@@ -170,7 +171,7 @@ fn one<'a>(identity: &'a Identity, selection: &Selection<'a>) -> Reconciled<'a> 
         figures: selection.iter().flatten().copied().collect(),
         measured,
         computed_whole: computed.is_none_or(|(_, whole)| whole),
-        answer: answer(law, selection),
+        answer: refused.unwrap_or_else(|| reckoned(law, selection)),
     }
 }
 
@@ -200,10 +201,8 @@ fn computed(
     only.shortest(Decimal::SCALE_MAX).map(Some)
 }
 
-fn answer(law: &Law, selection: &Selection<'_>) -> Answer {
-    if let Some(refused) = refusal(law, selection) {
-        return refused;
-    }
+/// The answer of numbers that may be compared.
+fn reckoned(law: &Law, selection: &Selection<'_>) -> Answer {
     let missing: Vec<IndicatorId> = law
         .figures()
         .iter()
@@ -215,7 +214,7 @@ fn answer(law: &Law, selection: &Selection<'_>) -> Answer {
         return Answer::Missing(missing);
     }
     if let Law::Rank { units, .. } = law
-        && selection[1].and_then(|figure| figure.value).and_then(|value| exact(value.claim)) == Decimal::whole(1)
+        && selection[1].and_then(|figure| figure.value).and_then(|value| exact(value.claim)) == Some(Decimal::ONE)
     {
         return Answer::OneUnit(units.clone());
     }
@@ -246,7 +245,7 @@ fn weigh(law: &Law, selection: &Selection<'_>) -> Result<Answer, TooLarge> {
 }
 
 /// The number a claim is held against: the only one, or the end of a range that it must not pass.
-fn nearest(expected: Range, apart: Apart) -> Option<Ratio> {
+fn nearest(expected: Range, apart: Apart) -> Option<Fraction> {
     let end = if apart.above { expected.high } else { expected.low };
     expected.only().or(end.filter(|end| !end.open).map(|end| end.at))
 }
@@ -272,7 +271,7 @@ fn sides(law: &Law, selection: &Selection<'_>, reading: Reading) -> Result<Optio
     let ranges = ranges(selection, reading).expect("what is missing was told before");
     let (claimed, others) = match law.subject() {
         Some(_) => (ranges[0], &ranges[1..]),
-        None => (Range::point(Ratio::whole(100)), &ranges[..]),
+        None => (Range::point(Fraction::whole(100)), &ranges[..]),
     };
     let figures = &selection[selection.len() - others.len()..];
     Ok(expected(law, figures, others)?.map(|expected| (claimed, expected)))
@@ -289,21 +288,21 @@ fn expected(law: &Law, figures: &[Option<&ClaimedFigure>], others: &[Range]) -> 
         Law::Sum { .. } | Law::Hundred { .. } => sum(others)?,
         Law::Equal { .. } => others[0],
         Law::AtMost { .. } => Range { low: None, high: others[0].high },
-        Law::Rank { .. } => Range { low: Some(End { at: Ratio::whole(1), open: false }), high: others[0].high },
+        Law::Rank { .. } => Range { low: Some(End { at: Fraction::whole(1), open: false }), high: others[0].high },
         Law::Change { .. } => others[0].minus(others[1])?,
         Law::Rate { parts, .. } => {
             let (parts, wholes) = others.split_at(parts.len());
             let printed = ranges(&figures[parts.len()..], Reading::Exact).expect("what is missing was told before");
-            let nothing = |whole: Range| whole.only() == Some(Ratio::ZERO);
+            let nothing = |whole: Range| whole.only() == Some(Fraction::ZERO);
             let quotient = if nothing(sum(&printed)?) { None } else { sum(parts)?.over(sum(wholes)?)? };
-            return quotient.map(|quotient| quotient.times(Ratio::whole(100))).transpose();
+            return quotient.map(|quotient| quotient.times(Fraction::whole(100))).transpose();
         }
     };
     Ok(Some(expected))
 }
 
 fn sum(ranges: &[Range]) -> Result<Range, TooLarge> {
-    ranges.iter().try_fold(Range::point(Ratio::ZERO), |sum, range| sum.plus(*range))
+    ranges.iter().try_fold(Range::point(Fraction::ZERO), |sum, range| sum.plus(*range))
 }
 
 /// Why an identity is not reckoned: numbers of different periods, or of different measures.

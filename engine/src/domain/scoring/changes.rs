@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::rank::{Merit, TieRule, ranks};
+use super::rank::{Merit, TieRule, ranks_known};
 use super::ranking::{RankedUnit, Standing};
 use crate::domain::Decimal;
 use crate::domain::decimal::DecimalFault;
@@ -56,7 +56,7 @@ pub(super) fn changes(
     let last = if membership.is_same() { last_ranks(standings, ties) } else { vec![None; standings.len()] };
     for (standing, last_rank) in standings.iter_mut().zip(last) {
         let (Some(now), Some(before)) = (standing.index, standing.unit.last_index) else { continue };
-        let index = Decimal::sum([now, before.negated()])?;
+        let index = now.minus(before)?;
         let signed = |rank: u64| i64::try_from(rank).ok();
         let ranks = last_rank.and_then(signed).zip(standing.rank.and_then(signed)).map(|(last, now)| last - now);
         standing.change = Some(Change { index, ranks });
@@ -75,9 +75,7 @@ fn last_ranks(standings: &[Standing], ties: TieRule) -> Vec<Option<u64>> {
         Some(Merit { points, second: None })
     };
     let merits: Vec<Option<Merit>> = standings.iter().map(merit).collect();
-    let known: Vec<Merit> = merits.iter().copied().flatten().collect();
     // No second key is known of last year, so its ties share their rank.
     let ties = if ties == TieRule::SecondKey { TieRule::Competition } else { ties };
-    let mut found = ranks(&known, ties).into_iter();
-    merits.iter().map(|merit| merit.and_then(|_| found.next())).collect()
+    ranks_known(&merits, ties)
 }

@@ -5,24 +5,11 @@
 
 use std::collections::BTreeSet;
 
+use super::criteria_key::CriteriaKey;
 use super::formula::{Formula, PointRange};
 use super::index::Precision;
 use crate::domain::Decimal;
-use crate::domain::id::{ItemId, UnitCode};
-use crate::domain::unit::UnitKind;
-
-/// What identifies a set: a later decision for the same units and year stands beside it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct CriteriaKey {
-    /// The province that issued it; `None` where it was issued for the whole country.
-    pub province: Option<UnitCode>,
-    /// The kind of unit it scores.
-    pub kind: UnitKind,
-    /// The year that is scored.
-    pub year: i32,
-    /// The decision's number, as `1880/QĐ-UBND`.
-    pub decision: String,
-}
+use crate::domain::id::ItemId;
 
 /// How deep a row lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

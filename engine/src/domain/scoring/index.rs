@@ -21,7 +21,7 @@ impl Precision {
 
 /// 100 × `points` / `max`; `None` where the maximum is zero, which leaves nothing to compare with.
 pub fn index(points: Decimal, max: Decimal, precision: Precision) -> Result<Option<Decimal>, DecimalFault> {
-    match hundred().proportion(points, max, precision.scale, precision.rounding) {
+    match Decimal::HUNDRED.proportion(points, max, precision.scale, precision.rounding) {
         Ok(index) => Ok(Some(index)),
         Err(DecimalFault::ByZero) => Ok(None),
         Err(fault) => Err(fault),
@@ -51,12 +51,8 @@ pub fn judge_published(published: Decimal, points: Decimal, max: Decimal) -> Res
     } else if Some(published) == at(Rounding::Truncate)? {
         Published::Truncated
     } else {
-        Published::Differs { by: Decimal::sum([published, rounded.negated()])? }
+        Published::Differs { by: published.minus(rounded)? }
     }))
-}
-
-fn hundred() -> Decimal {
-    Decimal::whole(100).expect("100 is a small number")
 }
 
 #[cfg(test)]

@@ -10,19 +10,26 @@
 
 mod band_table;
 mod changes;
+mod count_errors;
+mod criteria_key;
 mod criteria_set;
+mod dated_criteria;
 mod discrepancies;
 pub mod formula;
+mod happening;
 mod index;
 mod interval;
 mod order_errors;
+mod published_ranking;
 mod rank;
 mod ranking;
 #[cfg(test)]
 mod ranking_tests;
 mod rating;
+mod rating_key;
 mod ratio;
 mod score;
+mod score_sheet;
 #[cfg(test)]
 mod score_tests;
 mod sheet;
@@ -32,18 +39,24 @@ mod tests_support;
 
 pub use band_table::{Band, BandFault, BandTable, Reach};
 pub use changes::{Change, Membership};
+pub use count_errors::CountError;
+pub use criteria_key::{CriteriaKey, KeyFault};
 pub use criteria_set::{
-    Caps, Content, CriteriaFault, CriteriaKey, CriteriaSet, Item, Level, Nature, Reading, Readings, StatedCounts,
-    SurveyRule,
+    Caps, Content, CriteriaFault, CriteriaSet, Item, Level, Nature, Reading, Readings, StatedCounts, SurveyRule,
 };
+pub use dated_criteria::DatedCriteria;
 pub use discrepancies::{Counted, Discrepancy, discrepancies};
+pub use happening::Happened;
 pub use index::{Precision, Published, index, judge_published};
 pub use interval::{Edge, Interval, IntervalFault};
 pub use order_errors::{OrderError, Placed};
+pub use published_ranking::{DatedRanking, PublishedRanking};
 pub use rank::{Merit, TieRule, ranks};
-pub use ranking::{Group, RankedUnit, RankingRules, Standing, ranking};
-pub use rating::{RatingBands, RatingKey, Ratings, Share, distribution};
+pub use ranking::{Group, RankedUnit, Ranking, RankingRules, Standing, ranking};
+pub use rating::{RatingBands, Ratings, Share, distribution};
+pub use rating_key::RatingKey;
 pub use ratio::{Ratio, RatioFault};
 pub use score::{ItemScore, RowScore, Score, Source, score};
+pub use score_sheet::{ScoreSheet, ScoreSheetKey};
 pub use sheet::{Evidence, ItemEvent, Round, SheetEvent, SheetFact, SheetFault, Subject, admit};
 pub use sheet_state::{Explanation, ItemState, SheetState, Stage};

@@ -70,7 +70,7 @@ impl<'a> Listed<'a> {
     fn error(&self, listed: &[Listed<'_>]) -> Option<Result<OrderError, DecimalFault>> {
         let behind = listed.iter().filter(|other| other.merit < self.merit && other.published <= self.published);
         let other = behind.min_by_key(|other| (other.published == self.published, other.merit))?;
-        let by = Decimal::sum([self.merit, other.merit.negated()]);
+        let by = self.merit.minus(other.merit);
         Some(by.map(|by| OrderError {
             unit: self.unit.to_owned(),
             published: self.published,

@@ -71,6 +71,13 @@ pub fn ranks(merits: &[Merit], rule: TieRule) -> Vec<u64> {
     ranks
 }
 
+/// The rank of each that has something to be ranked by, among those that have.
+pub(super) fn ranks_known(merits: &[Option<Merit>], rule: TieRule) -> Vec<Option<u64>> {
+    let known: Vec<Merit> = merits.iter().copied().flatten().collect();
+    let mut found = ranks(&known, rule).into_iter();
+    merits.iter().map(|merit| merit.and_then(|_| found.next())).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

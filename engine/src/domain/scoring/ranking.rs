@@ -7,9 +7,10 @@
 use std::collections::BTreeMap;
 
 use super::changes::{Change, Membership, changes};
+use super::count_errors::{CountError, count_errors};
 use super::index::{Precision, Published, index, judge_published};
 use super::order_errors::{OrderError, order_errors};
-use super::rank::{Merit, TieRule, ranks};
+use super::rank::{Merit, TieRule, ranks_known};
 use super::rating::{RatingBands, Ratings, Share, distribution};
 use crate::domain::Decimal;
 use crate::domain::decimal::DecimalFault;
@@ -84,6 +85,59 @@ pub struct Group {
     pub membership: Membership,
 }
 
+impl Standing {
+    /// Whether a published rank is another than the one that follows.
+    pub fn rank_differs(&self) -> bool {
+        self.unit.rank.is_some_and(|published| Some(published) != self.rank)
+    }
+
+    /// Whether a published rating is another than the one that follows; nothing follows where there are no bands.
+    pub fn rating_differs(&self) -> bool {
+        let published = &self.unit.rating;
+        !published.is_empty() && self.is_rated && self.rating.as_ref() != Some(published)
+    }
+
+    /// Whether a published index is neither rounded nor cut off from the one that follows.
+    pub fn index_differs(&self) -> bool {
+        matches!(self.published_index, Some(Published::Differs { .. }))
+    }
+}
+
+impl Group {
+    /// The tie rules other than the one that was stated, where the published ranks are right by none but them.
+    pub fn fits_otherwise(&self, stated: TieRule) -> &[TieRule] {
+        if self.published_fits.contains(&stated) { &[] } else { &self.published_fits }
+    }
+
+    /// How many published values do not follow from the points. Ranks by another tie rule are right as a whole; a unit
+    /// that is not ranked has none.
+    pub fn contradictions(&self) -> usize {
+        let is_right = |standing: &Standing| standing.rank.is_some() && !self.published_fits.is_empty();
+        let of_one = |standing: &Standing| {
+            usize::from(standing.rank_differs() && !is_right(standing))
+                + usize::from(standing.rating_differs())
+                + usize::from(standing.index_differs())
+        };
+        self.standings.iter().map(of_one).sum()
+    }
+}
+
+/// A ranking, and what was published of all of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ranking {
+    /// The groups, in the order of kind and cluster.
+    pub groups: Vec<Group>,
+    /// Published numbers of units that do not follow.
+    pub count_errors: Vec<CountError>,
+}
+
+impl Ranking {
+    /// How many published values do not follow from the points.
+    pub fn contradictions(&self) -> usize {
+        self.groups.iter().map(Group::contradictions).sum::<usize>() + self.count_errors.len()
+    }
+}
+
 /// How a ranking is made.
 #[derive(Clone, Copy, Debug)]
 pub struct RankingRules<'a> {
@@ -93,15 +147,17 @@ pub struct RankingRules<'a> {
     pub ratings: &'a Ratings,
 }
 
-/// The ranking of published units, group by group in the order of kind and cluster.
-pub fn ranking(units: &[RankedUnit], rules: RankingRules<'_>) -> Result<Vec<Group>, DecimalFault> {
+/// The ranking of published units.
+pub fn ranking(units: &[RankedUnit], rules: RankingRules<'_>) -> Result<Ranking, DecimalFault> {
     let mut groups: BTreeMap<(Option<UnitKind>, &str), Vec<&RankedUnit>> = BTreeMap::new();
     for unit in units {
         groups.entry((unit.kind, &unit.cluster)).or_default().push(unit);
     }
     let group =
         |((kind, cluster), units): ((Option<UnitKind>, &str), Vec<&RankedUnit>)| group(kind, cluster, &units, rules);
-    groups.into_iter().map(group).collect()
+    let groups: Vec<Group> = groups.into_iter().map(group).collect::<Result<_, _>>()?;
+    let count_errors = count_errors(&groups, rules.ratings);
+    Ok(Ranking { groups, count_errors })
 }
 
 fn group(
@@ -113,7 +169,7 @@ fn group(
     let bands = rules.ratings.bands(kind);
     let precision = rules.ratings.precision;
     let mut standings = Vec::new();
-    let has_one_max = units.iter().all(|unit| unit.max == units[0].max);
+    let has_one_max = have_one_max(units);
     for unit in units.iter().filter(|unit| unit.points.is_some()) {
         let mut standing = standing(unit, precision, bands)?;
         standing.merit = merit(&standing, has_one_max)?;
@@ -126,6 +182,12 @@ fn group(
     let order_errors = order_errors(&standings)?;
     let published_fits = published_fits(&standings);
     Ok(Group { kind, cluster: cluster.to_owned(), standings, shares, order_errors, published_fits, membership })
+}
+
+/// Whether all that are ranked with each other could have the same points.
+fn have_one_max(units: &[&RankedUnit]) -> bool {
+    let mut maxima = units.iter().filter(|unit| unit.is_ranked && unit.points.is_some()).map(|unit| unit.max);
+    maxima.next().is_none_or(|first| maxima.all(|max| max == first))
 }
 
 fn standing(unit: &RankedUnit, precision: Precision, bands: Option<&RatingBands>) -> Result<Standing, DecimalFault> {
@@ -175,9 +237,7 @@ fn place(standings: &mut [Standing], ties: TieRule) {
 fn ranks_of(standings: &[Standing], ties: TieRule) -> Vec<Option<u64>> {
     let merit = |standing: &Standing| Some(Merit { points: standing.merit?, second: standing.unit.second });
     let merits: Vec<Option<Merit>> = standings.iter().map(merit).collect();
-    let known: Vec<Merit> = merits.iter().copied().flatten().collect();
-    let mut found = ranks(&known, ties).into_iter();
-    merits.iter().map(|merit| merit.and_then(|_| found.next())).collect()
+    ranks_known(&merits, ties)
 }
 
 fn shares<'a>(bands: &RatingBands, ranked: impl Iterator<Item = &'a Standing>) -> Result<Vec<Share>, DecimalFault> {

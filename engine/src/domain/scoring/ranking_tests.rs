@@ -31,12 +31,12 @@ fn ratings(tables: Vec<RatingBands>) -> Ratings {
 }
 
 fn ranked(units: &[RankedUnit], ties: TieRule) -> Vec<Group> {
-    ranking(units, RankingRules { ties, ratings: &ratings(Vec::new()) }).unwrap()
+    ranking(units, RankingRules { ties, ratings: &ratings(Vec::new()) }).unwrap().groups
 }
 
 fn rated(units: &[RankedUnit], rows: &[(&str, &str)]) -> Vec<Group> {
     let ratings = ratings(vec![rating_bands(None, rows)]);
-    ranking(units, RankingRules { ties: TieRule::Competition, ratings: &ratings }).unwrap()
+    ranking(units, RankingRules { ties: TieRule::Competition, ratings: &ratings }).unwrap().groups
 }
 
 fn order(group: &Group) -> Vec<(&str, Option<u64>)> {
@@ -51,6 +51,30 @@ fn kien_giang_2018_shares_a_rank_by_every_rule_without_a_second_key() {
         order(&groups[0]),
         [("Phú Quốc", Some(1)), ("Vĩnh Thuận", Some(2)), ("Châu Thành", Some(3)), ("Hòn Đất", Some(3))]
     );
+}
+
+#[test]
+fn who_is_not_ranked_does_not_decide_what_the_others_are_ranked_by() {
+    let apart = RankedUnit { max: decimal("70"), is_ranked: false, ..unit("Thanh tra", "60") };
+    let gone = RankedUnit { max: decimal("60"), last_index: Some(decimal("80")), ..unit("Huyện cũ", "") };
+    let of_200 = |name: &str, points: &str| RankedUnit { max: decimal("200"), ..unit(name, points) };
+    let units = [of_200("Cái Bè", "191"), of_200("Cai Lậy", "181"), apart, gone];
+    let group = &ranked(&units, TieRule::Competition)[0];
+    assert_eq!(group.standings[0].merit, Some(decimal("191")), "those that are ranked have one maximum");
+}
+
+#[test]
+fn a_rank_published_of_a_unit_that_is_not_ranked_is_no_question_of_ties() {
+    let published = |name: &str, points: &str, rank| RankedUnit { rank: Some(rank), ..unit(name, points) };
+    let apart = RankedUnit { is_ranked: false, ..published("Thanh tra", "99", 1) };
+    let groups = ranked(&[published("A", "90", 1), published("B", "80", 2), apart], TieRule::Competition);
+    assert_eq!(groups[0].published_fits, TieRule::ALL);
+    assert_eq!(groups[0].fits_otherwise(TieRule::Competition), []);
+    assert_eq!(groups[0].contradictions(), 1);
+    let dense = [published("A", "90", 1), published("B", "90", 1), published("C", "80", 2)];
+    let groups = ranked(&dense, TieRule::Competition);
+    assert_eq!(groups[0].fits_otherwise(TieRule::Competition), [TieRule::Dense]);
+    assert_eq!(groups[0].contradictions(), 0, "the list is right by another rule");
 }
 
 #[test]
@@ -98,7 +122,7 @@ fn departments_and_districts_are_ranked_and_rated_apart() {
         rating_bands(Some(UnitKind::District), &[(">=80", "I"), (">=70 <80", "II"), ("<70", "")]),
     ];
     let rules = RankingRules { ties: TieRule::Dense, ratings: &ratings(tables) };
-    let groups = ranking(&units, rules).unwrap();
+    let groups = ranking(&units, rules).unwrap().groups;
     let found: Vec<_> =
         groups.iter().map(|group| (group.standings[0].rank, group.standings[0].rating.as_deref())).collect();
     assert_eq!(found, [(Some(1), Some("II")), (Some(1), Some("I"))]);

@@ -1,22 +1,11 @@
 //! Ratings: what an index is called, by bands that each province, kind of unit and year states anew.
 
 use super::band_table::BandTable;
-use super::index::Precision;
+use super::index::{Precision, index};
+use super::rating_key::RatingKey;
 use crate::domain::Decimal;
-use crate::domain::decimal::{DecimalFault, Rounding};
-use crate::domain::id::UnitCode;
+use crate::domain::decimal::DecimalFault;
 use crate::domain::unit::UnitKind;
-
-/// What a rating table is stated for.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct RatingKey {
-    /// The province; `None` for the whole country.
-    pub province: Option<UnitCode>,
-    /// The year that is rated.
-    pub year: i32,
-    /// The decision or notice that states it.
-    pub decision: String,
-}
 
 /// The bands of one kind of unit. A band without a name holds what the publication leaves unrated.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +14,8 @@ pub struct RatingBands {
     pub kind: Option<UnitKind>,
     /// The bands, by index.
     pub bands: BandTable<Option<String>>,
+    /// How many units are said to have a rating, each rating once; empty where the publication says nothing of it.
+    pub stated: Vec<(Option<String>, u64)>,
 }
 
 /// The ratings of a province and year: one notice may cut departments and districts at different places.
@@ -79,13 +70,8 @@ pub struct Share {
 pub fn distribution(counts: &[(Option<String>, u64)]) -> Result<Vec<Share>, DecimalFault> {
     let whole = |number: u64| i64::try_from(number).ok().and_then(Decimal::whole).ok_or(DecimalFault::TooLarge);
     let total = whole(counts.iter().map(|(_, count)| count).sum())?;
-    let hundred = Decimal::whole(100).expect("100 is a small number");
     let share = |(rating, count): &(Option<String>, u64)| {
-        let percent = match hundred.proportion(whole(*count)?, total, 2, Rounding::HalfUp) {
-            Ok(percent) => Some(percent),
-            Err(DecimalFault::ByZero) => None,
-            Err(fault) => return Err(fault),
-        };
+        let percent = index(whole(*count)?, total, Precision::USUAL)?;
         Ok(Share { rating: rating.clone(), count: *count, percent })
     };
     counts.iter().map(share).collect()

@@ -49,6 +49,16 @@ impl Ratio {
         }
     }
 
+    /// What was done.
+    pub fn part(self) -> Decimal {
+        self.part
+    }
+
+    /// What was planned.
+    pub fn whole(self) -> Decimal {
+        self.whole
+    }
+
     /// How the ratio stands to a number of percent.
     pub fn compare_percent(self, percent: Decimal) -> Ordering {
         let power = |exponent: u8| 10_i128.pow(u32::from(exponent));

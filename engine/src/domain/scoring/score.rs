@@ -112,11 +112,7 @@ pub struct Score {
 /// The score of a unit by the state of its sheet.
 pub fn score(set: &CriteriaSet, state: &SheetState) -> Result<Score, DecimalFault> {
     let mut scoring = Scoring { set, state, items: Vec::new(), rows: Vec::new() };
-    let mut omitted = Vec::new();
-    for field in &set.fields {
-        let tally = scoring.item(field, Level::Field)?;
-        omitted.push(Decimal::sum([field.max, tally.max.negated()])?);
-    }
+    let max = scoring.all(&set.fields, Level::Field, set.total)?.max;
     let Scoring { items, rows, .. } = scoring;
     let sum = |nature| Decimal::sum(rows.iter().filter(|row| row.nature == nature).filter_map(|row| row.points));
     let (appraised, survey) = (sum(Nature::Appraised)?, sum(Nature::Survey)?);
@@ -125,7 +121,6 @@ pub fn score(set: &CriteriaSet, state: &SheetState) -> Result<Score, DecimalFaul
     let penalty = sum(Nature::Penalty)?;
     let penalty = set.caps.penalty.map_or(penalty, |cap| penalty.max(cap.negated()));
     let points = Decimal::sum([appraised, survey, bonus, penalty])?;
-    let max = Decimal::sum([set.total, Decimal::sum(omitted)?.negated()])?;
     let missing: Vec<ItemId> = rows.into_iter().filter(|row| row.points.is_none()).map(|row| row.id).collect();
     let index = if missing.is_empty() { index(points, max, set.precision)? } else { None };
     Ok(Score { items, appraised, survey, bonus, penalty, points, max, index, missing })
@@ -158,7 +153,10 @@ impl Scoring<'_> {
         let (id, name) = (item.id.clone(), item.name.clone());
         self.items.push(ItemScore { id, level, name, max: item.max, points: None, index: None, row: None });
         let tally = match &item.content {
-            Content::Items(below) => self.heading(item, below, level)?,
+            Content::Items(below) => {
+                let level = level.below().expect("a set has three levels");
+                self.all(below, level, item.max)?
+            }
             Content::Scored(readings) => self.row(item, readings, place)?,
         };
         let index = if tally.complete { index(tally.points, tally.max, self.set.precision)? } else { None };
@@ -170,27 +168,26 @@ impl Scoring<'_> {
         Ok(tally)
     }
 
-    fn heading(&mut self, item: &Item, below: &[Item], level: Level) -> Result<Tally, DecimalFault> {
-        let level = level.below().expect("a set has three levels");
-        let (mut points, mut left_out, mut complete) = (Vec::new(), Vec::new(), true);
-        for part in below {
-            let tally = self.item(part, level)?;
+    /// The rows of one level under a stated maximum, which is less what no survey can give.
+    fn all(&mut self, items: &[Item], level: Level, stated: Decimal) -> Result<Tally, DecimalFault> {
+        let (mut points, mut omitted, mut complete) = (Vec::new(), Vec::new(), true);
+        for item in items {
+            let tally = self.item(item, level)?;
             points.push(tally.points);
-            left_out.push(Decimal::sum([part.max, tally.max.negated()])?);
+            omitted.push(item.max.minus(tally.max)?);
             complete &= tally.complete;
         }
-        let max = Decimal::sum([item.max, Decimal::sum(left_out)?.negated()])?;
+        let max = stated.minus(Decimal::sum(omitted)?)?;
         Ok(Tally { max, points: Decimal::sum(points)?, complete })
     }
 
     fn row(&mut self, item: &Item, readings: &Readings, place: usize) -> Result<Tally, DecimalFault> {
-        let nature = item.nature();
+        let (said, points) = self.said(item, readings)?;
+        let nature = said.nature;
         if nature == Nature::Survey && self.state.survey_omitted {
-            self.items[place].row = Some(self.said(item, readings)?);
+            self.items[place].row = Some(said);
             return Ok(Tally { max: Decimal::ZERO, points: Decimal::ZERO, complete: true });
         }
-        let said = self.said(item, readings)?;
-        let points = points_of(&said);
         self.items[place].row = Some(said);
         self.items[place].points = points;
         self.rows.push(Row { id: item.id.clone(), nature, points });
@@ -199,7 +196,8 @@ impl Scoring<'_> {
         Ok(Tally { max: item.max, points: counted, complete: points.is_some() || beside })
     }
 
-    fn said(&self, item: &Item, readings: &Readings) -> Result<RowScore, DecimalFault> {
+    /// What was said of a row, and the points that count.
+    fn said(&self, item: &Item, readings: &Readings) -> Result<(RowScore, Option<Decimal>), DecimalFault> {
         let state = self.state.item(&item.id);
         let computed = readings.in_force.formula.points(&state.measures)?;
         let mut other_readings = Vec::new();
@@ -215,9 +213,10 @@ impl Scoring<'_> {
             (state.self_score, Source::SelfScore),
             (computed, computed_by),
         ];
-        Ok(RowScore {
+        let counts = sources.into_iter().find_map(|(points, source)| points.map(|points| (points, source)));
+        let said = RowScore {
             nature,
-            source: sources.into_iter().find(|(points, _)| points.is_some()).map(|(_, source)| source),
+            source: counts.map(|(_, source)| source),
             computed,
             reading: readings.in_force.name.clone(),
             other_readings,
@@ -227,10 +226,7 @@ impl Scoring<'_> {
             explanation: state.explanation,
             lacks_evidence: state.lacks_evidence(),
             evidence: state.evidence,
-        })
+        };
+        Ok((said, counts.map(|(points, _)| points)))
     }
-}
-
-fn points_of(row: &RowScore) -> Option<Decimal> {
-    row.appraisal_2.or(row.appraisal_1).or(row.self_score).or(row.computed)
 }

@@ -90,5 +90,9 @@ pub fn rating_bands(kind: Option<UnitKind>, rows: &[(&str, &str)]) -> RatingBand
         interval: Interval::parse(range).unwrap(),
         value: (!name.is_empty()).then(|| (*name).to_owned()),
     };
-    RatingBands { kind, bands: BandTable::new(rows.iter().map(band).collect(), Reach::Everything).unwrap() }
+    RatingBands {
+        kind,
+        stated: Vec::new(),
+        bands: BandTable::new(rows.iter().map(band).collect(), Reach::Everything).unwrap(),
+    }
 }

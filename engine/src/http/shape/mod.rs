@@ -1,5 +1,6 @@
 //! The shapes of answers: days as `YYYY-MM-DD`, numbers as exact text, instants as RFC 3339.
 
+mod criteria;
 mod directive;
 mod evaluation;
 mod finding;
@@ -9,11 +10,14 @@ mod page;
 mod paper;
 mod plugin;
 mod progress;
+mod ranking;
 mod reminder;
+mod score;
 mod task;
 mod unit;
 mod waiver;
 
+pub use criteria::{CriteriaResponse, CriteriaSetResponse};
 pub use directive::DirectiveResponse;
 pub use evaluation::{EvaluationResponse, FaultedResponse, MeasuredResponse, OutcomeResponse};
 pub use finding::{FindingResponse, status_id};
@@ -23,16 +27,23 @@ pub use page::Page;
 pub use paper::{DocumentResponse, FigureResponse, PlanResponse};
 pub use plugin::PluginResponse;
 pub use progress::{ProgressCounts, ProgressResponse};
+pub use ranking::{PublishedRankingResponse, RankingResponse, UnitsRankedResponse, WeighedRankingResponse};
 pub use reminder::ReminderResponse;
+pub use score::{ScoreResponse, ScoreSheetResponse};
 pub use task::{FactResponse, StateResponse, TaskResponse};
 pub use unit::UnitResponse;
 pub use waiver::{WaivedResponse, WaiverResponse, WaiversResponse};
 
 use chrono::SecondsFormat;
 
-use crate::domain::Instant;
+use crate::domain::{Decimal, Instant};
 
 /// An instant as RFC 3339 in UTC, to the second.
 fn instant(instant: Instant) -> String {
     instant.to_rfc3339_opts(SecondsFormat::Secs, true)
+}
+
+/// A number as its exact text.
+fn number(number: Option<Decimal>) -> Option<String> {
+    number.map(|number| number.to_string())
 }

@@ -1,5 +1,6 @@
 //! Version 1 of the API: one folder a collection, one file a verb.
 
+pub mod criteria;
 pub mod directives;
 pub mod documents;
 pub mod evaluations;
@@ -9,7 +10,10 @@ pub mod occurrences;
 pub mod plans;
 pub mod plugins;
 pub mod progress;
+pub mod published_rankings;
+pub mod rankings;
 pub mod reminders;
+pub mod scores;
 pub mod tasks;
 pub mod units;
 pub mod waivers;

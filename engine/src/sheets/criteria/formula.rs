@@ -13,7 +13,7 @@ use crate::domain::{Day, Decimal};
 use crate::sheets::bands::{interval, precision, read_bands};
 use crate::sheets::fault::FaultCode;
 use crate::sheets::table::choice;
-use crate::sheets::toml_file::TomlTable;
+use crate::sheets::toml_file::{TomlTable, every};
 
 #[derive(Clone, Copy)]
 enum Kind {
@@ -63,19 +63,17 @@ impl Reader {
             Kind::PartSum => self.part_sum(table),
             Kind::Penalty => {
                 let (each, cap) = (self.points(table, "each"), self.optional_points(table, "cap"));
-                each.zip(cap).map(|(each, cap)| Formula::Penalty(Penalty { each, cap }))
+                each.zip(cap.ok()).map(|(each, cap)| Formula::Penalty(Penalty { each, cap }))
             }
             Kind::Bonus => {
                 let (each, cap) = (self.points(table, "each"), self.optional_points(table, "cap"));
-                each.zip(cap).map(|(each, cap)| Formula::Bonus(Bonus { each, cap }))
+                each.zip(cap.ok()).map(|(each, cap)| Formula::Bonus(Bonus { each, cap }))
             }
             Kind::Survey => return max.map(|max| Formula::Survey(Survey { max })),
             Kind::Judged => return max.map(|max| Formula::Judged(Judged { max })),
         };
-        let had_mark = table.has("no_occasion");
-        match table.optional_decimal("no_occasion", &mut self.faults) {
+        match table.given("no_occasion", &mut self.faults, TomlTable::optional_decimal).ok()? {
             Some(mark) => Some(Formula::Vacuous(Vacuous { of: Box::new(formula?), mark })),
-            None if had_mark => None,
             None => formula,
         }
     }
@@ -89,9 +87,8 @@ impl Reader {
         let late = table.decimal("late", &mut self.faults);
         let never = table.decimal("never", &mut self.faults);
         let in_time = if table.has("steps") {
-            let steps: Option<Vec<(Day, Decimal)>> =
-                table.tables("steps", &mut self.faults).into_iter().map(|step| self.date_step(step)).collect();
-            InTime::By(steps?)
+            let steps = table.tables("steps", &mut self.faults);
+            InTime::By(every(steps, |step| self.date_step(step))?)
         } else {
             InTime::ByMeasuredDue(self.or_max(table, "in_time", max)?)
         };
@@ -165,13 +162,12 @@ impl Reader {
             table.fault(&mut self.faults, key, FaultCode::ValueMissing, message);
             return None;
         }
-        let mut found = Vec::new();
-        for mut row in rows {
+        every(rows, |mut row| {
             let part = row.id("part", &mut self.faults, PartId::parse);
-            found.push(part.and_then(|part| read(self, part, &mut row)));
+            let found = part.and_then(|part| read(self, part, &mut row));
             row.finish(&mut self.faults);
-        }
-        found.into_iter().collect()
+            found
+        })
     }
 
     /// The list, unless a part stands in it twice.
@@ -205,7 +201,6 @@ impl Reader {
 
     /// The points of a key, or the ones given where it is absent.
     fn or_max(&mut self, table: &mut TomlTable<'_>, key: &'static str, absent: Option<Decimal>) -> Option<Decimal> {
-        let is_there = table.has(key);
-        table.optional_decimal(key, &mut self.faults).or(absent.filter(|_| !is_there))
+        table.given(key, &mut self.faults, TomlTable::optional_decimal).ok()?.or(absent)
     }
 }

@@ -6,7 +6,8 @@ use crate::domain::scoring::formula::Formula;
 use crate::domain::scoring::{Content, Item, Level, Reading, Readings, StatedCounts};
 use crate::domain::text::{NAME_BYTES_MAX, TITLE_BYTES_MAX};
 use crate::sheets::fault::{FaultCode, Faults};
-use crate::sheets::toml_file::TomlTable;
+use crate::sheets::table::Noted;
+use crate::sheets::toml_file::{TomlTable, every};
 
 /// What is gathered while a set is read.
 pub(super) struct Reader {
@@ -19,8 +20,7 @@ pub(super) struct Reader {
 impl Reader {
     /// All rows of a level; `None` where one could not be read.
     pub fn items(&mut self, tables: Vec<TomlTable<'_>>, level: Level) -> Option<Vec<Item>> {
-        let items: Vec<Option<Item>> = tables.into_iter().map(|table| self.item(table, level)).collect();
-        items.into_iter().collect()
+        every(tables, |table| self.item(table, level))
     }
 
     fn item(&mut self, mut table: TomlTable<'_>, level: Level) -> Option<Item> {
@@ -61,7 +61,7 @@ impl Reader {
         let max = self.points(table, "max");
         let in_force = table.text("reading", NAME_BYTES_MAX, &mut self.faults);
         let tables = table.tables("readings", &mut self.faults);
-        let readings: Option<Vec<Reading>> = tables.into_iter().map(|table| self.reading(table, max)).collect();
+        let readings = every(tables, |table| self.reading(table, max));
         let (max, in_force, mut readings) = (max?, in_force?, readings?);
         if readings.iter().enumerate().any(|(at, one)| readings[..at].iter().any(|other| other.name == one.name)) {
             let message = "two readings have one name; tell them apart";
@@ -98,14 +98,12 @@ impl Reader {
         self.not_below_zero(table, key, points)
     }
 
-    /// Points that are not below zero; the outer `None` is one that could not be read.
-    #[expect(clippy::option_option, reason = "an absent number is not one that could not be read")]
-    pub fn optional_points(&mut self, table: &mut TomlTable<'_>, key: &'static str) -> Option<Option<Decimal>> {
-        let is_there = table.has(key);
-        let Some(points) = table.optional_decimal(key, &mut self.faults) else {
-            return (!is_there).then_some(None);
-        };
-        self.not_below_zero(table, key, points).map(Some)
+    /// Points that are not below zero; `None` where the key is absent.
+    pub fn optional_points(&mut self, table: &mut TomlTable<'_>, key: &'static str) -> Result<Option<Decimal>, Noted> {
+        match table.given(key, &mut self.faults, TomlTable::optional_decimal)? {
+            Some(points) => self.not_below_zero(table, key, points).map(Some).ok_or(Noted),
+            None => Ok(None),
+        }
     }
 
     fn not_below_zero(&mut self, table: &TomlTable<'_>, key: &str, points: Decimal) -> Option<Decimal> {

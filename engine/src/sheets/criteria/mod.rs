@@ -9,14 +9,13 @@ mod tests;
 
 use super::bands::index_precision;
 use super::fault::{FaultCode, Faults};
-use super::table::choice;
+use super::publication::{Publication, publication, unit_kind};
 use super::toml_file::{TomlFile, TomlTable};
-use crate::domain::id::{ItemId, UnitCode};
+use crate::domain::id::ItemId;
 use crate::domain::scoring::{
     Caps, CriteriaFault, CriteriaKey, CriteriaSet, Item, Level, Precision, StatedCounts, SurveyRule,
 };
-use crate::domain::text::{NUMBER_BYTES_MAX, TITLE_BYTES_MAX};
-use crate::domain::unit::UnitKind;
+use crate::domain::text::TITLE_BYTES_MAX;
 use item::Reader;
 
 /// Reads a criteria set.
@@ -56,18 +55,9 @@ fn set(mut root: TomlTable<'_>, reader: &mut Reader) -> Option<CriteriaSet> {
 }
 
 fn key(root: &mut TomlTable<'_>, reader: &mut Reader) -> Option<CriteriaKey> {
-    let faults = &mut reader.faults;
-    let has_province = root.has("province");
-    let province = root
-        .optional("province", faults, |text| UnitCode::parse(text).map_err(|f| (FaultCode::IdShape, f.to_string())));
-    let kinds = ["province", "department", "district", "division", "commune"];
-    let kind = root.required("kind", faults, |text| choice(text, UnitKind::parse, &kinds));
-    let year = root.number("year", (1900, 2199), faults);
-    let decision = root.text("decision", NUMBER_BYTES_MAX, faults);
-    if has_province && province.is_none() {
-        return None;
-    }
-    Some(CriteriaKey { province, kind: kind?, year: i32::try_from(year?).ok()?, decision: decision? })
+    let kind = root.required("kind", &mut reader.faults, unit_kind);
+    let Publication { province, year, decision } = publication(root, &mut reader.faults)?;
+    Some(CriteriaKey { province, kind: kind?, year, decision })
 }
 
 struct Head {
@@ -85,14 +75,14 @@ fn head(root: &mut TomlTable<'_>, reader: &mut Reader) -> Option<Head> {
     let is_optional = root.optional_bool("survey_optional", &mut reader.faults).unwrap_or(false);
     let survey_rule = if is_optional { SurveyRule::Optional } else { SurveyRule::Required };
     let precision = index_precision(root, &mut reader.faults);
-    Some(Head { title: title?, total: total?, survey: survey?, survey_rule, precision: precision? })
+    Some(Head { title: title?, total: total?, survey: survey.ok()?, survey_rule, precision: precision? })
 }
 
 fn caps(root: &mut TomlTable<'_>, reader: &mut Reader) -> Option<Caps> {
     let mut table = root.table("caps", &mut reader.faults);
     let (penalty, bonus) = (reader.optional_points(&mut table, "penalty"), reader.optional_points(&mut table, "bonus"));
     table.finish(&mut reader.faults);
-    Some(Caps { penalty: penalty?, bonus: bonus? })
+    Some(Caps { penalty: penalty.ok()?, bonus: bonus.ok()? })
 }
 
 fn fields(root: &mut TomlTable<'_>, reader: &mut Reader) -> Option<Vec<Item>> {

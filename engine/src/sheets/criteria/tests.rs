@@ -1,8 +1,10 @@
 //! Criteria sets as they were published, and what is refused of them.
 
 use super::*;
+use crate::domain::id::UnitCode;
 use crate::domain::scoring::formula::{Formula, Measure, Measures};
 use crate::domain::scoring::{Nature, Ratio, discrepancies};
+use crate::domain::unit::UnitKind;
 use crate::domain::{Day, Decimal};
 
 /// Decision 1880/QĐ-UBND of Cà Mau, 2013: the rows that are preserved, with the decision's nine columns left out.
@@ -180,5 +182,35 @@ fn a_set_that_does_not_sum_is_read_and_flagged() {
     assert_eq!(
         said,
         ["the set: 12 points are stated, the parts give 10", "the set: 2 fields are stated, the parts give 3"]
+    );
+}
+
+#[test]
+fn a_fault_hides_none_that_comes_after_it() {
+    use FaultCode::{DayNotInCalendar, NumberShape, RangeShape, ValueUnknown};
+    let steps = "formula = \"date-steps\"\nlate = 0\nnever = 0\nsteps = [\n{ by = \"2022-02-31\", points = 8 },\n\
+                 { by = \"2022-04-31\", points = 4 },\n{ by = 2022-05-01, points = \"x\" }]\n";
+    let bands = "formula = \"ratio-steps\"\nbands = [{ range = \">=90\", points = 8 }, { range = \"<90\", points = 0 }]\n\
+                 no_occasion = 8\n";
+    refused(
+        bands,
+        steps,
+        &[
+            (15, "fields[0].steps[0].by", DayNotInCalendar),
+            (16, "fields[0].steps[1].by", DayNotInCalendar),
+            (17, "fields[0].steps[2].points", NumberShape),
+        ],
+    );
+    let readings = "reading = \"a\"\n[[fields.readings]]\nname = \"a\"\nformula = \"one\"\n[[fields.readings]]\n\
+                    name = \"b\"\nformula = \"two\"\n";
+    refused(
+        bands,
+        readings,
+        &[(14, "fields[0].readings[0].formula", ValueUnknown), (17, "fields[0].readings[1].formula", ValueUnknown)],
+    );
+    refused(
+        "bands = [{ range = \">=90\", points = 8 }, { range = \"<90\", points = 0 }]",
+        "bands = [{ range = \"90\", points = 8 }, { range = \"x\", points = 0 }]",
+        &[(12, "fields[0].bands[0].range", RangeShape), (12, "fields[0].bands[1].range", RangeShape)],
     );
 }

@@ -14,6 +14,8 @@ pub mod ledger;
 pub mod lists;
 pub mod registers;
 pub mod sample;
+pub mod score_sample;
+pub mod scores;
 pub mod values;
 
 /// What an entry of an examined store holds at most.
@@ -50,6 +52,10 @@ macro_rules! store_exam {
             lists::evaluations_are_found_by_schedule_unit_and_directive,
             lists::findings_are_found_by_unit_directive_and_status,
             lists::waivers_are_found_by_unit_and_directive,
+            scores::everything_of_scoring_reads_back_as_it_was_put,
+            scores::criteria_sets_are_found_by_province_kind_and_year,
+            scores::score_sheets_are_found_by_criteria_set_and_unit,
+            scores::rankings_are_found_by_province_and_year,
             lists::a_trail_is_found_by_unit_and_directive,
             lists::reminders_are_found_by_unit_and_task,
             lists::occurrences_are_found_by_schedule_and_open_claims_apart,

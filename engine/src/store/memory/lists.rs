@@ -210,7 +210,8 @@ impl Tokens for MemoryStore {
     }
 }
 
-fn page<K: Ord, V: Clone>(
+/// The records after a key that are wanted, at most `limit`.
+pub(super) fn page<K: Ord, V: Clone>(
     map: &Map<K, V>,
     after: Option<&K>,
     limit: usize,
@@ -220,6 +221,7 @@ fn page<K: Ord, V: Clone>(
     later.map(|(_, record)| record).filter(|record| wanted(&record.value)).take(limit).cloned().collect()
 }
 
-fn passes<T: PartialEq>(filter: Option<&T>, value: &T) -> bool {
+/// Whether a value is the one that is asked for, or none is.
+pub(super) fn passes<T: PartialEq>(filter: Option<&T>, value: &T) -> bool {
     filter.is_none_or(|wanted| wanted == value)
 }

@@ -5,6 +5,7 @@
 //! rules of the contract and the stored shape of an entry.
 
 mod lists;
+mod scores;
 mod state;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};

@@ -13,6 +13,7 @@ use crate::domain::occurrence::{Occurrence, OccurrenceKey};
 use crate::domain::plan::Plan;
 use crate::domain::register::{RegisterImport, RegisterImportKey, RegisterMonth, RegisterMonthKey};
 use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
+use crate::domain::scoring::{CriteriaKey, DatedCriteria, DatedRanking, RatingKey, ScoreSheet, ScoreSheetKey};
 use crate::domain::task::Task;
 use crate::domain::trail::{Trail, TrailKey};
 use crate::domain::unit::Unit;
@@ -43,6 +44,9 @@ pub struct State {
     pub findings: Map<FindingKey, Finding>,
     pub trails: Map<TrailKey, Trail>,
     pub waivers: Map<WaiversKey, CheckWaivers>,
+    pub criteria: Map<CriteriaKey, DatedCriteria>,
+    pub score_sheets: Map<ScoreSheetKey, ScoreSheet>,
+    pub rankings: Map<RatingKey, DatedRanking>,
     pub occurrences: Map<OccurrenceKey, Occurrence>,
     pub ticks: Map<ScheduleId, Tick>,
     pub tokens: Map<Digest, Token>,
@@ -100,6 +104,9 @@ impl State {
             RecordKey::Finding(key) => self.findings.get(key).map(|record| record.version),
             RecordKey::Trail(key) => self.trails.get(key).map(|record| record.version),
             RecordKey::Waivers(key) => self.waivers.get(key).map(|record| record.version),
+            RecordKey::Criteria(key) => self.criteria.get(key).map(|record| record.version),
+            RecordKey::ScoreSheet(key) => self.score_sheets.get(key).map(|record| record.version),
+            RecordKey::Ranking(key) => self.rankings.get(key).map(|record| record.version),
             RecordKey::Occurrence(key) => self.occurrences.get(key).map(|record| record.version),
             RecordKey::Tick(key) => self.ticks.get(key).map(|record| record.version),
             RecordKey::Token(key) => self.tokens.get(key).map(|record| record.version),
@@ -122,6 +129,9 @@ impl State {
             RecordKey::Finding(key) => drop(self.findings.remove(key)),
             RecordKey::Trail(key) => drop(self.trails.remove(key)),
             RecordKey::Waivers(key) => drop(self.waivers.remove(key)),
+            RecordKey::Criteria(key) => drop(self.criteria.remove(key)),
+            RecordKey::ScoreSheet(key) => drop(self.score_sheets.remove(key)),
+            RecordKey::Ranking(key) => drop(self.rankings.remove(key)),
             RecordKey::Occurrence(key) => drop(self.occurrences.remove(key)),
             RecordKey::Tick(key) => drop(self.ticks.remove(key)),
             RecordKey::Token(key) => drop(self.tokens.remove(key)),
@@ -150,6 +160,11 @@ impl State {
             (RecordKey::Finding(key), Record::Finding(value)) => insert(&mut self.findings, key, value, version),
             (RecordKey::Trail(key), Record::Trail(value)) => insert(&mut self.trails, key, value, version),
             (RecordKey::Waivers(key), Record::Waivers(value)) => insert(&mut self.waivers, key, value, version),
+            (RecordKey::Criteria(key), Record::Criteria(value)) => insert(&mut self.criteria, key, *value, version),
+            (RecordKey::ScoreSheet(key), Record::ScoreSheet(value)) => {
+                insert(&mut self.score_sheets, key, value, version);
+            }
+            (RecordKey::Ranking(key), Record::Ranking(value)) => insert(&mut self.rankings, key, *value, version),
             (RecordKey::Occurrence(key), Record::Occurrence(value)) => {
                 insert(&mut self.occurrences, key, value, version);
             }

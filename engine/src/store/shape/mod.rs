@@ -10,15 +10,19 @@
 
 pub mod block;
 mod creation;
+mod criteria;
 pub mod entry;
 mod evaluation;
 mod finding;
+mod formula;
 mod occurrence;
+mod ranking;
 pub mod record;
 mod recorded;
 mod register;
 mod reminder;
 mod reported;
+mod score_sheet;
 mod shaped;
 mod task;
 mod text;

@@ -16,6 +16,7 @@ use crate::domain::occurrence::{Occurrence, OccurrenceKey};
 use crate::domain::plan::Plan;
 use crate::domain::register::{RegisterImport, RegisterImportKey, RegisterMonth, RegisterMonthKey};
 use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
+use crate::domain::scoring::{CriteriaKey, DatedCriteria, DatedRanking, RatingKey, ScoreSheet, ScoreSheetKey};
 use crate::domain::task::Task;
 use crate::domain::trail::{Trail, TrailKey};
 use crate::domain::unit::Unit;
@@ -57,6 +58,9 @@ enum RecordShape {
     Finding(#[serde(with = "one")] Finding),
     Trail(#[serde(with = "one")] Trail),
     Waivers(#[serde(with = "one")] CheckWaivers),
+    Criteria(#[serde(with = "one")] Box<DatedCriteria>),
+    ScoreSheet(#[serde(with = "one")] ScoreSheet),
+    Ranking(#[serde(with = "one")] Box<DatedRanking>),
     Occurrence(#[serde(with = "one")] Occurrence),
     Tick(#[serde(with = "one")] Tick),
     Token(#[serde(with = "one")] Token),
@@ -79,6 +83,9 @@ enum RecordKeyShape {
     Finding(#[serde(with = "one")] FindingKey),
     Trail(#[serde(with = "one")] TrailKey),
     Waivers(#[serde(with = "one")] WaiversKey),
+    Criteria(#[serde(with = "one")] CriteriaKey),
+    ScoreSheet(#[serde(with = "one")] ScoreSheetKey),
+    Ranking(#[serde(with = "one")] RatingKey),
     Occurrence(#[serde(with = "one")] OccurrenceKey),
     Tick(#[serde(with = "one")] ScheduleId),
     Token(#[serde(with = "one")] Digest),

@@ -51,6 +51,26 @@ impl<T: Shaped> Shaped for Vec<T> {
     }
 }
 
+impl<T: Shaped> Shaped for Option<T> {
+    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        perhaps::serialize(self, to)
+    }
+
+    fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        perhaps::deserialize(from)
+    }
+}
+
+impl<A: Shaped, B: Shaped> Shaped for (A, B) {
+    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        (Ref(&self.0), Ref(&self.1)).serialize(to)
+    }
+
+    fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        <(Own<A>, Own<B>)>::deserialize(from).map(|(a, b)| (a.0, b.0))
+    }
+}
+
 /// For a field that holds one.
 pub mod one {
     use super::{Deserializer, Serializer, Shaped};

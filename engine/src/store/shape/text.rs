@@ -11,14 +11,17 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::shaped::Shaped;
 use crate::domain::area::Area;
+use crate::domain::decimal::Rounding;
 use crate::domain::figure::{Claim, Rounded};
 use crate::domain::finding::FindingStatus;
 use crate::domain::id::{
-    CheckId, Digest, DirectiveId, DocumentKind, IndicatorId, PlanId, RegisterId, ScheduleId, TaskKey, TaskNumber,
-    UnitCode,
+    CheckId, Digest, DirectiveId, DocumentKind, IndicatorId, ItemId, PartId, PlanId, RegisterId, ScheduleId, TaskKey,
+    TaskNumber, UnitCode,
 };
 use crate::domain::outcome::{Condition, Severity, Verdict};
 use crate::domain::register::RegisterMode;
+use crate::domain::scoring::formula::Measure;
+use crate::domain::scoring::{CriteriaKey, Interval, RatingKey, Ratio, TieRule};
 use crate::domain::task_state::Completion;
 use crate::domain::unit::UnitKind;
 use crate::domain::{Day, Decimal, Instant, Period, Position};
@@ -62,6 +65,15 @@ text! {
     DirectiveId, "a directive": |id, to| to.serialize_str(id.as_str()), |text| DirectiveId::parse(text).ok();
     DocumentKind, "a kind of document": |id, to| to.serialize_str(id.as_str()), |text| DocumentKind::parse(text).ok();
     IndicatorId, "an indicator": |id, to| to.serialize_str(id.as_str()), |text| IndicatorId::parse(text).ok();
+    ItemId, "a row of a criteria set": |id, to| to.serialize_str(id.as_str()), |text| ItemId::parse(text).ok();
+    PartId, "a part of a row": |id, to| to.serialize_str(id.as_str()), |text| PartId::parse(text).ok();
+    CriteriaKey, "a criteria set's province:kind:year:decision": |key, to| to.collect_str(key), |text| CriteriaKey::parse(text).ok();
+    RatingKey, "a ranking's province:year:decision": |key, to| to.collect_str(key), |text| RatingKey::parse(text).ok();
+    Interval, "a range": |range, to| to.collect_str(range), |text| Interval::parse(text).ok();
+    Measure, "a measured value": |measure, to| to.collect_str(measure), parse_measure;
+    Rounding, "a rounding": |rounding, to| to.serialize_str(rounding.id()), Rounding::parse;
+    TieRule, "a tie rule": |rule, to| to.serialize_str(rule.id()), TieRule::parse;
+    String, "a text": |text, to| to.serialize_str(text), |text| Some(text.to_owned());
     PlanId, "a plan": |id, to| to.serialize_str(id.as_str()), |text| PlanId::parse(text).ok();
     RegisterId, "a register": |id, to| to.serialize_str(id.as_str()), |text| RegisterId::parse(text).ok();
     RegisterMode, "a mode": |mode, to| to.serialize_str(mode.id()), RegisterMode::parse;
@@ -140,6 +152,23 @@ fn parse_claim(text: &str) -> Option<Claim> {
         Some((lower, upper)) => Some(Claim::Between(number(lower)?, number(upper)?)),
         None => number(text).map(Claim::Exact),
     }
+}
+
+fn parse_measure(text: &str) -> Option<Measure> {
+    Some(match text {
+        "yes" => Measure::Holds(true),
+        "no" => Measure::Holds(false),
+        "never" => Measure::NeverDone,
+        "none" => Measure::NoOccasion,
+        _ => match (text.split_once('/'), Day::parse(text)) {
+            (Some((part, whole)), _) => {
+                let (part, whole) = (Decimal::parse(part).ok()?, Decimal::parse(whole).ok()?);
+                Measure::Ratio(Ratio::new(part, whole).ok()??)
+            }
+            (None, Ok(day)) => Measure::Done(day),
+            (None, Err(_)) => Measure::Number(Decimal::parse(text).ok()?),
+        },
+    })
 }
 
 fn name<T: Copy + PartialEq>(names: &[(T, &'static str)], value: T) -> &'static str {

@@ -12,6 +12,7 @@ use crate::domain::id::{Digest, DirectiveId, TaskKey, UnitCode};
 use crate::domain::occurrence::OccurrenceKey;
 use crate::domain::register::{RegisterImportKey, RegisterMonthKey};
 use crate::domain::reminder::ReminderKey;
+use crate::domain::scoring::{CriteriaKey, RatingKey, ScoreSheetKey};
 use crate::domain::waiver::WaiversKey;
 use crate::domain::{Day, Instant};
 use crate::store::record::{CreationKey, RecordKey, UnitKey};
@@ -36,6 +37,9 @@ pub enum Kind {
     Finding = b'G',
     Trail = b'L',
     Waivers = b'V',
+    Criteria = b'S',
+    ScoreSheet = b'H',
+    Ranking = b'B',
     Occurrence = b'O',
     Tick = b'K',
     Token = b'W',
@@ -131,6 +135,15 @@ impl Key {
         }
     }
 
+    /// Adds a text that may be absent, which comes before any.
+    #[must_use]
+    pub fn perhaps_text(self, text: Option<&str>) -> Key {
+        match text {
+            None => self.byte(0),
+            Some(text) => self.byte(1).text(text),
+        }
+    }
+
     fn task(self, key: &TaskKey) -> Key {
         self.text(key.plan.as_str()).text(key.number.as_str())
     }
@@ -205,6 +218,23 @@ pub fn waivers(key: &WaiversKey) -> Key {
     Key::of(Kind::Waivers).text(key.unit.as_str()).text(key.directive.as_str()).text(key.check.as_str())
 }
 
+/// The key of a criteria set.
+pub fn criteria(key: &CriteriaKey) -> Key {
+    let start = Key::of(Kind::Criteria).perhaps_text(key.province.as_ref().map(UnitCode::as_str));
+    start.byte(key.kind as u8).number(key.year).text(&key.decision)
+}
+
+/// The key of a scoring sheet; those under one criteria set begin alike.
+pub fn score_sheet(key: &ScoreSheetKey) -> Key {
+    Key::of(Kind::ScoreSheet).rest_of(&criteria(&key.criteria)).text(key.unit.as_str())
+}
+
+/// The key of a published ranking.
+pub fn ranking(key: &RatingKey) -> Key {
+    let start = Key::of(Kind::Ranking).perhaps_text(key.province.as_ref().map(UnitCode::as_str));
+    start.number(key.year).text(&key.decision)
+}
+
 /// The key of an occurrence.
 pub fn occurrence(key: &OccurrenceKey) -> Key {
     Key::of(Kind::Occurrence).text(key.schedule.as_str()).instant(key.nominal)
@@ -238,6 +268,9 @@ pub fn record(key: &RecordKey) -> Key {
         RecordKey::Finding(key) => finding(key),
         RecordKey::Trail(key) => trail(&key.unit, &key.directive),
         RecordKey::Waivers(key) => waivers(key),
+        RecordKey::Criteria(key) => criteria(key),
+        RecordKey::ScoreSheet(key) => score_sheet(key),
+        RecordKey::Ranking(key) => ranking(key),
         RecordKey::Occurrence(key) => occurrence(key),
         RecordKey::Tick(schedule) => Key::of(Kind::Tick).text(schedule.as_str()),
         RecordKey::Token(secret) => token(secret),
@@ -246,153 +279,4 @@ pub fn record(key: &RecordKey) -> Key {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::domain::id::{IndicatorId, PlanId, RegisterId, ScheduleId, TaskNumber};
-    use crate::domain::reminder::Rung;
-    use crate::domain::trail::TrailKey;
-    use crate::domain::{Period, id::CheckId};
-
-    fn id() -> impl Strategy<Value = String> + Clone {
-        "[a.0-]{1,3}"
-    }
-
-    fn text() -> impl Strategy<Value = String> + Clone {
-        "[\u{0}\u{1}\u{2}ađ]{0,4}"
-    }
-
-    fn day() -> impl Strategy<Value = Day> + Clone {
-        prop_oneof![Just(Day::FIRST), Just(Day::LAST), (-3..3_i32).prop_map(|days| Day::from_epoch(days).unwrap())]
-    }
-
-    fn instant() -> impl Strategy<Value = Instant> + Clone {
-        (-2..2_i64, 0..3_u32).prop_map(|(seconds, nanos)| Instant::from_timestamp(seconds, nanos).unwrap())
-    }
-
-    fn task_key() -> impl Strategy<Value = TaskKey> + Clone {
-        (id(), id()).prop_map(|(plan, number)| TaskKey {
-            plan: PlanId::parse(&plan).unwrap(),
-            number: TaskNumber::parse(&number).unwrap(),
-        })
-    }
-
-    fn evaluation_key() -> impl Strategy<Value = EvaluationKey> + Clone {
-        (id(), instant(), id(), id()).prop_map(|(schedule, nominal, directive, unit)| EvaluationKey {
-            schedule: ScheduleId::parse(&schedule).unwrap(),
-            nominal,
-            directive: DirectiveId::parse(&directive).unwrap(),
-            unit: UnitCode::parse(&unit).unwrap(),
-        })
-    }
-
-    fn figure_key() -> impl Strategy<Value = FigureKey> + Clone {
-        (id(), id(), day(), day(), text()).prop_map(|(unit, indicator, first, last, reporter)| FigureKey {
-            unit: UnitCode::parse(&unit).unwrap(),
-            indicator: IndicatorId::parse(&indicator).unwrap(),
-            within: Period::new(first.min(last), first.max(last)).unwrap(),
-            reporter,
-        })
-    }
-
-    fn register_month_key() -> impl Strategy<Value = RegisterMonthKey> + Clone {
-        (id(), id(), day()).prop_map(|(register, unit, month)| RegisterMonthKey {
-            register: RegisterId::parse(&register).unwrap(),
-            unit: UnitCode::parse(&unit).unwrap(),
-            month,
-        })
-    }
-
-    fn register_import_key() -> impl Strategy<Value = RegisterImportKey> + Clone {
-        (id(), id(), day(), day()).prop_map(|(register, unit, first, last)| RegisterImportKey {
-            register: RegisterId::parse(&register).unwrap(),
-            unit: UnitCode::parse(&unit).unwrap(),
-            within: Period::new(first.min(last), first.max(last)).unwrap(),
-        })
-    }
-
-    fn finding_key() -> impl Strategy<Value = FindingKey> + Clone {
-        (id(), id(), id(), text()).prop_map(|(unit, directive, check, subject)| FindingKey {
-            unit: UnitCode::parse(&unit).unwrap(),
-            directive: DirectiveId::parse(&directive).unwrap(),
-            check: CheckId::parse(&check).unwrap(),
-            subject,
-        })
-    }
-
-    fn waivers_key() -> impl Strategy<Value = WaiversKey> + Clone {
-        (id(), id(), id()).prop_map(|(unit, directive, check)| WaiversKey {
-            unit: UnitCode::parse(&unit).unwrap(),
-            directive: DirectiveId::parse(&directive).unwrap(),
-            check: CheckId::parse(&check).unwrap(),
-        })
-    }
-
-    fn trail_key() -> impl Strategy<Value = TrailKey> + Clone {
-        (id(), id()).prop_map(|(unit, directive)| TrailKey {
-            unit: UnitCode::parse(&unit).unwrap(),
-            directive: DirectiveId::parse(&directive).unwrap(),
-        })
-    }
-
-    fn unit_key() -> impl Strategy<Value = UnitKey> + Clone {
-        (id(), proptest::option::of(day()))
-            .prop_map(|(code, valid_from)| UnitKey { code: UnitCode::parse(&code).unwrap(), valid_from })
-    }
-
-    fn document_key() -> impl Strategy<Value = DocumentKey> + Clone {
-        (text(), text(), day()).prop_map(|(issuer, number, issued)| DocumentKey { issuer, number, issued })
-    }
-
-    fn reminder_key() -> impl Strategy<Value = ReminderKey> + Clone {
-        (task_key(), day(), -8..3_i32).prop_map(|(task, deadline, rung)| ReminderKey {
-            task,
-            deadline,
-            rung: Rung(rung),
-        })
-    }
-
-    fn occurrence_key() -> impl Strategy<Value = OccurrenceKey> + Clone {
-        (id(), instant())
-            .prop_map(|(schedule, nominal)| OccurrenceKey { schedule: ScheduleId::parse(&schedule).unwrap(), nominal })
-    }
-
-    fn two<K: std::fmt::Debug + Clone>(
-        keys: impl Strategy<Value = K> + Clone,
-        of: fn(K) -> RecordKey,
-    ) -> impl Strategy<Value = (RecordKey, RecordKey)> {
-        (keys.clone(), keys).prop_map(move |(one, other)| (of(one), of(other)))
-    }
-
-    /// Two keys of one kind.
-    fn pair() -> impl Strategy<Value = (RecordKey, RecordKey)> {
-        prop_oneof![
-            two(unit_key(), RecordKey::Unit),
-            two(task_key(), RecordKey::Task),
-            two(reminder_key(), RecordKey::Reminder),
-            two(document_key(), RecordKey::Document),
-            two(figure_key(), RecordKey::Figure),
-            two(register_month_key(), RecordKey::RegisterMonth),
-            two(register_import_key(), RecordKey::RegisterImport),
-            two(evaluation_key(), RecordKey::Evaluation),
-            two(finding_key(), RecordKey::Finding),
-            two(trail_key(), RecordKey::Trail),
-            two(waivers_key(), RecordKey::Waivers),
-            two(occurrence_key(), RecordKey::Occurrence),
-            two((text(), text()).prop_map(|(actor, key)| CreationKey { actor, key }), RecordKey::Creation),
-            two(any::<[u8; 32]>(), |digest| RecordKey::Token(Digest(digest))),
-        ]
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig { cases: 4_000, failure_persistence: None, ..ProptestConfig::default() })]
-
-        #[test]
-        fn the_order_of_the_bytes_is_the_order_of_the_keys((one, other) in pair()) {
-            let (a, b) = (record(&one), record(&other));
-            prop_assert_eq!(a.cmp(&b), one.cmp(&other));
-            prop_assert!(one == other || !b.bytes().starts_with(a.bytes()));
-        }
-    }
-}
+mod tests;

@@ -42,6 +42,7 @@ macro_rules! stored {
         }
     )+};
 }
+pub(super) use stored;
 
 stored! {
     Unit: Record::Unit(unit) => unit;
@@ -63,11 +64,13 @@ stored! {
     Creation: Record::Creation(creation) => *creation;
 }
 
-fn any(_: &[u8]) -> bool {
+/// Every index key may lead to a record that is wanted.
+pub(super) fn any(_: &[u8]) -> bool {
     true
 }
 
-fn passes<T: PartialEq>(filter: Option<&T>, value: &T) -> bool {
+/// Whether a value is the one that is asked for, or none is.
+pub(super) fn passes<T: PartialEq>(filter: Option<&T>, value: &T) -> bool {
     filter.is_none_or(|wanted| wanted == value)
 }
 

@@ -47,6 +47,7 @@ mod queue;
 mod reads;
 mod records;
 mod reply;
+mod scores;
 mod startup;
 mod store;
 mod value;

@@ -165,10 +165,26 @@ impl View<'_> {
 
 /// Whether records of this kind are found by anything beside their keys.
 fn may_be_indexed(key: &[u8]) -> bool {
-    use key::Kind::{Creation, Figure, Plan, RegisterImport, RegisterMonth, Tick, Token, Trail, Unit, Waivers};
-    ![Creation, Figure, Plan, RegisterImport, RegisterMonth, Tick, Token, Trail, Unit, Waivers]
-        .iter()
-        .any(|kind| key.first() == Some(&(*kind as u8)))
+    use key::Kind::{
+        Creation, Criteria, Figure, Plan, Ranking, RegisterImport, RegisterMonth, ScoreSheet, Tick, Token, Trail, Unit,
+        Waivers,
+    };
+    let alone = [
+        Creation,
+        Criteria,
+        Figure,
+        Plan,
+        Ranking,
+        RegisterImport,
+        RegisterMonth,
+        ScoreSheet,
+        Tick,
+        Token,
+        Trail,
+        Unit,
+        Waivers,
+    ];
+    !alone.iter().any(|kind| key.first() == Some(&(*kind as u8)))
 }
 
 #[cfg(test)]

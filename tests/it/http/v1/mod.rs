@@ -1,5 +1,6 @@
 //! Every endpoint under `/v1`, each in the file its endpoint has.
 
+mod criteria;
 mod directives;
 mod documents;
 mod evaluations;
@@ -9,7 +10,10 @@ mod occurrences;
 mod plans;
 mod plugins;
 mod progress;
+mod published_rankings;
+mod rankings;
 mod reminders;
+mod scores;
 mod tasks;
 mod units;
 mod waivers;

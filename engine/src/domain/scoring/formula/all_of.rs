@@ -1,5 +1,6 @@
 //! Points if every one of a list was done in time.
 
+use super::and::and;
 use super::measure::{Measure, Measures};
 use super::point_range::PointRange;
 use super::wanted::Wanted;
@@ -36,11 +37,8 @@ impl AllOf {
             Measure::NeverDone => Some(false),
             _ => None,
         };
-        let found = || self.occurrences.iter().map(in_time);
-        if found().any(|in_time| in_time == Some(false)) {
-            return Some(self.otherwise);
-        }
-        found().all(|in_time| in_time == Some(true)).then_some(self.all)
+        let all = and(self.occurrences.iter().map(in_time))?;
+        Some(if all { self.all } else { self.otherwise })
     }
 
     pub(super) fn range(&self) -> PointRange {

@@ -1,5 +1,6 @@
 //! Points if several conditions hold together.
 
+use super::and::and;
 use super::measure::{Measure, Measures};
 use super::point_range::PointRange;
 use super::wanted::Wanted;
@@ -22,11 +23,12 @@ impl Conjunction {
     pub const WANTS: Wanted = Wanted::YesOrNo;
 
     pub(super) fn points(&self, measures: &Measures) -> Option<Decimal> {
-        let found = || self.conditions.iter().map(|condition| measures.of(Some(condition)));
-        if found().any(|measure| measure == Some(Measure::Holds(false))) {
-            return Some(self.otherwise);
-        }
-        found().all(|measure| measure == Some(Measure::Holds(true))).then_some(self.holds)
+        let holds = |condition: &PartId| match measures.of(Some(condition))? {
+            Measure::Holds(holds) => Some(holds),
+            _ => None,
+        };
+        let all = and(self.conditions.iter().map(holds))?;
+        Some(if all { self.holds } else { self.otherwise })
     }
 
     pub(super) fn range(&self) -> PointRange {

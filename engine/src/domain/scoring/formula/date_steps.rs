@@ -36,6 +36,21 @@ impl DateSteps {
         grow.then_some(DateSteps { in_time, late, never })
     }
 
+    /// What being in time gives.
+    pub fn in_time(&self) -> &InTime {
+        &self.in_time
+    }
+
+    /// What it gives late.
+    pub fn late(&self) -> Decimal {
+        self.late
+    }
+
+    /// What it gives where it was never done.
+    pub fn never(&self) -> Decimal {
+        self.never
+    }
+
     pub(super) fn parts(&self) -> Vec<Option<PartId>> {
         match self.in_time {
             InTime::By(_) => vec![None],

@@ -1,6 +1,7 @@
 //! What was measured for a row of a criteria set, before any points follow from it.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use crate::domain::id::PartId;
 use crate::domain::scoring::Ratio;
@@ -37,6 +38,20 @@ impl Measure {
     }
 }
 
+impl fmt::Display for Measure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Measure::Holds(true) => f.write_str("yes"),
+            Measure::Holds(false) => f.write_str("no"),
+            Measure::Done(day) => write!(f, "{day}"),
+            Measure::NeverDone => f.write_str("never"),
+            Measure::Ratio(ratio) => write!(f, "{}/{}", ratio.part(), ratio.whole()),
+            Measure::Number(number) => write!(f, "{number}"),
+            Measure::NoOccasion => f.write_str("none"),
+        }
+    }
+}
+
 /// The values measured for one row: the row's own has no part.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Measures(BTreeMap<Option<PartId>, Measure>);
@@ -52,8 +67,11 @@ impl Measures {
         self.of(None)
     }
 
-    /// Takes a value, in place of an earlier one.
+    /// Takes a value, in place of an earlier one. A part that is measured had its occasion, and so had the row.
     pub fn take(&mut self, part: Option<PartId>, measure: Measure) {
+        if part.is_some() && self.own() == Some(Measure::NoOccasion) {
+            self.0.remove(&None);
+        }
         self.0.insert(part, measure);
     }
 }

@@ -5,6 +5,7 @@
 //! [`Precision`](super::Precision) is named, and nothing knows of self-scores or appraisals.
 
 mod all_of;
+mod and;
 mod bonus;
 mod boolean;
 mod conjunction;

@@ -25,6 +25,11 @@ impl PartSum {
         Ok(none_below.then_some(PartSum { parts, most }))
     }
 
+    /// The parts and what each gives.
+    pub fn list(&self) -> &[(PartId, Decimal)] {
+        &self.parts
+    }
+
     pub(super) fn parts(&self) -> Vec<Option<PartId>> {
         self.parts.iter().map(|(part, _)| Some(part.clone())).collect()
     }

@@ -35,8 +35,7 @@ pub(super) fn counted(
     cap: Option<Decimal>,
 ) -> Result<Option<Decimal>, DecimalFault> {
     let Some(Measure::Number(count)) = own else { return Ok(None) };
-    let one = Decimal::whole(1).expect("1 is a small number");
-    let points = each.proportion(count, one, each.scale(), Rounding::HalfUp)?;
+    let points = each.proportion(count, Decimal::ONE, each.scale(), Rounding::HalfUp)?;
     Ok(Some(cap.map_or(points, |cap| points.min(cap))))
 }
 

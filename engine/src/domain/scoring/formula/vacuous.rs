@@ -67,6 +67,15 @@ mod tests {
         assert!(rule.accepts(None, Measure::Holds(true)).is_err(), "the conditions are measured, not the row");
     }
 
+    #[test]
+    fn an_occasion_that_shows_up_later_undoes_that_there_was_none() {
+        let both = Conjunction { conditions: parts(&["a", "b"]), holds: decimal("3"), otherwise: decimal("0") };
+        let rule = Formula::Vacuous(Vacuous { of: Box::new(Formula::Conjunction(both)), mark: decimal("3") });
+        let (none, fails) = (("", Measure::NoOccasion), ("a", Measure::Holds(false)));
+        assert_eq!(rule.points(&measures(&[none, fails])), Ok(Some(decimal("0"))));
+        assert_eq!(rule.points(&measures(&[fails, none])), Ok(Some(decimal("3"))), "what was said last holds");
+    }
+
     proptest! {
         #[test]
         fn with_an_occasion_it_is_the_formula_within(part in 0_i64..20, whole in 1_i64..20) {

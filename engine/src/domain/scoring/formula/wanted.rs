@@ -53,8 +53,7 @@ impl Wanted {
 }
 
 fn is_count(number: Decimal) -> bool {
-    let one = Decimal::whole(1).expect("1 is a small number");
-    number >= Decimal::ZERO && number.divide(one, 0, Rounding::Truncate) == Ok(number)
+    number >= Decimal::ZERO && number.divide(Decimal::ONE, 0, Rounding::Truncate) == Ok(number)
 }
 
 #[cfg(test)]

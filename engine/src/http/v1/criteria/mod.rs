@@ -1,0 +1,5 @@
+//! Criteria sets.
+
+pub mod import;
+pub mod list;
+pub mod show;

@@ -1,0 +1,3 @@
+//! Rankings of scored units.
+
+pub mod show;

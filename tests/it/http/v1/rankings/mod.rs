@@ -1,0 +1,3 @@
+//! Rankings of scored units.
+
+mod show;
