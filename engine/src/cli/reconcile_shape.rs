@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::reconcile_text::{formula, side};
+use super::reconcile_text::formula;
 use crate::domain::Decimal;
 use crate::domain::consistency::{
     Answer, ClaimedFigure, Fraction, Placed, Reconciled, Reconciliation, Repeated, Summary,
@@ -154,7 +154,7 @@ fn answer(answer: &Answer) -> AnswerShape {
             difference: off.difference.map(distance),
             beyond_rounding: distance(off.apart.by),
             more: off.apart.more,
-            side: side(off),
+            side: off.side(),
         }),
         _ => None,
     };

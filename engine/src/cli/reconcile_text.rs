@@ -145,7 +145,7 @@ fn answered(answer: &Answer) -> String {
 
 /// By how much, and on which side what is claimed lies; neither side is said to be the wrong one.
 fn off_words(off: &Off) -> String {
-    let side = format!("what is claimed is {}", side(off));
+    let side = format!("what is claimed is {}", off.side());
     match off.difference {
         // Nothing was rounded: the difference is the gap.
         Some(difference) if difference.absolute() == off.apart.by && !off.apart.more => {
@@ -163,11 +163,6 @@ fn off_words(off: &Off) -> String {
 /// What no rounding accounts for.
 fn least(off: &Off) -> String {
     format!("{}{}", if off.apart.more { "more than " } else { "" }, distance(off.apart.by))
-}
-
-/// On which side of the other figures the claim lies.
-pub fn side(off: &Off) -> &'static str {
-    if off.apart.above { "higher" } else { "lower" }
 }
 
 fn distance(number: Fraction) -> String {

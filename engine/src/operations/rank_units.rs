@@ -52,8 +52,8 @@ pub struct Unscored {
 pub fn rank_units(engine: &Engine, asked: &RankingAsked) -> Result<UnitsRanked, Refusal> {
     let set = known(engine, &asked.criteria, asked.as_of)?;
     let last = match &asked.last {
-        Some(last) => indexes(scores(engine, &known(engine, last, asked.as_of)?, asked.as_of)?),
-        None => BTreeMap::new(),
+        Some(last) => scores(engine, &known(engine, last, asked.as_of)?, asked.as_of)?,
+        None => Vec::new(),
     };
     let published = match &asked.published {
         Some(key) => Some(known_ranking(engine, key, asked.as_of)?),
@@ -62,30 +62,42 @@ pub fn rank_units(engine: &Engine, asked: &RankingAsked) -> Result<UnitsRanked, 
     let stated = asked.ties.or(published.as_ref().map(|published| published.ties));
     let message = "say what becomes of ties, or name a published ranking that says it";
     let ties = stated.ok_or_else(|| Refusal::fault("missing", "ties", message))?;
-    let (mut units, mut unscored) = (Vec::new(), Vec::new());
-    let mut left = last;
-    for scored in scores(engine, &set, asked.as_of)? {
-        let unit = scored.sheet.value.key.unit.clone();
-        let before = left.get(&unit).filter(|before| is_same_office(engine, &scored, before)).cloned();
-        if before.is_some() {
-            left.remove(&unit);
-        }
-        let row = published.as_ref().and_then(|published| row_of(engine, published, &scored));
-        let complete = scored.score.missing.is_empty();
-        if !complete {
-            unscored.push(Unscored { unit, missing: scored.score.missing.clone() });
-        }
-        let unit = ranked(&scored, row, before.and_then(|before| before.score.index));
+    let now = scores(engine, &set, asked.as_of)?;
+    let unscored = now.iter().filter(|scored| !scored.score.missing.is_empty());
+    let unscored = unscored.map(|scored| Unscored { unit: code(scored), missing: scored.score.missing.clone() });
+    let units = units(engine, &now, last, published.as_ref());
+    let plain = Ratings { key: rating_key(&set), precision: set.precision, tables: Vec::new() };
+    let ratings = published.as_ref().map_or(&plain, |published| &published.ratings);
+    let beyond = |fault| Refusal::fault("beyond-reckoning", "", format!("the points cannot be reckoned with: {fault}"));
+    let ranking = ranking(&units, RankingRules { ties, ratings }).map_err(beyond)?;
+    Ok(UnitsRanked { ties, ranking, unscored: unscored.collect() })
+}
+
+/// The units that are scored, with last year's index, and those that were scored last year only.
+fn units(
+    engine: &Engine,
+    now: &[ScoreView],
+    last: Vec<ScoreView>,
+    published: Option<&PublishedRanking>,
+) -> Vec<RankedUnit> {
+    let mut left: BTreeMap<UnitCode, ScoreView> = last.into_iter().map(|scored| (code(&scored), scored)).collect();
+    let mut units = Vec::new();
+    for scored in now {
+        let goes_on = left.get(&code(scored)).is_some_and(|before| is_same_office(engine, scored, before));
+        let before = if goes_on { left.remove(&code(scored)) } else { None };
+        let row = published.and_then(|published| row_of(engine, published, scored));
+        let unit = ranked(scored, row, before.and_then(|before| before.score.index));
         // A unit of last year that has no points yet keeps ranks from being compared.
-        if complete || unit.last_index.is_some() {
+        if unit.points.is_some() || unit.last_index.is_some() {
             units.push(unit);
         }
     }
     units.extend(left.values().filter(|gone| gone.score.index.is_some()).map(departed));
-    let plain = Ratings { key: rating_key(&set), precision: set.precision, tables: Vec::new() };
-    let ratings = published.as_ref().map_or(&plain, |published| &published.ratings);
-    let beyond = |fault| Refusal::fault("beyond-reckoning", "", format!("the points cannot be reckoned with: {fault}"));
-    Ok(UnitsRanked { ties, ranking: ranking(&units, RankingRules { ties, ratings }).map_err(beyond)?, unscored })
+    units
+}
+
+fn code(scored: &ScoreView) -> UnitCode {
+    scored.sheet.value.key.unit.clone()
 }
 
 fn known(engine: &Engine, key: &CriteriaKey, as_of: AsOf) -> Result<CriteriaSet, Refusal> {
@@ -104,10 +116,6 @@ fn scores(engine: &Engine, set: &CriteriaSet, as_of: AsOf) -> Result<Vec<ScoreVi
     let query = ScoreSheetQuery { criteria: Some(set.key.clone()), unit: None, after: None, limit: usize::MAX };
     let sheets = engine.store.score_sheets(&query)?.into_iter().filter(|sheet| sheet.value.is_open(as_of));
     sheets.map(|sheet| view(sheet, set.clone(), as_of)).collect()
-}
-
-fn indexes(scores: Vec<ScoreView>) -> BTreeMap<UnitCode, ScoreView> {
-    scores.into_iter().map(|scored| (scored.sheet.value.key.unit.clone(), scored)).collect()
 }
 
 /// Whether the code names one office on the days both sheets were opened.

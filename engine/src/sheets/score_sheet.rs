@@ -148,7 +148,7 @@ pub(crate) fn place(fault: &SheetFault) -> (&'static str, FaultCode) {
         SheetFault::Misfit(_) => ("value", FaultCode::MeasureUnfit),
         SheetFault::Undocumented(_) => ("document", FaultCode::ValueMissing),
         SheetFault::Wordless(_) => ("note", FaultCode::ValueMissing),
-        SheetFault::BeforeLast { .. } => ("day", FaultCode::FactOutOfPlace),
+        SheetFault::BeforeLast { .. } | SheetFault::BeforeOpened { .. } => ("day", FaultCode::FactOutOfPlace),
         SheetFault::Locked => ("what", FaultCode::AfterEnd),
         SheetFault::Surveyed(_)
         | SheetFault::Closed

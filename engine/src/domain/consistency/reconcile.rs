@@ -98,6 +98,13 @@ pub struct Off {
     pub apart: Apart,
 }
 
+impl Off {
+    /// On which side of what the other figures give the claim lies: `higher` or `lower`.
+    pub fn side(&self) -> &'static str {
+        if self.apart.above { "higher" } else { "lower" }
+    }
+}
+
 impl Answer {
     /// The identifier used in answers.
     pub fn id(&self) -> &'static str {

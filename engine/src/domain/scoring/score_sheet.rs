@@ -71,7 +71,7 @@ impl ScoreSheet {
         for (at, fact) in facts.iter().enumerate() {
             match admit(set, &state, fact) {
                 Ok(()) if fact.legal < self.opened.value => {
-                    faults.push((at, SheetFault::BeforeLast { last: self.opened.value }));
+                    faults.push((at, SheetFault::BeforeOpened { opened: self.opened.value }));
                 }
                 Ok(()) => state.apply(fact),
                 Err(fault) => faults.push((at, fault)),
@@ -134,7 +134,7 @@ mod tests {
         assert_eq!(faults.iter().map(|(at, _)| *at).collect::<Vec<_>>(), [0, 2, 3]);
         assert_eq!(sheet.facts, []);
         let early = vec![item("2022-10-31", ItemEvent::SelfScored(decimal("1")))];
-        let before = SheetFault::BeforeLast { last: day("2022-11-01") };
+        let before = SheetFault::BeforeOpened { opened: day("2022-11-01") };
         assert_eq!(sheet.add(&small_set(), early, day("2022-12-04")), Err(vec![(0, before)]));
     }
 

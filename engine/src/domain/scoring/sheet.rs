@@ -115,6 +115,12 @@ pub enum SheetFault {
         /// Its day.
         last: Day,
     },
+    /// The day lies before the sheet was opened.
+    #[error("the sheet was opened on {opened}: what happened before is no part of it")]
+    BeforeOpened {
+        /// The day of opening.
+        opened: Day,
+    },
     /// The sheet is locked.
     #[error("the sheet was locked: nothing changes any more")]
     Locked,

@@ -17,9 +17,6 @@ use crate::http::shape::{Page, UnitResponse};
 use crate::operations;
 use crate::operations::refusal::Faults;
 
-const KINDS: [UnitKind; 5] =
-    [UnitKind::Province, UnitKind::Department, UnitKind::District, UnitKind::Division, UnitKind::Commune];
-
 /// Which units, and on which day.
 #[derive(Clone, Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -52,7 +49,7 @@ pub async fn list_units(
     let list = ListName::new("units", &filters);
     let mut faults = Faults::default();
     let day = as_of(&app.engine, &mut faults, asked.as_of.as_deref(), None).day;
-    let kind = one_of(&mut faults, "kind", asked.kind.as_deref(), &KINDS, UnitKind::id);
+    let kind = one_of(&mut faults, "kind", asked.kind.as_deref(), &UnitKind::ALL, UnitKind::id);
     let parent = read(&mut faults, "parent", asked.parent.as_deref(), UnitCode::parse);
     let after = list.after(&mut faults, asked.cursor.as_deref(), key_of);
     let limit = limit(&mut faults, asked.limit);
