@@ -12,13 +12,8 @@ use super::import_register::{self, RegisterArguments};
 use super::running_server::{self, SentFile};
 use crate::boot::{self, Place};
 use crate::cli::out::say;
-use crate::operations::{
-    Engine, ImportMode, Imported, Refusal, import_documents, import_figures, import_tasks, import_units,
-};
-use crate::sheets::{
-    DocumentSheetRow, Faults, FigureSheetRow, Row, SheetError, Source, TaskSheetRow, UnitSheetRow, open_sheet,
-    read_documents, read_figures, read_tasks, read_units,
-};
+use crate::operations::{FileRows, ImportMode, Imported, Refusal, RowsOf};
+use crate::sheets::{SheetError, Source, open_sheet};
 
 /// What a file holds.
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -57,68 +52,42 @@ pub struct ImportArguments {
 
 /// Runs the command. The file is read before the data folder is touched; where a server owns that, it does the import.
 pub fn run(arguments: &ImportArguments, config: Option<&Path>) -> Result<(), Failure> {
-    if matches!(arguments.kind, Kind::Register) {
-        return import_register::run(arguments, config);
-    }
+    let rows_of = match arguments.kind {
+        Kind::Units => RowsOf::Units,
+        Kind::Tasks => RowsOf::Tasks,
+        Kind::Documents => RowsOf::Documents,
+        Kind::Figures => RowsOf::Figures,
+        Kind::Register => return import_register::run(arguments, config),
+    };
     let bytes = open_sheet(&arguments.file).map_err(unreadable)?;
     let file = arguments.file.display().to_string();
     let source = Source::open(&bytes, &file, arguments.sheet.as_deref()).map_err(Refusal::FaultyFile)?;
-    let sheet = Sheet::read(arguments.kind, &source).map_err(Refusal::FaultyFile)?;
-    let name = source.label();
+    let rows = FileRows::read(rows_of, &source).map_err(Refusal::FaultyFile)?;
+    let label = source.label();
     let mode = if arguments.apply { ImportMode::Apply } else { ImportMode::Preview };
-    let bar = ProgressBar::new_spinner().with_message(format!("importing {name}"));
+    let bar = ProgressBar::new_spinner().with_message(format!("importing {label}"));
     bar.enable_steady_tick(Duration::from_millis(100));
     let imported = match boot::engine(config, Place::NewFolder(&arguments.data)) {
-        Ok(engine) => sheet.import(&engine, name, mode).map_err(Failure::from),
-        Err(error) => match (sheet.noun(), boot::running_server(&arguments.data)) {
-            (Some(noun), Some(server)) if error.in_use().is_some() => {
-                let file = SentFile { noun, file: &file, sheet: arguments.sheet.as_deref(), bytes: &bytes };
-                running_server::import(&server, &file, mode, &actor())
-            }
-            _ => Err(Failure::of_start(error, "its API takes no units: stop it, import, and start it again")),
+        Ok(engine) => rows.import(&engine, &actor(), label, mode).map_err(Failure::from),
+        Err(error) => match collection(rows_of) {
+            Some(noun) => running_server::owner(error, &arguments.data).and_then(|server| {
+                let sent = SentFile { noun, file: &file, sheet: arguments.sheet.as_deref(), label, bytes: &bytes };
+                running_server::import(&server, &sent, mode)
+            }),
+            None => Err(Failure::of_start(error, "its API takes no units: stop it, import, and start it again")),
         },
     };
     bar.finish_and_clear();
-    print(&imported?, name, mode)
+    print(&imported?, label, mode)
 }
 
-/// The rows of a file.
-enum Sheet {
-    Units(Vec<Row<UnitSheetRow>>),
-    Tasks(Vec<Row<TaskSheetRow>>),
-    Documents(Vec<Row<DocumentSheetRow>>),
-    Figures(Vec<Row<FigureSheetRow>>),
-}
-
-impl Sheet {
-    fn read(kind: Kind, source: &Source<'_>) -> Result<Sheet, Faults> {
-        match kind {
-            Kind::Units => read_units(source).map(Sheet::Units),
-            Kind::Tasks => read_tasks(source).map(Sheet::Tasks),
-            Kind::Documents => read_documents(source).map(Sheet::Documents),
-            Kind::Figures => read_figures(source).map(Sheet::Figures),
-            Kind::Register => unreachable!("a register is read against its declaration"),
-        }
-    }
-
-    /// The collection of the API that takes these rows; none takes units, which are read once, at the start.
-    fn noun(&self) -> Option<&'static str> {
-        match self {
-            Sheet::Units(_) => None,
-            Sheet::Tasks(_) => Some("tasks"),
-            Sheet::Documents(_) => Some("documents"),
-            Sheet::Figures(_) => Some("figures"),
-        }
-    }
-
-    fn import(&self, engine: &Engine, name: &str, mode: ImportMode) -> Result<Imported, Refusal> {
-        let actor = actor();
-        match self {
-            Sheet::Units(rows) => import_units(engine, &actor, name, rows, mode),
-            Sheet::Tasks(rows) => import_tasks(engine, &actor, name, rows, mode),
-            Sheet::Documents(rows) => import_documents(engine, &actor, name, rows, mode),
-            Sheet::Figures(rows) => import_figures(engine, &actor, name, rows, mode),
-        }
+/// The collection of the API that takes these rows; none takes units, which are read once, at the start.
+fn collection(rows_of: RowsOf) -> Option<&'static str> {
+    match rows_of {
+        RowsOf::Units => None,
+        RowsOf::Tasks => Some("tasks"),
+        RowsOf::Documents => Some("documents"),
+        RowsOf::Figures => Some("figures"),
     }
 }
 
@@ -128,8 +97,8 @@ fn print(imported: &Imported, name: &str, mode: ImportMode) -> Result<(), Failur
         row.differences.iter().for_each(|difference| say!("    {difference}"));
     }
     for row in &imported.kept {
-        println!("{name}:{}: {}", row.line, row.what);
-        row.facts.iter().for_each(|fact| println!("    {fact}: not in the row; it stays"));
+        say!("{name}:{}: {}", row.line, row.what);
+        row.facts.iter().for_each(|fact| say!("    {fact}: not in the row; it stays"));
     }
     let counts =
         format!("{} new, {} unchanged, {} different", imported.added, imported.unchanged, imported.changed.len());

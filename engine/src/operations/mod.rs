@@ -63,7 +63,7 @@ pub use grant_waiver::{Exception, grant_waiver};
 pub use import::{ChangedRow, ImportMode, Imported, KeptRow};
 pub use import_documents::import_documents;
 pub use import_figures::import_figures;
-pub use import_file::{FileSent, RowsOf, import_file};
+pub use import_file::{FileRows, FileSent, RowsOf, import_file};
 pub use import_plans::import_plans;
 pub use import_registers::{RegisterImported, RegisterStatement, import_registers};
 pub use import_tasks::import_tasks;

@@ -6,13 +6,13 @@ use std::process::{Child, Stdio};
 use super::{dondoc, program, text};
 
 /// A server that is killed when the test ends.
-struct Serving {
+pub struct Serving {
     child: Child,
     lines: Vec<String>,
 }
 
 impl Serving {
-    fn start(data: &str) -> Serving {
+    pub fn start(data: &str) -> Serving {
         let mut command = program();
         command.args(["serve", "--data", data, "--listen", "127.0.0.1:0"]).stdout(Stdio::piped());
         let mut child = command.spawn().unwrap();
