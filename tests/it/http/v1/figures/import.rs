@@ -21,6 +21,8 @@ fn a_corrected_figure_is_a_new_version_beside_the_old_one() {
     assert!(send(&server, "?apply=true", &corrected).ok()["written"].is_u64());
     let value = |query: &str| server.get(&format!("/v1/figures{query}")).ok()["items"][0]["value"].clone();
     assert_eq!([value("?as_of=2022-03-30"), value("?as_of=2022-03-31")], [json!(">13800"), json!("13812")]);
+    let versions = |query: &str| server.get(&format!("/v1/figures{query}")).ok()["items"][0]["versions"].clone();
+    assert_eq!(["?as_of=2022-03-30", "?known_at=2", "?as_of=2022-03-31"].map(versions), [1, 1, 2].map(|n| json!(n)));
 }
 
 #[test]
