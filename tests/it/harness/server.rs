@@ -82,6 +82,12 @@ impl Server {
         self.request("POST", path).token(&self.token).json(body).send()
     }
 
+    /// Sends a file with the administrator's token.
+    #[track_caller]
+    pub fn send_file(&self, path: &str, bytes: impl Into<Vec<u8>>) -> Answer {
+        self.request("POST", path).token(&self.token).body(bytes).send()
+    }
+
     /// A request without a token.
     pub fn request(&self, method: &str, path: &str) -> Request<'_> {
         let uri = format!("http://{}{path}", self.address);

@@ -7,8 +7,7 @@ use crate::harness::{Answer, Server};
 const HEADER: &str = "unit,indicator,first,last,value,rounded,reporter,reported,note\n";
 
 fn send(server: &Server, query: &str, rows: &str) -> Answer {
-    let path = format!("/v1/figures/import{query}");
-    server.request("POST", &path).token(&server.token).body(format!("{HEADER}{rows}")).send()
+    server.send_file(&format!("/v1/figures/import{query}"), format!("{HEADER}{rows}"))
 }
 
 #[test]
@@ -38,6 +37,6 @@ fn a_number_with_nine_decimals_is_refused_by_line_and_column() {
 fn a_file_that_is_too_large_is_refused() {
     let server = Server::start();
     let body = vec![b'x'; (32 << 20) + 1];
-    let answer = server.request("POST", "/v1/figures/import").token(&server.token).body(body).send();
+    let answer = server.send_file("/v1/figures/import", body);
     answer.refused(413, "body-too-large");
 }
