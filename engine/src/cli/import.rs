@@ -71,8 +71,8 @@ pub fn run(arguments: &ImportArguments, config: Option<&Path>) -> Result<(), Fai
         Ok(engine) => rows.import(&engine, &actor(), label, mode).map_err(Failure::from),
         Err(error) => match collection(rows_of) {
             Some(noun) => running_server::owner(error, &arguments.data).and_then(|server| {
-                let sent = SentFile { noun, file: &file, sheet: arguments.sheet.as_deref(), label, bytes: &bytes };
-                running_server::import(&server, &sent, mode)
+                let sent = SentFile { file: &file, sheet: arguments.sheet.as_deref(), label, bytes: &bytes, mode };
+                running_server::import(&server, noun, &sent)
             }),
             None => Err(Failure::of_start(error, "its API takes no units: stop it, import, and start it again")),
         },

@@ -4,13 +4,16 @@
 
 use std::path::Path;
 
-use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use super::actor;
 use super::exit::Failure;
 use crate::boot::{self, BootError, CONSOLE_ACTOR, RunningServer};
-use crate::domain::Position;
-use crate::operations::{ChangedRow, ImportMode, Imported, KeptRow};
+use crate::domain::{Day, Position};
+use crate::operations::{
+    ChangedRow, Erased, Erasure, ImportMode, Imported, KeptRow, RegisterImported, RegisterRowChange, RegisterStated,
+};
 
 /// How a server answers an import.
 #[derive(Debug, Deserialize)]
@@ -27,6 +30,42 @@ struct RowAnswer {
     line: u64,
     what: String,
     differences: Vec<String>,
+}
+
+/// How a server answers an import of a register.
+#[derive(Debug, Deserialize)]
+struct RegisterImportedAnswer {
+    added: u64,
+    unchanged: u64,
+    changed: u64,
+    removed: u64,
+    shown: Vec<RegisterRowAnswer>,
+    corrected: Vec<String>,
+    is_new: bool,
+    written: Option<u64>,
+}
+
+#[derive(Debug, Deserialize)]
+struct RegisterRowAnswer {
+    line: Option<u64>,
+    what: String,
+    differences: Vec<String>,
+}
+
+/// What a server is asked to erase, and what it answers.
+#[derive(Debug, Serialize)]
+struct EraseRequest<'a> {
+    unit: &'a str,
+    from: String,
+    until: String,
+    reason: &'a str,
+}
+
+#[derive(Debug, Deserialize)]
+struct ErasedAnswer {
+    months: usize,
+    blobs: usize,
+    written: Option<u64>,
 }
 
 /// How a server refuses.
@@ -48,11 +87,20 @@ struct FaultAnswer {
 /// The most bytes of an answer: it names every row of a file that differs, with what it says and what is recorded.
 const ANSWER_BYTES_MAX: u64 = 256 << 20;
 
+/// What a server is sent.
+struct Sent<'a> {
+    /// Its path below `/v1/`.
+    path: &'a str,
+    query: &'a [(&'a str, &'a str)],
+    content_type: &'a str,
+    body: &'a [u8],
+    /// How the faults of a file name it; empty where none is sent.
+    label: &'a str,
+}
+
 /// A file for the server to import.
 #[derive(Clone, Copy, Debug)]
 pub struct SentFile<'a> {
-    /// The collection its rows belong to.
-    pub noun: &'a str,
     /// Its name.
     pub file: &'a str,
     /// The sheet of a workbook.
@@ -61,6 +109,24 @@ pub struct SentFile<'a> {
     pub label: &'a str,
     /// What it holds.
     pub bytes: &'a [u8],
+    /// Whether what differs is written.
+    pub mode: ImportMode,
+}
+
+impl SentFile<'_> {
+    /// Sends it to a path, with what else it says of itself.
+    fn send<T: DeserializeOwned>(
+        &self,
+        server: &RunningServer,
+        path: &str,
+        stated: &[(&str, &str)],
+    ) -> Result<T, Failure> {
+        let apply = if self.mode == ImportMode::Apply { "true" } else { "false" };
+        let mut query = [&[("apply", apply), ("file", self.file)], stated].concat();
+        query.extend(self.sheet.map(|sheet| ("sheet", sheet)));
+        let content_type = "application/octet-stream";
+        ask(server, &Sent { path, query: &query, content_type, body: self.bytes, label: self.label })
+    }
 }
 
 /// The server that owns a data folder which could not be opened; where it is not owned by one, the failure stays as it is.
@@ -69,25 +135,51 @@ pub fn owner(error: BootError, folder: &Path) -> Result<RunningServer, Failure> 
     server.ok_or_else(|| Failure::from(error))
 }
 
-/// Has the server import a file.
-pub fn import(server: &RunningServer, sent: &SentFile<'_>, mode: ImportMode) -> Result<Imported, Failure> {
-    let url = format!("http://{}/v1/{}/import", server.address, sent.noun);
+/// Has the server import a file into a collection.
+pub fn import(server: &RunningServer, noun: &str, file: &SentFile<'_>) -> Result<Imported, Failure> {
+    let answer: ImportedAnswer = file.send(server, &format!("{noun}/import"), &[])?;
+    Ok(Imported::from(answer))
+}
+
+/// Has the server import the rows of a register.
+pub fn import_register(
+    server: &RunningServer,
+    stated: &RegisterStated,
+    file: &SentFile<'_>,
+) -> Result<RegisterImported, Failure> {
+    let RegisterStated { register, unit, within, mode } = stated;
+    let (from, until) = (within.first().to_string(), within.last().to_string());
+    let stated = [("unit", unit.as_str()), ("from", &from), ("until", &until), ("mode", mode.id())];
+    let answer: RegisterImportedAnswer = file.send(server, &format!("registers/{register}/imports"), &stated)?;
+    Ok(RegisterImported::from(answer))
+}
+
+/// Has the server erase personal cells.
+pub fn erase(server: &RunningServer, erasure: &Erasure) -> Result<Erased, Failure> {
+    let Erasure { register, unit, within, reason } = erasure;
+    let (from, until) = (within.first().to_string(), within.last().to_string());
+    let request = EraseRequest { unit: unit.as_str(), from, until, reason };
+    let body = serde_json::to_vec(&request).expect("texts can be written as JSON");
+    let path = format!("registers/{register}/erasures");
+    let sent = Sent { path: &path, query: &[], content_type: "application/json", body: &body, label: "" };
+    let ErasedAnswer { months, blobs, written } = ask(server, &sent)?;
+    Ok(Erased { months, blobs, written: written.map(Position) })
+}
+
+fn ask<T: DeserializeOwned>(server: &RunningServer, sent: &Sent<'_>) -> Result<T, Failure> {
     let unreachable =
         |error: ureq::Error| Failure::machine(&format!("asking the server at {}", server.address), &error);
     let request = agent()
-        .post(&url)
-        .query("apply", if mode == ImportMode::Apply { "true" } else { "false" })
-        .query("file", sent.file)
-        .query_pairs(sent.sheet.map(|sheet| ("sheet", sheet)))
+        .post(format!("http://{}/v1/{}", server.address, sent.path))
+        .query_pairs(sent.query.iter().copied())
         .header("authorization", format!("Bearer {}", server.secret))
         .header(CONSOLE_ACTOR, actor())
-        .header("content-type", "application/octet-stream");
-    let mut answer = request.send(sent.bytes).map_err(unreachable)?;
+        .header("content-type", sent.content_type);
+    let mut answer = request.send(sent.body).map_err(unreachable)?;
     let status = answer.status();
     let body = answer.body_mut().with_config().limit(ANSWER_BYTES_MAX);
     if status.is_success() {
-        let imported: ImportedAnswer = body.read_json().map_err(unreachable)?;
-        return Ok(Imported::from(imported));
+        return body.read_json().map_err(unreachable);
     }
     let problem: ProblemAnswer = body.read_json().map_err(unreachable)?;
     Err(if status.is_server_error() {
@@ -121,14 +213,37 @@ impl From<ImportedAnswer> for Imported {
     }
 }
 
+impl From<RegisterImportedAnswer> for RegisterImported {
+    fn from(answer: RegisterImportedAnswer) -> RegisterImported {
+        let RegisterImportedAnswer { added, unchanged, changed, removed, shown, corrected, is_new, written } = answer;
+        let shown = shown.into_iter();
+        RegisterImported {
+            added,
+            unchanged,
+            changed,
+            removed,
+            shown: shown
+                .map(|RegisterRowAnswer { line, what, differences }| RegisterRowChange { line, what, differences })
+                .collect(),
+            corrected: corrected.iter().filter_map(|month| Day::parse(month).ok()).collect(),
+            is_new,
+            written: written.map(Position),
+        }
+    }
+}
+
 impl ProblemAnswer {
     /// The faults as they are printed of a file that is read here.
     fn words(&self, label: &str) -> String {
-        let mut lines = vec!["nothing was imported".to_owned()];
+        let mut lines = Vec::new();
+        if !label.is_empty() {
+            lines.push("nothing was imported".to_owned());
+        }
         for FaultAnswer { code, line, field, message } in &self.faults {
             let line = line.map(|line| format!(":{line}")).unwrap_or_default();
+            let place = if label.is_empty() { "  ".to_owned() } else { format!("{label}{line}: ") };
             let field = if field.is_empty() { String::new() } else { format!("{field}: ") };
-            lines.push(format!("{label}{line}: {field}{message} [{code}]"));
+            lines.push(format!("{place}{field}{message} [{code}]"));
         }
         lines.push(self.detail.clone());
         lines.join("\n")

@@ -1,6 +1,7 @@
 //! `dondoc import register`: shown first, written with `--apply`; and `dondoc erase`.
 
 use super::import::Office;
+use super::serve::Serving;
 use super::{Ran, dondoc, text};
 
 const ROWS: &str = "number,unit,received,due,applicant,result\n\
@@ -11,6 +12,12 @@ const ROWS: &str = "number,unit,received,due,applicant,result\n\
 fn import(office: &Office, rows: &str, mode: &str, more: &[&str]) -> Ran {
     let stated = ["--register", "dossiers", "--unit", "869", "--from", "2022-01-01", "--until", "2022-06-30"];
     office.import("register", &office.file("dossiers.csv", rows), &[&stated[..], &["--mode", mode], more].concat())
+}
+
+/// Erases the personal cells of huyện Tân Hồng from the first day of 2022.
+fn erase(data: &str, until: &str) -> Ran {
+    let stated = ["--register", "dossiers", "--unit", "869", "--from", "2022-01-01", "--until", until];
+    dondoc(&[&["erase", "--data", data, "--reason", "Công văn 12/UBND"], &stated[..]].concat())
 }
 
 #[test]
@@ -44,6 +51,32 @@ fn faults_name_row_and_column_and_nothing_is_half_imported() {
 }
 
 #[test]
+fn a_running_server_imports_and_erases_as_the_command_does() {
+    let (here, there) = (Office::new(), Office::new());
+    let _serving = Serving::start(text(&there.data()));
+    let alike = |rows: &str, mode: &str, more: &[&str]| {
+        let [here, there] = [&here, &there].map(|office| {
+            let ran = import(office, rows, mode, more);
+            let out = ran.out.split("; written as entry").next().unwrap().replace(text(office.folder()), "");
+            (ran.code, out, ran.err.lines().last().unwrap_or_default().starts_with("dondoc: "))
+        });
+        assert_eq!(here, there);
+        here.0
+    };
+    assert_eq!(alike(ROWS, "replace", &[]), 1);
+    assert_eq!(alike(ROWS, "replace", &["--apply"]), 0);
+    assert_eq!(alike(ROWS, "merge", &["--apply"]), 0, "nothing is new");
+    assert_eq!(alike(&ROWS.replace("late", "on-time"), "merge", &[]), 1, "it is shown");
+    assert_eq!(alike(ROWS.lines().next().unwrap(), "replace", &["--apply"]), 0, "all are removed");
+    let data = there.data();
+    let erased = erase(text(&data), "2022-12-31");
+    assert_eq!(erased.code, 0, "{}", erased.err);
+    assert!(erased.out.starts_with("2 months, 2 blobs erased; written as entry "), "{}", erased.out);
+    let nothing = erase(text(&data), "2022-01-02");
+    assert_eq!((nothing.code, nothing.out.as_str()), (1, ""));
+}
+
+#[test]
 fn what_an_import_must_state_is_asked_for() {
     let data = tempfile::tempdir().unwrap();
     let ran = dondoc(&["import", "register", "x.csv", "--data", text(data.path())]);
@@ -56,9 +89,7 @@ fn personal_cells_are_erased_and_the_ledger_still_verifies() {
     let office = Office::new();
     import(&office, ROWS, "replace", &["--apply"]);
     let data = office.data();
-    let arguments =
-        ["erase", "--register", "dossiers", "--unit", "869", "--from", "2022-01-01", "--until", "2022-12-31"];
-    let erased = dondoc(&[&arguments[..], &["--reason", "Công văn 12/UBND", "--data", text(&data)]].concat());
+    let erased = erase(text(&data), "2022-12-31");
     assert_eq!(
         (erased.code, erased.out.as_str()),
         (0, "2 months, 2 blobs erased; written as entry 2\n"),

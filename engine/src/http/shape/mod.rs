@@ -9,12 +9,13 @@ mod page;
 mod paper;
 mod plugin;
 mod progress;
+mod register;
 mod reminder;
 mod task;
 mod unit;
 mod waiver;
 
-pub use directive::DirectiveResponse;
+pub use directive::{ColumnResponse, DirectiveResponse};
 pub use evaluation::{EvaluationResponse, FaultedResponse, MeasuredResponse, OutcomeResponse};
 pub use finding::{FindingResponse, status_id};
 pub use imported::ImportedResponse;
@@ -23,6 +24,9 @@ pub use page::Page;
 pub use paper::{DocumentResponse, FigureResponse, PlanResponse};
 pub use plugin::PluginResponse;
 pub use progress::{ProgressCounts, ProgressResponse};
+pub use register::{
+    DeclaredRegisterResponse, ErasedResponse, RegisterImportResponse, RegisterImportedResponse, RegisterRowResponse,
+};
 pub use reminder::ReminderResponse;
 pub use task::{FactResponse, StateResponse, TaskResponse};
 pub use unit::UnitResponse;

@@ -9,6 +9,7 @@ pub mod occurrences;
 pub mod plans;
 pub mod plugins;
 pub mod progress;
+pub mod registers;
 pub mod reminders;
 pub mod tasks;
 pub mod units;

@@ -9,6 +9,7 @@ mod occurrences;
 mod plans;
 mod plugins;
 mod progress;
+mod registers;
 mod reminders;
 mod tasks;
 mod units;

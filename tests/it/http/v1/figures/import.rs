@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::harness::{Answer, Server};
+use crate::harness::{Answer, FILE_BYTES_MAX, Server};
 
 const HEADER: &str = "unit,indicator,first,last,value,rounded,reporter,reported,note\n";
 
@@ -36,7 +36,7 @@ fn a_number_with_nine_decimals_is_refused_by_line_and_column() {
 #[test]
 fn a_file_that_is_too_large_is_refused() {
     let server = Server::start();
-    let body = vec![b'x'; (32 << 20) + 1];
+    let body = vec![b'x'; FILE_BYTES_MAX + 1];
     let answer = server.send_file("/v1/figures/import", body);
     answer.refused(413, "body-too-large");
 }
