@@ -12,7 +12,7 @@ use super::import::{ImportArguments, unreadable};
 use super::running_server::{self, SentFile};
 use crate::boot::{self, Place};
 use crate::cli::out::say;
-use crate::domain::id::UnitCode;
+use crate::domain::id::{RegisterId, UnitCode};
 use crate::domain::register::RegisterMode;
 use crate::domain::{Day, Period};
 use crate::operations::{
@@ -33,8 +33,8 @@ enum Mode {
 #[derive(Debug, Args)]
 pub struct RegisterArguments {
     /// The register, as dossiers.
-    #[arg(long, required_if_eq("kind", "register"))]
-    register: Option<String>,
+    #[arg(long, value_parser = RegisterId::parse, required_if_eq("kind", "register"))]
+    register: Option<RegisterId>,
     /// The unit whose rows the file holds; they may speak of everything below it.
     #[arg(long, value_parser = UnitCode::parse, required_if_eq("kind", "register"))]
     unit: Option<UnitCode>,
@@ -65,7 +65,7 @@ pub fn run(arguments: &ImportArguments, config: Option<&Path>) -> Result<(), Fai
         Mode::Merge => RegisterMode::Merge,
         Mode::Replace => RegisterMode::Replace,
     };
-    let stated = RegisterStated { register: register.clone(), unit: unit.clone(), within, mode };
+    let stated = RegisterStated { register: register.to_string(), unit: unit.clone(), within, mode };
     let import = if arguments.apply { ImportMode::Apply } else { ImportMode::Preview };
     let imported = match boot::engine(config, Place::NewFolder(&arguments.data)) {
         Ok(engine) => import_here(&engine, &stated, &source, import)?,

@@ -20,6 +20,7 @@ mod reconcile_shape;
 mod reconcile_text;
 mod report;
 mod running_server;
+mod running_server_shape;
 mod score;
 mod score_shape;
 mod score_text;

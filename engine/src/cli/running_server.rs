@@ -5,84 +5,12 @@
 use std::path::Path;
 
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 
 use super::actor;
 use super::exit::Failure;
+use super::running_server_shape::{EraseRequest, ErasedAnswer, ImportedAnswer, ProblemAnswer, RegisterImportedAnswer};
 use crate::boot::{self, BootError, CONSOLE_ACTOR, RunningServer};
-use crate::domain::{Day, Position};
-use crate::operations::{
-    ChangedRow, Erased, Erasure, ImportMode, Imported, KeptRow, RegisterImported, RegisterRowChange, RegisterStated,
-};
-
-/// How a server answers an import.
-#[derive(Debug, Deserialize)]
-struct ImportedAnswer {
-    added: usize,
-    unchanged: usize,
-    changed: Vec<RowAnswer>,
-    kept: Vec<RowAnswer>,
-    written: Option<u64>,
-}
-
-#[derive(Debug, Deserialize)]
-struct RowAnswer {
-    line: u64,
-    what: String,
-    differences: Vec<String>,
-}
-
-/// How a server answers an import of a register.
-#[derive(Debug, Deserialize)]
-struct RegisterImportedAnswer {
-    added: u64,
-    unchanged: u64,
-    changed: u64,
-    removed: u64,
-    shown: Vec<RegisterRowAnswer>,
-    corrected: Vec<String>,
-    is_new: bool,
-    written: Option<u64>,
-}
-
-#[derive(Debug, Deserialize)]
-struct RegisterRowAnswer {
-    line: Option<u64>,
-    what: String,
-    differences: Vec<String>,
-}
-
-/// What a server is asked to erase, and what it answers.
-#[derive(Debug, Serialize)]
-struct EraseRequest<'a> {
-    unit: &'a str,
-    from: String,
-    until: String,
-    reason: &'a str,
-}
-
-#[derive(Debug, Deserialize)]
-struct ErasedAnswer {
-    months: usize,
-    blobs: usize,
-    written: Option<u64>,
-}
-
-/// How a server refuses.
-#[derive(Debug, Deserialize)]
-struct ProblemAnswer {
-    detail: String,
-    #[serde(default)]
-    faults: Vec<FaultAnswer>,
-}
-
-#[derive(Debug, Deserialize)]
-struct FaultAnswer {
-    code: String,
-    line: Option<u64>,
-    field: String,
-    message: String,
-}
+use crate::operations::{Erased, Erasure, ImportMode, Imported, RegisterImported, RegisterStated};
 
 /// The most bytes of an answer: it names every row of a file that differs, with what it says and what is recorded.
 const ANSWER_BYTES_MAX: u64 = 256 << 20;
@@ -158,12 +86,12 @@ pub fn import_register(
 pub fn erase(server: &RunningServer, erasure: &Erasure) -> Result<Erased, Failure> {
     let Erasure { register, unit, within, reason } = erasure;
     let (from, until) = (within.first().to_string(), within.last().to_string());
-    let request = EraseRequest { unit: unit.as_str(), from, until, reason };
+    let request = EraseRequest { unit: unit.as_str(), from: &from, until: &until, reason };
     let body = serde_json::to_vec(&request).expect("texts can be written as JSON");
     let path = format!("registers/{register}/erasures");
     let sent = Sent { path: &path, query: &[], content_type: "application/json", body: &body, label: "" };
-    let ErasedAnswer { months, blobs, written } = ask(server, &sent)?;
-    Ok(Erased { months, blobs, written: written.map(Position) })
+    let answer: ErasedAnswer = ask(server, &sent)?;
+    Ok(Erased::from(answer))
 }
 
 fn ask<T: DeserializeOwned>(server: &RunningServer, sent: &Sent<'_>) -> Result<T, Failure> {
@@ -192,60 +120,4 @@ fn ask<T: DeserializeOwned>(server: &RunningServer, sent: &Sent<'_>) -> Result<T
 /// A client that takes no way but the direct one, whatever proxy the environment names and wherever an answer points.
 fn agent() -> ureq::Agent {
     ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).proxy(None).build().into()
-}
-
-impl From<ImportedAnswer> for Imported {
-    fn from(answer: ImportedAnswer) -> Imported {
-        let ImportedAnswer { added, unchanged, changed, kept, written } = answer;
-        let changed = changed.into_iter();
-        let kept = kept.into_iter();
-        Imported {
-            added,
-            unchanged,
-            changed: changed
-                .map(|RowAnswer { line, what, differences }| ChangedRow { line, what, differences })
-                .collect(),
-            kept: kept
-                .map(|RowAnswer { line, what, differences }| KeptRow { line, what, facts: differences })
-                .collect(),
-            written: written.map(Position),
-        }
-    }
-}
-
-impl From<RegisterImportedAnswer> for RegisterImported {
-    fn from(answer: RegisterImportedAnswer) -> RegisterImported {
-        let RegisterImportedAnswer { added, unchanged, changed, removed, shown, corrected, is_new, written } = answer;
-        let shown = shown.into_iter();
-        RegisterImported {
-            added,
-            unchanged,
-            changed,
-            removed,
-            shown: shown
-                .map(|RegisterRowAnswer { line, what, differences }| RegisterRowChange { line, what, differences })
-                .collect(),
-            corrected: corrected.iter().filter_map(|month| Day::parse(month).ok()).collect(),
-            is_new,
-            written: written.map(Position),
-        }
-    }
-}
-
-impl ProblemAnswer {
-    /// The faults as they are printed of a file that is read here.
-    fn words(&self, label: &str) -> String {
-        let mut lines = Vec::new();
-        if !label.is_empty() {
-            lines.push("nothing was imported".to_owned());
-        }
-        for FaultAnswer { code, line, field, message } in &self.faults {
-            let line = line.map(|line| format!(":{line}")).unwrap_or_default();
-            let place = if label.is_empty() { "  ".to_owned() } else { format!("{label}{line}: ") };
-            let field = if field.is_empty() { String::new() } else { format!("{field}: ") };
-            lines.push(format!("{place}{field}{message} [{code}]"));
-        }
-        lines.push(self.detail.clone());
-        lines.join("\n")
-    }
 }
