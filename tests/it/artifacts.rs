@@ -4,14 +4,16 @@
 #[path = "../../plugins/artifacts/guests.rs"]
 mod guests;
 
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
 
 use sha2::{Digest as _, Sha256};
 
+use crate::harness::checkout;
+
 #[test]
 fn two_clones_at_different_paths_give_the_same_digests() {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the engine lies in the checkout").join("plugins");
+    let here = checkout().join("plugins");
     let elsewhere = tempfile::Builder::new().prefix("bản sao ").tempdir().expect("a temporary folder");
     let copy = elsewhere.path().join("một nơi khác").join("plugins");
     copy_sources(&here, &copy);

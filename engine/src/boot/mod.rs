@@ -14,6 +14,8 @@ pub use plugins::load_plugin;
 pub use server::{RunningServer, randomness, running_server, serve};
 pub use settings::{config_folder, settings};
 
+pub use crate::http::auth::CONSOLE_ACTOR;
+
 /// The file of a data folder that says where its server listens, and with which secret its owner may write; only the
 /// owner can read it.
 const ADDRESS_FILE: &str = "server.address";

@@ -9,6 +9,7 @@ use tokio::sync::watch;
 
 use super::ADDRESS_FILE;
 use super::error::BootError;
+use crate::config::HttpConfig;
 use crate::domain::id::Digest;
 use crate::http::app::App;
 use crate::http::server::{listen, serve as serve_http};
@@ -23,7 +24,7 @@ const STOPPING_MAX: Duration = Duration::from_secs(5);
 /// Serves the API and runs the loop until Ctrl-C or a termination signal; `started` is told the bound address.
 pub fn serve(
     engine: Arc<Engine>,
-    address: SocketAddr,
+    config: &HttpConfig,
     folder: Option<&Path>,
     started: impl FnOnce(SocketAddr),
 ) -> Result<(), BootError> {
@@ -34,7 +35,7 @@ pub fn serve(
     let runtime =
         tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(failed("starting the runtime"))?;
     let served = runtime.block_on(async {
-        let listener = listen(address).await?;
+        let listener = listen(config.listen).await?;
         let bound = listener.local_addr().map_err(failed("asking for the bound address"))?;
         let console = match folder {
             Some(folder) => Some(tell_console(folder, bound)?),
@@ -45,7 +46,8 @@ pub fn serve(
         let watching = start(scheduler::watch(Arc::clone(&engine), Arc::clone(&metrics), stopped.clone()));
         let working = start(scheduler::work(Arc::clone(&engine), Arc::clone(&metrics), stopped.clone()));
         started(bound);
-        let app = App { engine, metrics, console };
+        let file_bytes_max = usize::try_from(config.file_bytes_max).unwrap_or(usize::MAX);
+        let app = App { engine, metrics, console, file_bytes_max };
         let mut told = stopped;
         let server = start(serve_http(listener, app, async move {
             let _sender_gone = told.wait_for(|stop| *stop).await;

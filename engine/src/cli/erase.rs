@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::actor;
 use super::exit::Failure;
+use super::running_server;
 use crate::boot::{self, Place};
 use crate::cli::out::say;
 use crate::domain::id::{RegisterId, UnitCode};
@@ -35,15 +36,16 @@ pub struct EraseArguments {
     data: PathBuf,
 }
 
-/// Runs the command.
+/// Runs the command; where a server owns the data folder, it erases.
 pub fn run(arguments: &EraseArguments, config: Option<&Path>) -> Result<(), Failure> {
     let EraseArguments { register, unit, from, until, reason, data } = arguments;
     let backwards = || Failure::mend(format!("the period {from}..{until} ends before it begins"));
     let within = Period::new(*from, *until).ok_or_else(backwards)?;
-    let call = "its API erases nothing yet: stop it, erase, and start it again";
-    let engine = boot::engine(config, Place::Folder(data)).map_err(|error| Failure::of_start(error, call))?;
     let erasure = Erasure { register: register.clone(), unit: unit.clone(), within, reason: reason.clone() };
-    let erased = erase_personal(&engine, &actor(), &erasure)?;
+    let erased = match boot::engine(config, Place::Folder(data)) {
+        Ok(engine) => erase_personal(&engine, &actor(), &erasure)?,
+        Err(error) => running_server::erase(&running_server::owner(error, data)?, &erasure)?,
+    };
     let counts = format!("{} months, {} blobs erased", erased.months, erased.blobs);
     match erased.written {
         Some(position) => say!("{counts}; written as entry {position}"),

@@ -39,16 +39,16 @@ impl Failure {
         Failure { code: 3, message: format!("{doing}: {}", chain(error)) }
     }
 
-    /// The failure of a start; where the data folder is in use, it names the API call that does the same.
+    /// The server that was asked failed, and says why.
+    pub fn server(detail: String) -> Failure {
+        Failure { code: 3, message: detail }
+    }
+
+    /// The failure of a start; where a server has the data folder in use, it names the API call that does the same.
     pub fn of_start(error: BootError, call: &str) -> Failure {
-        match error.in_use() {
-            Some(address) => {
-                let server = address.map(|address| format!("http://{address}")).unwrap_or_default();
-                let mend = format!("ask its server instead: {}", call.replace("{server}", &server));
-                Failure { code: 4, message: format!("{error}\n{mend}") }
-            }
-            None => Failure::from(error),
-        }
+        let Some(Some(address)) = error.in_use() else { return Failure::from(error) };
+        let mend = format!("ask its server instead: {}", call.replace("{server}", &format!("http://{address}")));
+        Failure { code: 4, message: format!("{error}\n{mend}") }
     }
 
     /// Prints the message and gives the code.

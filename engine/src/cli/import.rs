@@ -8,18 +8,12 @@ use indicatif::ProgressBar;
 
 use super::actor;
 use super::exit::Failure;
-use super::import_published;
 use super::import_register::{self, RegisterArguments};
 use super::running_server::{self, SentFile};
 use crate::boot::{self, Place};
 use crate::cli::out::say;
-use crate::operations::{
-    Engine, ImportMode, Imported, Refusal, RowsOf, import_documents, import_figures, import_tasks, import_units,
-};
-use crate::sheets::{
-    DocumentSheetRow, Faults, FigureSheetRow, Row, SheetError, Source, TaskSheetRow, UnitSheetRow, open_sheet,
-    read_documents, read_figures, read_tasks, read_units,
-};
+use crate::operations::{FileRows, FileSent, ImportMode, Imported, Refusal, RowsOf};
+use crate::sheets::{SheetError, open_sheet};
 
 /// What a file holds.
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -62,71 +56,46 @@ pub struct ImportArguments {
 
 /// Runs the command. The file is read before the data folder is touched; where a server owns that, it does the import.
 pub fn run(arguments: &ImportArguments, config: Option<&Path>) -> Result<(), Failure> {
-    match arguments.kind {
+    let rows_of = match arguments.kind {
+        Kind::Units => RowsOf::Units,
+        Kind::Tasks => RowsOf::Tasks,
+        Kind::Documents => RowsOf::Documents,
+        Kind::Figures => RowsOf::Figures,
+        Kind::Criteria => RowsOf::Criteria,
+        Kind::Ranking => RowsOf::Ranking,
         Kind::Register => return import_register::run(arguments, config),
-        Kind::Criteria => return import_published::run(arguments, config, RowsOf::Criteria),
-        Kind::Ranking => return import_published::run(arguments, config, RowsOf::Ranking),
-        Kind::Units | Kind::Tasks | Kind::Documents | Kind::Figures => {}
-    }
+    };
     let bytes = open_sheet(&arguments.file).map_err(unreadable)?;
-    let file = arguments.file.display().to_string();
-    let source = Source::open(&bytes, &file, arguments.sheet.as_deref()).map_err(Refusal::FaultyFile)?;
-    let sheet = Sheet::read(arguments.kind, &source).map_err(Refusal::FaultyFile)?;
-    let name = source.label();
+    let sent = FileSent { file: arguments.file.display().to_string(), sheet: arguments.sheet.clone(), bytes };
+    let rows = FileRows::read(rows_of, &sent).map_err(Refusal::FaultyFile)?;
+    let label = rows.label();
     let mode = if arguments.apply { ImportMode::Apply } else { ImportMode::Preview };
-    let bar = ProgressBar::new_spinner().with_message(format!("importing {name}"));
+    let bar = ProgressBar::new_spinner().with_message(format!("importing {label}"));
     bar.enable_steady_tick(Duration::from_millis(100));
     let imported = match boot::engine(config, Place::NewFolder(&arguments.data)) {
-        Ok(engine) => sheet.import(&engine, name, mode).map_err(Failure::from),
-        Err(error) => match (sheet.noun(), boot::running_server(&arguments.data)) {
-            (Some(noun), Some(server)) if error.in_use().is_some() => {
-                let file = SentFile { noun, file: &file, sheet: arguments.sheet.as_deref(), bytes: &bytes };
-                running_server::import(&server, &file, mode, &actor())
-            }
-            _ => Err(Failure::of_start(error, "its API takes no units: stop it, import, and start it again")),
+        Ok(engine) => rows.import(&engine, &actor(), mode).map_err(Failure::from),
+        Err(error) => match collection(rows_of) {
+            Some(noun) => running_server::owner(error, &arguments.data).and_then(|server| {
+                let FileSent { file, sheet, bytes } = &sent;
+                let sent = SentFile { file, sheet: sheet.as_deref(), label, bytes, mode };
+                running_server::import(&server, noun, &sent)
+            }),
+            None => Err(Failure::of_start(error, "its API takes no units: stop it, import, and start it again")),
         },
     };
     bar.finish_and_clear();
-    print(&imported?, name, mode)
+    print(&imported?, label, mode)
 }
 
-/// The rows of a file.
-enum Sheet {
-    Units(Vec<Row<UnitSheetRow>>),
-    Tasks(Vec<Row<TaskSheetRow>>),
-    Documents(Vec<Row<DocumentSheetRow>>),
-    Figures(Vec<Row<FigureSheetRow>>),
-}
-
-impl Sheet {
-    fn read(kind: Kind, source: &Source<'_>) -> Result<Sheet, Faults> {
-        match kind {
-            Kind::Units => read_units(source).map(Sheet::Units),
-            Kind::Tasks => read_tasks(source).map(Sheet::Tasks),
-            Kind::Documents => read_documents(source).map(Sheet::Documents),
-            Kind::Figures => read_figures(source).map(Sheet::Figures),
-            Kind::Register | Kind::Criteria | Kind::Ranking => unreachable!("this is no table of known columns"),
-        }
-    }
-
-    /// The collection of the API that takes these rows; none takes units, which are read once, at the start.
-    fn noun(&self) -> Option<&'static str> {
-        match self {
-            Sheet::Units(_) => None,
-            Sheet::Tasks(_) => Some("tasks"),
-            Sheet::Documents(_) => Some("documents"),
-            Sheet::Figures(_) => Some("figures"),
-        }
-    }
-
-    fn import(&self, engine: &Engine, name: &str, mode: ImportMode) -> Result<Imported, Refusal> {
-        let actor = actor();
-        match self {
-            Sheet::Units(rows) => import_units(engine, &actor, name, rows, mode),
-            Sheet::Tasks(rows) => import_tasks(engine, &actor, name, rows, mode),
-            Sheet::Documents(rows) => import_documents(engine, &actor, name, rows, mode),
-            Sheet::Figures(rows) => import_figures(engine, &actor, name, rows, mode),
-        }
+/// The collection of the API that takes these rows; none takes units, which are read once, at the start.
+fn collection(rows_of: RowsOf) -> Option<&'static str> {
+    match rows_of {
+        RowsOf::Units => None,
+        RowsOf::Tasks => Some("tasks"),
+        RowsOf::Documents => Some("documents"),
+        RowsOf::Figures => Some("figures"),
+        RowsOf::Criteria => Some("criteria"),
+        RowsOf::Ranking => Some("published-rankings"),
     }
 }
 
@@ -137,8 +106,8 @@ pub(super) fn print(imported: &Imported, name: &str, mode: ImportMode) -> Result
         row.differences.iter().for_each(|difference| say!("    {difference}"));
     }
     for row in &imported.kept {
-        println!("{name}:{}: {}", row.line, row.what);
-        row.facts.iter().for_each(|fact| println!("    {fact}: not in the row; it stays"));
+        say!("{name}:{}: {}", row.line, row.what);
+        row.facts.iter().for_each(|fact| say!("    {fact}: not in the row; it stays"));
     }
     let counts =
         format!("{} new, {} unchanged, {} different", imported.added, imported.unchanged, imported.changed.len());

@@ -9,12 +9,15 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::actor;
 use super::exit::Failure;
 use super::import::{ImportArguments, unreadable};
+use super::running_server::{self, SentFile};
 use crate::boot::{self, Place};
 use crate::cli::out::say;
-use crate::domain::id::UnitCode;
+use crate::domain::id::{RegisterId, UnitCode};
 use crate::domain::register::RegisterMode;
 use crate::domain::{Day, Period};
-use crate::operations::{ImportMode, Refusal, RegisterImported, RegisterStatement, import_registers, register_shape};
+use crate::operations::{
+    Engine, ImportMode, Refusal, RegisterImported, RegisterStated, RegisterStatement, import_registers, register_shape,
+};
 use crate::sheets::{Source, open_sheet, read_register};
 
 /// What becomes of recorded rows of the period that the file does not hold.
@@ -30,8 +33,8 @@ enum Mode {
 #[derive(Debug, Args)]
 pub struct RegisterArguments {
     /// The register, as dossiers.
-    #[arg(long, required_if_eq("kind", "register"))]
-    register: Option<String>,
+    #[arg(long, value_parser = RegisterId::parse, required_if_eq("kind", "register"))]
+    register: Option<RegisterId>,
     /// The unit whose rows the file holds; they may speak of everything below it.
     #[arg(long, value_parser = UnitCode::parse, required_if_eq("kind", "register"))]
     unit: Option<UnitCode>,
@@ -46,7 +49,7 @@ pub struct RegisterArguments {
     mode: Option<Mode>,
 }
 
-/// Runs the command.
+/// Runs the command; where a server owns the data folder, it does the import.
 pub fn run(arguments: &ImportArguments, config: Option<&Path>) -> Result<(), Failure> {
     let RegisterArguments { register, unit, from, until, mode } = &arguments.stated;
     let (Some(register), Some(unit), Some(from), Some(until), Some(mode)) = (register, unit, from, until, mode) else {
@@ -57,26 +60,44 @@ pub fn run(arguments: &ImportArguments, config: Option<&Path>) -> Result<(), Fai
     let bytes = open_sheet(&arguments.file).map_err(unreadable)?;
     let file = arguments.file.display().to_string();
     let source = Source::open(&bytes, &file, arguments.sheet.as_deref()).map_err(Refusal::FaultyFile)?;
-    let name = source.label();
-    let call = "its API takes no such files yet: stop it, import, and start it again";
-    let engine =
-        boot::engine(config, Place::NewFolder(&arguments.data)).map_err(|error| Failure::of_start(error, call))?;
+    let label = source.label();
     let mode = match mode {
         Mode::Merge => RegisterMode::Merge,
         Mode::Replace => RegisterMode::Replace,
     };
-    let statement = RegisterStatement { shape: register_shape(&engine, register)?, unit: unit.clone(), within, mode };
-    let reading = bar(&format!("reading {name}"), bytes.len() as u64);
-    let sheet = read_register(&source, &statement.shape, within, &mut |done| reading.set_position(done));
+    let stated = RegisterStated { register: register.to_string(), unit: unit.clone(), within, mode };
+    let import = if arguments.apply { ImportMode::Apply } else { ImportMode::Preview };
+    let imported = match boot::engine(config, Place::NewFolder(&arguments.data)) {
+        Ok(engine) => import_here(&engine, &stated, &source, import)?,
+        Err(error) => {
+            let server = running_server::owner(error, &arguments.data)?;
+            let sheet = arguments.sheet.as_deref();
+            let sent = SentFile { file: &file, sheet, label, bytes: &bytes, mode: import };
+            running_server::import_register(&server, &stated, &sent)?
+        }
+    };
+    print(&imported, label)
+}
+
+fn import_here(
+    engine: &Engine,
+    stated: &RegisterStated,
+    source: &Source<'_>,
+    import: ImportMode,
+) -> Result<RegisterImported, Failure> {
+    let RegisterStated { register, unit, within, mode } = stated.clone();
+    let statement = RegisterStatement { shape: register_shape(engine, &register)?, unit, within, mode };
+    let label = source.label();
+    let reading = bar(&format!("reading {label}"), source.bytes() as u64);
+    let sheet = read_register(source, &statement.shape, within, &mut |done| reading.set_position(done));
     reading.finish_and_clear();
     let sheet = sheet.map_err(Refusal::FaultyFile)?;
-    let import = if arguments.apply { ImportMode::Apply } else { ImportMode::Preview };
-    let writing = bar(&format!("importing {name}"), sheet.table.len() as u64);
-    let imported = import_registers(&engine, &actor(), name, (&statement, &sheet), import, &mut |done| {
+    let writing = bar(&format!("importing {label}"), sheet.table.len() as u64);
+    let imported = import_registers(engine, &actor(), label, (&statement, &sheet), import, &mut |done| {
         writing.set_position(done);
     });
     writing.finish_and_clear();
-    print(&imported?, name)
+    Ok(imported?)
 }
 
 fn bar(message: &str, length: u64) -> ProgressBar {

@@ -2,111 +2,122 @@
 //!
 //! It must never go anywhere but to the address that the folder's own file names.
 
-use serde::Deserialize;
+use std::path::Path;
 
+use serde::de::DeserializeOwned;
+
+use super::actor;
 use super::exit::Failure;
-use crate::boot::RunningServer;
-use crate::domain::Position;
-use crate::operations::{ChangedRow, ImportMode, Imported, KeptRow};
+use super::running_server_shape::{EraseRequest, ErasedAnswer, ImportedAnswer, ProblemAnswer, RegisterImportedAnswer};
+use crate::boot::{self, BootError, CONSOLE_ACTOR, RunningServer};
+use crate::operations::{Erased, Erasure, ImportMode, Imported, RegisterImported, RegisterStated};
 
-/// How a server answers an import.
-#[derive(Debug, Deserialize)]
-struct ImportedAnswer {
-    added: usize,
-    unchanged: usize,
-    changed: Vec<RowAnswer>,
-    kept: Vec<RowAnswer>,
-    written: Option<u64>,
-}
+/// The most bytes of an answer: it names every row of a file that differs, with what it says and what is recorded.
+const ANSWER_BYTES_MAX: u64 = 256 << 20;
 
-#[derive(Debug, Deserialize)]
-struct RowAnswer {
-    line: u64,
-    what: String,
-    differences: Vec<String>,
-}
-
-/// How a server refuses.
-#[derive(Debug, Deserialize)]
-struct ProblemAnswer {
-    detail: String,
-    #[serde(default)]
-    faults: Vec<FaultAnswer>,
-}
-
-#[derive(Debug, Deserialize)]
-struct FaultAnswer {
-    code: String,
-    line: Option<u64>,
-    field: String,
-    message: String,
+/// What a server is sent.
+struct Sent<'a> {
+    /// Its path below `/v1/`.
+    path: &'a str,
+    query: &'a [(&'a str, &'a str)],
+    content_type: &'a str,
+    body: &'a [u8],
+    /// How the faults of a file name it; empty where none is sent.
+    label: &'a str,
 }
 
 /// A file for the server to import.
 #[derive(Clone, Copy, Debug)]
 pub struct SentFile<'a> {
-    /// The collection its rows belong to.
-    pub noun: &'a str,
     /// Its name.
     pub file: &'a str,
     /// The sheet of a workbook.
     pub sheet: Option<&'a str>,
+    /// How its faults name it.
+    pub label: &'a str,
     /// What it holds.
     pub bytes: &'a [u8],
+    /// Whether what differs is written.
+    pub mode: ImportMode,
 }
 
-/// Has the server import a file.
-pub fn import(server: &RunningServer, sent: &SentFile<'_>, mode: ImportMode, actor: &str) -> Result<Imported, Failure> {
-    let url = format!("http://{}/v1/{}/import", server.address, sent.noun);
+impl SentFile<'_> {
+    /// Sends it to a path, with what else it says of itself.
+    fn send<T: DeserializeOwned>(
+        &self,
+        server: &RunningServer,
+        path: &str,
+        stated: &[(&str, &str)],
+    ) -> Result<T, Failure> {
+        let apply = if self.mode == ImportMode::Apply { "true" } else { "false" };
+        let mut query = [&[("apply", apply), ("file", self.file)], stated].concat();
+        query.extend(self.sheet.map(|sheet| ("sheet", sheet)));
+        let content_type = "application/octet-stream";
+        ask(server, &Sent { path, query: &query, content_type, body: self.bytes, label: self.label })
+    }
+}
+
+/// The server that owns a data folder which could not be opened; where it is not owned by one, the failure stays as it is.
+pub fn owner(error: BootError, folder: &Path) -> Result<RunningServer, Failure> {
+    let server = error.in_use().and_then(|_| boot::running_server(folder));
+    server.ok_or_else(|| Failure::from(error))
+}
+
+/// Has the server import a file into a collection.
+pub fn import(server: &RunningServer, noun: &str, file: &SentFile<'_>) -> Result<Imported, Failure> {
+    let answer: ImportedAnswer = file.send(server, &format!("{noun}/import"), &[])?;
+    Ok(Imported::from(answer))
+}
+
+/// Has the server import the rows of a register.
+pub fn import_register(
+    server: &RunningServer,
+    stated: &RegisterStated,
+    file: &SentFile<'_>,
+) -> Result<RegisterImported, Failure> {
+    let RegisterStated { register, unit, within, mode } = stated;
+    let (from, until) = (within.first().to_string(), within.last().to_string());
+    let stated = [("unit", unit.as_str()), ("from", &from), ("until", &until), ("mode", mode.id())];
+    let answer: RegisterImportedAnswer = file.send(server, &format!("registers/{register}/imports"), &stated)?;
+    Ok(RegisterImported::from(answer))
+}
+
+/// Has the server erase personal cells.
+pub fn erase(server: &RunningServer, erasure: &Erasure) -> Result<Erased, Failure> {
+    let Erasure { register, unit, within, reason } = erasure;
+    let (from, until) = (within.first().to_string(), within.last().to_string());
+    let request = EraseRequest { unit: unit.as_str(), from: &from, until: &until, reason };
+    let body = serde_json::to_vec(&request).expect("texts can be written as JSON");
+    let path = format!("registers/{register}/erasures");
+    let sent = Sent { path: &path, query: &[], content_type: "application/json", body: &body, label: "" };
+    let answer: ErasedAnswer = ask(server, &sent)?;
+    Ok(Erased::from(answer))
+}
+
+fn ask<T: DeserializeOwned>(server: &RunningServer, sent: &Sent<'_>) -> Result<T, Failure> {
     let unreachable =
         |error: ureq::Error| Failure::machine(&format!("asking the server at {}", server.address), &error);
-    let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
-    let request = agent
-        .post(&url)
-        .query("apply", if mode == ImportMode::Apply { "true" } else { "false" })
-        .query("file", sent.file)
-        .query_pairs(sent.sheet.map(|sheet| ("sheet", sheet)))
+    let request = agent()
+        .post(format!("http://{}/v1/{}", server.address, sent.path))
+        .query_pairs(sent.query.iter().copied())
         .header("authorization", format!("Bearer {}", server.secret))
-        .header("dondoc-actor", actor)
-        .header("content-type", "application/octet-stream");
-    let mut answer = request.send(sent.bytes).map_err(unreachable)?;
-    if answer.status().is_success() {
-        let imported: ImportedAnswer = answer.body_mut().read_json().map_err(unreachable)?;
-        return Ok(Imported::from(imported));
+        .header(CONSOLE_ACTOR, actor())
+        .header("content-type", sent.content_type);
+    let mut answer = request.send(sent.body).map_err(unreachable)?;
+    let status = answer.status();
+    let body = answer.body_mut().with_config().limit(ANSWER_BYTES_MAX);
+    if status.is_success() {
+        return body.read_json().map_err(unreachable);
     }
-    let problem: ProblemAnswer = answer.body_mut().read_json().map_err(unreachable)?;
-    Err(Failure::mend(problem.words(sent.file)))
+    let problem: ProblemAnswer = body.read_json().map_err(unreachable)?;
+    Err(if status.is_server_error() {
+        Failure::server(problem.detail)
+    } else {
+        Failure::mend(problem.words(sent.label))
+    })
 }
 
-impl From<ImportedAnswer> for Imported {
-    fn from(answer: ImportedAnswer) -> Imported {
-        let ImportedAnswer { added, unchanged, changed, kept, written } = answer;
-        let changed = changed.into_iter();
-        let kept = kept.into_iter();
-        Imported {
-            added,
-            unchanged,
-            changed: changed
-                .map(|RowAnswer { line, what, differences }| ChangedRow { line, what, differences })
-                .collect(),
-            kept: kept
-                .map(|RowAnswer { line, what, differences }| KeptRow { line, what, facts: differences })
-                .collect(),
-            written: written.map(Position),
-        }
-    }
-}
-
-impl ProblemAnswer {
-    /// The faults as they are printed of a file that is read here.
-    fn words(&self, file: &str) -> String {
-        let mut lines = vec!["nothing was imported".to_owned()];
-        for FaultAnswer { code, line, field, message } in &self.faults {
-            let line = line.map(|line| format!(":{line}")).unwrap_or_default();
-            let field = if field.is_empty() { String::new() } else { format!("{field}: ") };
-            lines.push(format!("{file}{line}: {field}{message} [{code}]"));
-        }
-        lines.push(self.detail.clone());
-        lines.join("\n")
-    }
+/// A client that takes no way but the direct one, whatever proxy the environment names and wherever an answer points.
+fn agent() -> ureq::Agent {
+    ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).proxy(None).build().into()
 }

@@ -9,6 +9,7 @@ use clap::Args;
 use super::exit::Failure;
 use crate::boot::{self, Place};
 use crate::cli::out::say;
+use crate::config::HttpConfig;
 use crate::operations::create_first_token;
 
 /// What to serve.
@@ -36,8 +37,8 @@ pub fn run(arguments: &ServeArguments, config: Option<&Path>) -> Result<(), Fail
             Err(fault) => eprintln!("plugin refused: {}: {fault}", shelved.origin),
         }
     }
-    let address = arguments.listen.unwrap_or(settings.config.http.listen);
-    boot::serve(engine, address, Some(folder), |bound| {
+    let http = HttpConfig { listen: arguments.listen.unwrap_or(settings.config.http.listen), ..settings.config.http };
+    boot::serve(engine, &http, Some(folder), |bound| {
         say!("Serving {} on http://{bound} until Ctrl-C", folder.display());
     })?;
     Ok(())

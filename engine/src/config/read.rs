@@ -11,10 +11,12 @@ use crate::domain::cron::CronSpec;
 use crate::domain::id::{DirectiveId, ScheduleId, UnitCode};
 use crate::domain::limits::Limits;
 use crate::domain::task_state::Completion;
-use crate::sheets::{FaultCode, Faults, TomlFile, TomlTable, read_parameters};
+use crate::sheets::{FILE_BYTES_MAX, FaultCode, Faults, TomlFile, TomlTable, read_parameters};
 
 /// The most bytes of a path.
 const PATH_BYTES_MAX: usize = 4_096;
+/// Bytes of a file that is sent; no larger one is read from a disk either.
+const FILE_BYTES: (u64, u64) = (1024 * 1024, FILE_BYTES_MAX);
 /// Bytes of the store's cache.
 const CACHE_BYTES: (u64, u64) = (1024 * 1024, 64 * 1024 * 1024 * 1024);
 
@@ -49,9 +51,14 @@ fn store(mut table: TomlTable<'_>, faults: &mut Faults) -> StoreConfig {
 }
 
 fn http(mut table: TomlTable<'_>, faults: &mut Faults) -> HttpConfig {
+    let defaults = HttpConfig::default();
     let listen = table.optional("listen", faults, listen);
+    let file_bytes_max = table.optional_number("file_bytes_max", FILE_BYTES, faults);
     table.finish(faults);
-    listen.map_or_else(HttpConfig::default, |listen| HttpConfig { listen })
+    HttpConfig {
+        listen: listen.unwrap_or(defaults.listen),
+        file_bytes_max: file_bytes_max.unwrap_or(defaults.file_bytes_max),
+    }
 }
 
 fn plugins(mut table: TomlTable<'_>, faults: &mut Faults) -> PluginsConfig {

@@ -45,6 +45,8 @@ pub struct StoreConfig {
 pub struct HttpConfig {
     /// A loopback address.
     pub listen: SocketAddr,
+    /// The most bytes of a file that is sent.
+    pub file_bytes_max: u64,
 }
 
 /// `[plugins]`
@@ -91,6 +93,6 @@ impl Default for StoreConfig {
 
 impl Default for HttpConfig {
     fn default() -> HttpConfig {
-        HttpConfig { listen: (Ipv4Addr::LOCALHOST, 8_740).into() }
+        HttpConfig { listen: (Ipv4Addr::LOCALHOST, 8_740).into(), file_bytes_max: 32 * 1024 * 1024 }
     }
 }

@@ -120,8 +120,13 @@ impl Figure {
     /// What was reported by the day and known at the position: the last such version. A correction that was reported later
     /// does not erase what was reported before it.
     pub fn known(&self, as_of: AsOf) -> Option<&FigureValue> {
-        let seen = |version: &&Recorded<FigureValue>| as_of.sees(version.value.reported, version.recorded);
-        self.versions.iter().rev().find(seen).map(|version| &version.value)
+        self.seen(as_of).next_back()
+    }
+
+    /// All that was reported by the day and known at the position, in the order it was recorded.
+    pub fn seen(&self, as_of: AsOf) -> impl DoubleEndedIterator<Item = &FigureValue> {
+        let seen = move |version: &&Recorded<FigureValue>| as_of.sees(version.value.reported, version.recorded);
+        self.versions.iter().filter(seen).map(|version| &version.value)
     }
 }
 

@@ -16,6 +16,8 @@ pub struct App {
     pub metrics: Arc<Metrics>,
     /// The digest of the secret that the machine's own command line writes with; `None` where nobody is told of one.
     pub console: Option<Digest>,
+    /// The most bytes of a file that is sent; a larger one is imported on the command line.
+    pub file_bytes_max: usize,
 }
 
 impl App {

@@ -42,7 +42,10 @@ pub struct Problem {
 pub struct FaultResponse {
     /// A stable code.
     pub code: &'static str,
-    /// The line of a file.
+    /// The file, with the sheet of a workbook in brackets.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// The line of a file, or the row of a sheet.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<u64>,
     /// The field, or the column of a file; empty when it is about the whole.
@@ -92,6 +95,7 @@ impl Problem {
         problem.faults_total = Some(faults.len());
         let listed = |fault: &Fault| FaultResponse {
             code: fault.code,
+            file: None,
             line: None,
             field: fault.field.clone(),
             message: fault.message.clone(),
@@ -112,13 +116,14 @@ impl From<Refusal> for Problem {
                 let status = StatusCode::UNPROCESSABLE_ENTITY;
                 let mut problem = Problem::new(status, "faulty-file", "The file has faults", detail);
                 problem.faults_total = usize::try_from(faults.total()).ok();
-                let listed = |(line, column, code, message): (u64, &str, &'static str, &str)| FaultResponse {
-                    code,
-                    line: Some(line),
-                    field: column.to_owned(),
-                    message: message.to_owned(),
-                };
-                problem.faults = faults.listed().map(listed).collect();
+                let listed = faults.kept().iter().map(|fault| FaultResponse {
+                    code: fault.code.id(),
+                    file: Some(fault.file.to_string()),
+                    line: Some(fault.line),
+                    field: fault.column.as_deref().unwrap_or_default().to_owned(),
+                    message: fault.message.clone(),
+                });
+                problem.faults = listed.take(FAULTS_LISTED_MAX).collect();
                 problem
             }
             Refusal::Exists { .. } => Problem::new(StatusCode::CONFLICT, "exists", "It exists already", detail),

@@ -3,6 +3,7 @@
 //! The path of a file under `v1` is the path of its URL and the verb. Nothing here decides, and nothing here sees the
 //! store or the host.
 
+pub mod answer;
 pub mod app;
 pub mod auth;
 pub mod error;

@@ -1,6 +1,6 @@
 //! Query parameters that several lists share.
 
-use crate::domain::{AsOf, Day, Position};
+use crate::domain::{AsOf, Day, Period, Position};
 use crate::operations::Engine;
 use crate::operations::refusal::Faults;
 
@@ -18,6 +18,31 @@ pub fn read<T, E: std::fmt::Display>(
     parse: impl FnOnce(&str) -> Result<T, E>,
 ) -> Option<T> {
     text.and_then(|text| faults.keep("bad-parameter", field, parse(text)))
+}
+
+/// The value of a parameter that must be given.
+pub fn required<T, E: std::fmt::Display>(
+    faults: &mut Faults,
+    field: &str,
+    text: Option<&str>,
+    parse: impl FnOnce(&str) -> Result<T, E>,
+) -> Option<T> {
+    if text.is_none() {
+        faults.add("missing", field, "this parameter must be given");
+    }
+    read(faults, field, text, parse)
+}
+
+/// The days from one through another, both of which must be given.
+pub fn period(faults: &mut Faults, from: Option<&str>, until: Option<&str>) -> Option<Period> {
+    let from = required(faults, "from", from, Day::parse);
+    let until = required(faults, "until", until, Day::parse);
+    let (from, until) = (from?, until?);
+    let period = Period::new(from, until);
+    if period.is_none() {
+        faults.add("ends-before-it-begins", "until", format!("{until} lies before {from}"));
+    }
+    period
 }
 
 /// The value of an optional parameter out of a closed list; a fault names the list.

@@ -1,21 +1,20 @@
 //! What the endpoints that record an event of a task share: the request, the one operation, the answer.
 
-use axum::Json;
-use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::answer::versioned;
 use super::app::App;
 use super::auth::Actor;
 use super::error::Problem;
 use super::extract::IfMatch;
-use super::shape::{FactResponse, ReminderResponse, TaskResponse};
+use super::shape::TaskResponse;
 use crate::domain::id::TaskKey;
 use crate::domain::task::TaskEvent;
 use crate::domain::{AsOf, Day};
 use crate::operations::refusal::Faults;
-use crate::operations::{self, Happening, Refusal, TaskView};
+use crate::operations::{self, Happening, Refusal};
 
 /// An event of a task.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
@@ -54,13 +53,6 @@ pub async fn record(
     let happening = Happening { task: task.clone(), event, on, note: request.note, seen };
     app.wait_for(move |engine| operations::record_task_fact(engine, &actor, &happening)).await?;
     let as_of = AsOf::latest(app.engine.today());
-    Ok(answer(StatusCode::OK, &operations::show_task(&app.engine, &task, as_of)?, as_of.day))
-}
-
-/// A task with its facts and reminders, under its `ETag`.
-pub fn answer(status: StatusCode, view: &TaskView, as_of: Day) -> Response {
-    let mut body = TaskResponse::line(&view.task, view.version, &view.state, as_of);
-    body.facts = Some(view.task.facts.iter().map(FactResponse::from).collect());
-    body.reminders = Some(view.reminders.iter().map(ReminderResponse::from).collect());
-    (status, [(header::ETAG, format!("\"{}\"", view.version))], Json(body)).into_response()
+    let view = operations::show_task(&app.engine, &task, as_of)?;
+    Ok(versioned(view.version, TaskResponse::whole(&view, as_of.day)))
 }

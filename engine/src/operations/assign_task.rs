@@ -2,7 +2,7 @@
 
 use super::engine::Engine;
 use super::once::Once;
-use super::record_task_fact::{Filed, follow_up};
+use super::record_task_fact::follow_up;
 use super::refusal::{Faults, Refusal};
 use super::show_unit::wrong_date;
 use super::text::{optional, required};
@@ -49,9 +49,9 @@ pub fn assign_task(
     actor: &str,
     assignment: &Assignment,
     once: Option<&Once>,
-) -> Result<Filed, Refusal> {
-    if let Some(filed) = assigned_before(engine, once)? {
-        return Ok(filed);
+) -> Result<TaskKey, Refusal> {
+    if let Some(task) = assigned_before(engine, once)? {
+        return Ok(task);
     }
     let now = engine.clock.now();
     let today = engine.day_of(now);
@@ -70,7 +70,7 @@ pub fn assign_task(
         once.use_up(&mut change, RecordKey::Task(task.key.clone()));
     }
     match engine.store.commit(change) {
-        Ok(committed) => Ok(Filed { task: task.key, version: committed.position }),
+        Ok(_) => Ok(task.key),
         Err(CommitError::Conflict { .. }) => {
             let exists = || Refusal::Exists { what: format!("task {}", task.key) };
             assigned_before(engine, once)?.ok_or_else(exists) // the same may have been sent twice at once
@@ -80,12 +80,11 @@ pub fn assign_task(
 }
 
 /// The task that this very assignment made before.
-fn assigned_before(engine: &Engine, once: Option<&Once>) -> Result<Option<Filed>, Refusal> {
-    let Some(RecordKey::Task(task)) = once.map(|once| once.made(engine)).transpose()?.flatten() else {
-        return Ok(None);
-    };
-    let version = engine.store.task(&task)?.map(|found| found.version);
-    Ok(version.map(|version| Filed { task, version }))
+fn assigned_before(engine: &Engine, once: Option<&Once>) -> Result<Option<TaskKey>, Refusal> {
+    match Once::made_before(engine, once)? {
+        Some(RecordKey::Task(task)) => Ok(Some(task)),
+        _ => Ok(None),
+    }
 }
 
 /// The task that an assignment describes, not yet recorded.

@@ -1,7 +1,8 @@
 //! Grants an approved, dated exception to a check of a directive on a unit.
 
 use super::assign_task::check_unit;
-use super::engine::{ATTEMPTS_MAX, Engine};
+use super::decided::{Decision, commit_decided};
+use super::engine::Engine;
 use super::list_waivers::show_waivers;
 use super::once::Once;
 use super::refusal::{Faults, Refusal};
@@ -10,7 +11,7 @@ use crate::domain::Day;
 use crate::domain::id::{CheckId, DirectiveId, UnitCode};
 use crate::domain::text::{NAME_BYTES_MAX, TITLE_BYTES_MAX};
 use crate::domain::waiver::{CheckWaivers, Waiver, WaiverFault, WaiversKey};
-use crate::store::{Change, CommitError, Expectation, Record, RecordKey, Versioned};
+use crate::store::{Change, Expectation, Record, RecordKey, Versioned};
 
 /// An exception as it was sent: every field is text until all of them have been looked at.
 #[derive(Clone, Debug, Default)]
@@ -34,7 +35,7 @@ pub struct Exception {
 }
 
 /// Grants the waiver, or names everything that is wrong with it; answers with all waivers of the check on the unit. Under an
-/// idempotency key it is granted once.
+/// idempotency key it is granted once: sent again it is answered alike, though it would be refused by now.
 pub fn grant_waiver(
     engine: &Engine,
     actor: &str,
@@ -43,34 +44,31 @@ pub fn grant_waiver(
 ) -> Result<Versioned<CheckWaivers>, Refusal> {
     let now = engine.clock.now();
     let today = engine.day_of(now);
-    let (key, waiver, until) = read(engine, exception)?;
-    for _ in 0..ATTEMPTS_MAX {
-        if let Some(RecordKey::Waivers(made)) = once.map(|once| once.made(engine)).transpose()?.flatten() {
-            return show_waivers(engine, &made);
+    let key = commit_decided(engine, || {
+        if let Some(RecordKey::Waivers(made)) = Once::made_before(engine, once)? {
+            return Ok(Decision::Done(made));
         }
+        let (key, waiver, until) = read(engine, exception)?;
         let found = engine.store.check_waivers(&key)?;
         let version = found.as_ref().map(|found| found.version);
         let mut waivers = found.map_or_else(|| CheckWaivers::new(key.clone()), |found| found.value);
-        waivers.grant(waiver.clone(), until, today).map_err(|fault| refused(&fault))?;
+        let reason = waiver.basis.clone();
+        waivers.grant(waiver, until, today).map_err(|fault| refused(&fault))?;
         let mut change = Change {
             actor: actor.to_owned(),
             operation: "grant-waiver".into(),
-            reason: waiver.basis.clone(),
+            reason,
             now,
             expects: vec![Expectation { key: RecordKey::Waivers(key.clone()), version }],
-            puts: vec![Record::Waivers(waivers.clone())],
+            puts: vec![Record::Waivers(waivers)],
             removes: Vec::new(),
         };
         if let Some(once) = once {
             once.use_up(&mut change, RecordKey::Waivers(key.clone()));
         }
-        match engine.store.commit(change) {
-            Ok(committed) => return Ok(Versioned { value: waivers, version: committed.position }),
-            Err(CommitError::Conflict { .. }) => {}
-            Err(error) => return Err(Refusal::of_commit(error)),
-        }
-    }
-    Err(Refusal::Busy { what: RecordKey::Waivers(key).to_string() })
+        Ok(Decision::Write(change, key))
+    })?;
+    show_waivers(engine, &key)
 }
 
 /// What a fault of a waiver means to the one who asked for it.

@@ -7,12 +7,19 @@ use super::import_documents::import_documents;
 use super::import_figures::import_figures;
 use super::import_ranking::import_ranking;
 use super::import_tasks::import_tasks;
+use super::import_units::import_units;
 use super::refusal::Refusal;
-use crate::sheets::{Source, read_criteria, read_documents, read_figures, read_ranking, read_tasks};
+use crate::domain::scoring::{CriteriaSet, PublishedRanking};
+use crate::sheets::{
+    DocumentSheetRow, Faults, FigureSheetRow, Row, Source, TaskSheetRow, UnitSheetRow, read_criteria, read_documents,
+    read_figures, read_ranking, read_tasks, read_units,
+};
 
 /// What the rows of a file are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowsOf {
+    /// Local units.
+    Units,
     /// Tasks with the days of what happened.
     Tasks,
     /// Papers.
@@ -44,42 +51,68 @@ pub fn import_file(
     sent: &FileSent,
     mode: ImportMode,
 ) -> Result<Imported, Refusal> {
-    match rows_of {
-        RowsOf::Criteria => {
-            let set = read_criteria(&sent.bytes, &sent.file).map_err(Refusal::FaultyFile)?;
-            import_criteria(engine, actor, &sent.file, &set, mode)
-        }
-        RowsOf::Ranking => {
-            let ranking = read_ranking(&sent.bytes, &sent.file).map_err(Refusal::FaultyFile)?;
-            import_ranking(engine, actor, &sent.file, &ranking, mode)
-        }
-        RowsOf::Tasks | RowsOf::Documents | RowsOf::Figures => import_table(engine, actor, rows_of, sent, mode),
-    }
+    FileRows::read(rows_of, sent).map_err(Refusal::FaultyFile)?.import(engine, actor, mode)
 }
 
-/// Imports the rows of a text or a workbook.
-fn import_table(
-    engine: &Engine,
-    actor: &str,
-    rows_of: RowsOf,
-    sent: &FileSent,
-    mode: ImportMode,
-) -> Result<Imported, Refusal> {
-    let source = Source::open(&sent.bytes, &sent.file, sent.sheet.as_deref()).map_err(Refusal::FaultyFile)?;
-    let file = source.label();
-    match rows_of {
-        RowsOf::Tasks => {
-            let rows = read_tasks(&source).map_err(Refusal::FaultyFile)?;
-            import_tasks(engine, actor, file, &rows, mode)
+/// What a file holds, and what names it in faults and in the ledger.
+#[derive(Clone, Debug)]
+pub struct FileRows {
+    label: String,
+    rows: Rows,
+}
+
+/// The rows, of whichever noun.
+#[derive(Clone, Debug)]
+enum Rows {
+    Units(Vec<Row<UnitSheetRow>>),
+    Tasks(Vec<Row<TaskSheetRow>>),
+    Documents(Vec<Row<DocumentSheetRow>>),
+    Figures(Vec<Row<FigureSheetRow>>),
+    Criteria(Box<CriteriaSet>),
+    Ranking(Box<PublishedRanking>),
+}
+
+impl FileRows {
+    /// Reads all rows, or names all faults.
+    pub fn read(rows_of: RowsOf, sent: &FileSent) -> Result<FileRows, Faults> {
+        let rows = match rows_of {
+            RowsOf::Criteria => Rows::Criteria(Box::new(read_criteria(&sent.bytes, &sent.file)?)),
+            RowsOf::Ranking => Rows::Ranking(Box::new(read_ranking(&sent.bytes, &sent.file)?)),
+            RowsOf::Units | RowsOf::Tasks | RowsOf::Documents | RowsOf::Figures => {
+                return FileRows::table(rows_of, sent);
+            }
+        };
+        Ok(FileRows { label: sent.file.clone(), rows })
+    }
+
+    /// The rows of a text or a workbook.
+    fn table(rows_of: RowsOf, sent: &FileSent) -> Result<FileRows, Faults> {
+        let source = Source::open(&sent.bytes, &sent.file, sent.sheet.as_deref())?;
+        let rows = match rows_of {
+            RowsOf::Units => Rows::Units(read_units(&source)?),
+            RowsOf::Tasks => Rows::Tasks(read_tasks(&source)?),
+            RowsOf::Documents => Rows::Documents(read_documents(&source)?),
+            RowsOf::Figures => Rows::Figures(read_figures(&source)?),
+            RowsOf::Criteria | RowsOf::Ranking => unreachable!("neither is a table"),
+        };
+        Ok(FileRows { label: source.label().to_owned(), rows })
+    }
+
+    /// What names the file: a workbook's sheet stands with it.
+    pub fn label(&self) -> &str {
+        &self.label
+    }
+
+    /// Imports all rows, or none.
+    pub fn import(&self, engine: &Engine, actor: &str, mode: ImportMode) -> Result<Imported, Refusal> {
+        let file = &self.label;
+        match &self.rows {
+            Rows::Units(rows) => import_units(engine, actor, file, rows, mode),
+            Rows::Tasks(rows) => import_tasks(engine, actor, file, rows, mode),
+            Rows::Documents(rows) => import_documents(engine, actor, file, rows, mode),
+            Rows::Figures(rows) => import_figures(engine, actor, file, rows, mode),
+            Rows::Criteria(set) => import_criteria(engine, actor, file, set, mode),
+            Rows::Ranking(ranking) => import_ranking(engine, actor, file, ranking, mode),
         }
-        RowsOf::Documents => {
-            let rows = read_documents(&source).map_err(Refusal::FaultyFile)?;
-            import_documents(engine, actor, file, &rows, mode)
-        }
-        RowsOf::Figures => {
-            let rows = read_figures(&source).map_err(Refusal::FaultyFile)?;
-            import_figures(engine, actor, file, &rows, mode)
-        }
-        RowsOf::Criteria | RowsOf::Ranking => unreachable!("neither is a table"),
     }
 }

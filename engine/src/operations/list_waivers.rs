@@ -1,11 +1,12 @@
 //! Lists waivers, and finds those that speak of an outcome.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::engine::Engine;
 use super::listed::Listed;
 use super::refusal::Refusal;
 use crate::domain::AsOf;
+use crate::domain::id::UnitCode;
 use crate::domain::waiver::{CheckWaivers, InForce, WaiversKey};
 use crate::store::{RecordKey, Versioned, WaiverQuery};
 
@@ -24,21 +25,21 @@ pub fn show_waivers(engine: &Engine, key: &WaiversKey) -> Result<Versioned<Check
     engine.store.check_waivers(key)?.ok_or_else(|| Refusal::Absent { what: what() })
 }
 
-/// The waivers of all checks that some outcomes are of.
-#[derive(Debug, Default)]
+/// The waivers of all units that some outcomes are of.
+#[derive(Debug)]
 pub struct WaiversAtHand(BTreeMap<WaiversKey, CheckWaivers>);
 
 impl WaiversAtHand {
-    /// Reads those of these checks.
+    /// Reads those of the units of these checks, each unit once.
     pub fn of(engine: &Engine, checks: impl Iterator<Item = WaiversKey>) -> Result<WaiversAtHand, Refusal> {
-        let mut at_hand = WaiversAtHand::default();
-        for key in checks {
-            if !at_hand.0.contains_key(&key) {
-                let found = engine.store.check_waivers(&key)?;
-                at_hand.0.insert(key.clone(), found.map_or_else(|| CheckWaivers::new(key), |found| found.value));
-            }
+        let units: BTreeSet<UnitCode> = checks.map(|check| check.unit).collect();
+        let mut at_hand = BTreeMap::new();
+        for unit in units {
+            let query = WaiverQuery { unit: Some(unit), directive: None, after: None, limit: usize::MAX };
+            let found = engine.store.waivers(&query)?;
+            at_hand.extend(found.into_iter().map(|found| (found.value.key.clone(), found.value)));
         }
-        Ok(at_hand)
+        Ok(WaiversAtHand(at_hand))
     }
 
     /// The waiver that an outcome of a check stands under.

@@ -18,8 +18,13 @@ pub struct Once {
 }
 
 impl Once {
-    /// What this create has made already; `None` where it was never done. Another create under the same key is refused.
-    pub(super) fn made(&self, engine: &Engine) -> Result<Option<RecordKey>, Refusal> {
+    /// What a create has made already; `None` where it was never done, or may be done again. Another create under the same
+    /// key is refused.
+    pub(super) fn made_before(engine: &Engine, once: Option<&Once>) -> Result<Option<RecordKey>, Refusal> {
+        once.map_or(Ok(None), |once| once.made(engine))
+    }
+
+    fn made(&self, engine: &Engine) -> Result<Option<RecordKey>, Refusal> {
         let Some(found) = engine.store.creation(&self.key)? else { return Ok(None) };
         if found.value.request == self.request {
             return Ok(Some(found.value.made));

@@ -1,7 +1,8 @@
 //! Opens the scoring sheet of a unit under a criteria set, with what happened to it already.
 
 use super::assign_task::check_unit;
-use super::engine::{ATTEMPTS_MAX, Engine};
+use super::decided::{Decision, commit_decided};
+use super::engine::Engine;
 use super::once::Once;
 use super::refusal::{Faults, Refusal};
 use super::score_fact::{FactText, Reading};
@@ -9,7 +10,7 @@ use crate::domain::Day;
 use crate::domain::id::UnitCode;
 use crate::domain::recorded::Recorded;
 use crate::domain::scoring::{CriteriaKey, CriteriaSet, ScoreSheet, ScoreSheetKey, SheetFact};
-use crate::store::{Change, CommitError, Expectation, Record, RecordKey, Versioned};
+use crate::store::{Change, Expectation, Record, RecordKey};
 
 /// A sheet as it was sent: every field is text until all of them have been looked at.
 #[derive(Clone, Debug, Default)]
@@ -30,11 +31,10 @@ pub fn open_score_sheet(
     actor: &str,
     sent: &Opening,
     once: Option<&Once>,
-) -> Result<Versioned<ScoreSheet>, Refusal> {
-    for _ in 0..ATTEMPTS_MAX {
-        if let Some(RecordKey::ScoreSheet(made)) = once.map(|once| once.made(engine)).transpose()?.flatten() {
-            let absent = || Refusal::Absent { what: RecordKey::ScoreSheet(made.clone()).to_string() };
-            return engine.store.score_sheet(&made)?.ok_or_else(absent);
+) -> Result<ScoreSheetKey, Refusal> {
+    commit_decided(engine, || {
+        if let Some(RecordKey::ScoreSheet(made)) = Once::made_before(engine, once)? {
+            return Ok(Decision::Done(made));
         }
         let now = engine.clock.now();
         let Read { sheet, set_version } = read(engine, sent, engine.day_of(now))?;
@@ -43,28 +43,24 @@ pub fn open_score_sheet(
             return Err(Refusal::Exists { what: key.to_string() });
         }
         let of_set = RecordKey::Criteria(sheet.key.criteria.clone());
+        let opened = sheet.key.clone();
         let mut change = Change {
             actor: actor.to_owned(),
             operation: "open-score-sheet".into(),
-            reason: sheet.key.criteria.decision.clone(),
+            reason: opened.criteria.decision.clone(),
             now,
             expects: vec![
                 Expectation { key: key.clone(), version: None },
                 Expectation { key: of_set, version: Some(set_version) },
             ],
-            puts: vec![Record::ScoreSheet(sheet.clone())],
+            puts: vec![Record::ScoreSheet(sheet)],
             removes: Vec::new(),
         };
         if let Some(once) = once {
             once.use_up(&mut change, key);
         }
-        match engine.store.commit(change) {
-            Ok(committed) => return Ok(Versioned { value: sheet, version: committed.position }),
-            Err(CommitError::Conflict { .. }) => {}
-            Err(error) => return Err(Refusal::of_commit(error)),
-        }
-    }
-    Err(Refusal::Busy { what: format!("the score sheet of {}", sent.unit) })
+        Ok(Decision::Write(change, opened))
+    })
 }
 
 /// A sheet that was read, and the version of the set it was held against.

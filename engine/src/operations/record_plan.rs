@@ -62,7 +62,7 @@ pub fn record_plan(
 }
 
 fn recorded_before(engine: &Engine, once: Option<&Once>) -> Result<Option<Versioned<Plan>>, Refusal> {
-    match once.map(|once| once.made(engine)).transpose()?.flatten() {
+    match Once::made_before(engine, once)? {
         Some(RecordKey::Plan(id)) => Ok(engine.store.plan(&id)?),
         _ => Ok(None),
     }

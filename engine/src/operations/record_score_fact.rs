@@ -1,11 +1,12 @@
 //! Records something that happened to a scoring sheet: a stage it went through, or a value of a row.
 
-use super::engine::{ATTEMPTS_MAX, Engine};
+use super::decided::{Decision, commit_decided};
+use super::engine::Engine;
 use super::refusal::{Faults, Refusal};
 use super::score_fact::{FactText, Reading};
 use crate::domain::scoring::{CriteriaSet, Happened, ScoreSheet, ScoreSheetKey, SheetFact, Stage};
 use crate::domain::{AsOf, Day, Position};
-use crate::store::{Change, CommitError, Expectation, Record, RecordKey, Versioned};
+use crate::store::{Change, Expectation, Record, RecordKey, Versioned};
 
 /// What happened, and to which sheet.
 #[derive(Clone, Debug)]
@@ -20,34 +21,11 @@ pub struct ScoreHappening {
 
 /// Records the fact, or names everything that is wrong with it; the same fact again changes nothing. A locked sheet takes
 /// nothing more.
-pub fn record_score_fact(
-    engine: &Engine,
-    actor: &str,
-    happening: &ScoreHappening,
-) -> Result<Versioned<ScoreSheet>, Refusal> {
-    for _ in 0..ATTEMPTS_MAX {
-        let (sheet, change) = match decide(engine, actor, happening)? {
-            Decided::Known(sheet) => return Ok(sheet),
-            Decided::New(sheet, change) => (sheet, change),
-        };
-        match engine.store.commit(change) {
-            Ok(committed) => return Ok(Versioned { value: sheet, version: committed.position }),
-            Err(CommitError::Conflict { .. }) => {}
-            Err(error) => return Err(Refusal::of_commit(error)),
-        }
-    }
-    Err(Refusal::Busy { what: RecordKey::ScoreSheet(happening.key.clone()).to_string() })
+pub fn record_score_fact(engine: &Engine, actor: &str, happening: &ScoreHappening) -> Result<(), Refusal> {
+    commit_decided(engine, || decide(engine, actor, happening))
 }
 
-/// What becomes of a fact.
-enum Decided {
-    /// It stands in the sheet already.
-    Known(Versioned<ScoreSheet>),
-    /// The sheet with it, and the change that records it.
-    New(ScoreSheet, Change),
-}
-
-fn decide(engine: &Engine, actor: &str, happening: &ScoreHappening) -> Result<Decided, Refusal> {
+fn decide(engine: &Engine, actor: &str, happening: &ScoreHappening) -> Result<Decision<()>, Refusal> {
     let (key, of_set) =
         (RecordKey::ScoreSheet(happening.key.clone()), RecordKey::Criteria(happening.key.criteria.clone()));
     let absent = |key: &RecordKey| Refusal::Absent { what: key.to_string() };
@@ -59,7 +37,7 @@ fn decide(engine: &Engine, actor: &str, happening: &ScoreHappening) -> Result<De
     let now = engine.clock.now();
     let fact = read(&happening.fact, engine.day_of(now))?;
     if found.value.holds(&fact) {
-        return Ok(Decided::Known(found));
+        return Ok(Decision::Done(()));
     }
     let Versioned { value: mut sheet, version } = found;
     let (operation, reason) = (format!("score-{}", Happened::of(&fact.subject).id()), fact.note.clone());
@@ -73,10 +51,10 @@ fn decide(engine: &Engine, actor: &str, happening: &ScoreHappening) -> Result<De
             Expectation { key, version: Some(version) },
             Expectation { key: of_set, version: Some(set.version) },
         ],
-        puts: vec![Record::ScoreSheet(sheet.clone())],
+        puts: vec![Record::ScoreSheet(sheet)],
         removes: Vec::new(),
     };
-    Ok(Decided::New(sheet, change))
+    Ok(Decision::Write(change, ()))
 }
 
 fn read(sent: &FactText, today: Day) -> Result<SheetFact, Refusal> {

@@ -1,6 +1,7 @@
 //! Records that something happened to a task: it was started, submitted, accepted, extended and so on.
 
-use super::engine::{ATTEMPTS_MAX, Engine};
+use super::decided::{Decision, commit_decided};
+use super::engine::Engine;
 use super::refusal::{Faults, Refusal};
 use super::text::optional;
 use crate::domain::id::TaskKey;
@@ -9,7 +10,7 @@ use crate::domain::task::{Task, TaskEvent, TaskFact};
 use crate::domain::task_transition::{TransitionFault, admit};
 use crate::domain::text::NOTE_BYTES_MAX;
 use crate::domain::{Day, Position};
-use crate::store::{Change, CommitError, Expectation, Record, RecordKey, ReminderQuery, Versioned};
+use crate::store::{Change, Expectation, Record, RecordKey, ReminderQuery, Versioned};
 
 /// What happened, as far as it could be read.
 #[derive(Clone, Debug)]
@@ -26,27 +27,10 @@ pub struct Happening {
     pub seen: Option<Position>,
 }
 
-/// A task that was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Filed {
-    /// The task.
-    pub task: TaskKey,
-    /// Its version now.
-    pub version: Position,
-}
-
 /// Adds the fact to its task, or says why it makes no sense there. Reminders that are due at once are written in the same
 /// commit, and what the task waits for next is set anew.
-pub fn record_task_fact(engine: &Engine, actor: &str, happening: &Happening) -> Result<Filed, Refusal> {
-    for _ in 0..ATTEMPTS_MAX {
-        let change = decide(engine, actor, happening)?;
-        match engine.store.commit(change) {
-            Ok(committed) => return Ok(Filed { task: happening.task.clone(), version: committed.position }),
-            Err(CommitError::Conflict { .. }) => {}
-            Err(error) => return Err(Refusal::of_commit(error)),
-        }
-    }
-    Err(Refusal::Busy { what: format!("task {}", happening.task) })
+pub fn record_task_fact(engine: &Engine, actor: &str, happening: &Happening) -> Result<(), Refusal> {
+    commit_decided(engine, || Ok(Decision::Write(decide(engine, actor, happening)?, ())))
 }
 
 fn decide(engine: &Engine, actor: &str, happening: &Happening) -> Result<Change, Refusal> {

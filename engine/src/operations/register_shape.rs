@@ -7,7 +7,7 @@ use crate::domain::register::Shape;
 use crate::domain::register::dossiers::{DOSSIERS, dossiers};
 
 /// Who declares what ships with the product.
-const OWN: &str = "dondoc";
+pub(super) const OWN: &str = "dondoc";
 
 /// The shape that everyone who declares the register agrees on.
 pub fn register_shape(engine: &Engine, id: &str) -> Result<Shape, Refusal> {

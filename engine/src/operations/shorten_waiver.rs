@@ -1,13 +1,15 @@
 //! Ends a waiver earlier than it was granted, or takes it back altogether.
 
-use super::engine::{ATTEMPTS_MAX, Engine};
+use super::decided::{Decision, commit_decided};
+use super::engine::Engine;
 use super::grant_waiver::refused;
+use super::list_waivers::show_waivers;
 use super::refusal::{Faults, Refusal};
 use super::text::required;
 use crate::domain::text::NOTE_BYTES_MAX;
 use crate::domain::waiver::{CheckWaivers, WaiversKey};
 use crate::domain::{Day, Position};
-use crate::store::{Change, CommitError, Expectation, Record, RecordKey, Versioned};
+use crate::store::{Change, Expectation, Record, RecordKey, Versioned};
 
 /// What is to end, and when.
 #[derive(Clone, Debug)]
@@ -31,9 +33,8 @@ pub fn shorten_waiver(engine: &Engine, actor: &str, asked: &Shortening) -> Resul
     let mut faults = Faults::default();
     let reason = required(&mut faults, "reason", &asked.reason, NOTE_BYTES_MAX);
     faults.refuse()?;
-    for _ in 0..ATTEMPTS_MAX {
-        let found = engine.store.check_waivers(&asked.key)?.ok_or_else(|| Refusal::Absent { what: what() })?;
-        let Versioned { value: mut waivers, version } = found;
+    commit_decided(engine, || {
+        let Versioned { value: mut waivers, version } = show_waivers(engine, &asked.key)?;
         if asked.seen.is_some_and(|seen| seen != version) {
             return Err(Refusal::Stale { what: what(), version: Some(version) });
         }
@@ -46,14 +47,10 @@ pub fn shorten_waiver(engine: &Engine, actor: &str, asked: &Shortening) -> Resul
             reason: reason.clone(),
             now,
             expects: vec![Expectation { key: RecordKey::Waivers(asked.key.clone()), version: Some(version) }],
-            puts: vec![Record::Waivers(waivers.clone())],
+            puts: vec![Record::Waivers(waivers)],
             removes: Vec::new(),
         };
-        match engine.store.commit(change) {
-            Ok(committed) => return Ok(Versioned { value: waivers, version: committed.position }),
-            Err(CommitError::Conflict { .. }) => {}
-            Err(error) => return Err(Refusal::of_commit(error)),
-        }
-    }
-    Err(Refusal::Busy { what: what() })
+        Ok(Decision::Write(change, ()))
+    })?;
+    show_waivers(engine, &asked.key)
 }

@@ -13,13 +13,18 @@ pub(crate) type CellFault = (FaultCode, String);
 
 /// The text as it is kept; `""` is a text.
 pub(crate) fn text(cell: &str, bytes_max: usize) -> Result<String, CellFault> {
-    tidy(cell, bytes_max).map_err(|fault| match fault {
+    tidy(cell, bytes_max).map_err(no_text)
+}
+
+/// What is wrong with a text that is not kept.
+pub(crate) fn no_text(fault: TextFault) -> CellFault {
+    match fault {
         TextFault::LineBreak => {
             (FaultCode::TextControlCharacter, format!("{fault}; often a quotation mark is not closed"))
         }
         TextFault::Hidden(_) => (FaultCode::TextControlCharacter, fault.to_string()),
         TextFault::TooLong { .. } => (FaultCode::TextTooLong, fault.to_string()),
-    })
+    }
 }
 
 /// A text that is not empty.

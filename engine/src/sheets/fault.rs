@@ -52,14 +52,6 @@ impl Faults {
         &self.kept
     }
 
-    /// The faults that were kept, each by line, column (empty where the whole line is meant), code and message.
-    pub fn listed(&self) -> impl Iterator<Item = (u64, &str, &'static str, &str)> {
-        self.kept.iter().map(|fault| {
-            let column = fault.column.as_deref().unwrap_or_default();
-            (fault.line, column, fault.code.id(), fault.message.as_str())
-        })
-    }
-
     /// How many there are.
     pub fn total(&self) -> u64 {
         self.total

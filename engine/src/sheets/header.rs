@@ -4,42 +4,50 @@ use super::cell::quoted;
 use super::fault::{FaultCode, Faults};
 use super::rows::{PlacedRow, Rows};
 
-/// More columns than any format has; beyond, this is no table of ours.
+/// More columns than any format has; beyond, and beyond those that are asked for, this is no table of ours.
 const WIDTH_MAX: usize = 64;
 /// How many rows are looked through for headings that do not stand in the first one.
 const TITLE_ROWS_MAX: usize = 10;
 
+/// The columns of a table, and which of them every file must have.
+#[derive(Clone, Copy)]
+pub(super) struct Columns<'c> {
+    pub names: &'c [&'c str],
+    pub is_required: &'c dyn Fn(&str) -> bool,
+}
+
 /// Which cell of a row stands under which heading.
-pub(super) struct Header {
-    columns: &'static [&'static str],
-    /// For each of `columns`, its place in a row.
-    places: Vec<usize>,
+pub(super) struct Header<'c> {
+    columns: &'c [&'c str],
+    /// For each of `columns`, its place in a row; `None` where the file does not have it.
+    places: Vec<Option<usize>>,
     width: usize,
 }
 
 /// The header row and the row after it, which was read to tell whether it is a second one.
-pub(super) struct Begun {
-    pub header: Header,
+pub(super) struct Begun<'c> {
+    pub header: Header<'c>,
     pub first: Option<PlacedRow>,
 }
 
-impl Header {
+impl<'c> Header<'c> {
     /// Reads the header row; `None` where there is no sound one, and the faults say why.
-    pub fn begin(rows: &mut dyn Rows, columns: &'static [&'static str], faults: &mut Faults) -> Option<Begun> {
+    pub fn begin(rows: &mut dyn Rows, columns: Columns<'c>, faults: &mut Faults) -> Option<Begun<'c>> {
+        let names = columns.names;
         let mut top = PlacedRow::default();
         if !rows.next_row(&mut top, faults) {
-            let message = format!("the file has no header row; its first line must be {}", columns.join(","));
+            let message = format!("the file has no header row; its first line must be {}", names.join(","));
             faults.add(1, "", FaultCode::FileEmpty, message);
             return None;
         }
-        if is_separated_by_semicolons(&top, columns) {
+        if is_separated_by_semicolons(&top, names) {
             faults.add(top.line, "", FaultCode::FileSeparator, SAVE_WITH_COMMAS);
             return None;
         }
         let mut next = PlacedRow::default();
         let first = rows.next_row(&mut next, faults).then_some(next);
         if let Some(second) = &first {
-            let below = Below { columns, top: &top, second };
+            let below = Below { columns: names, top: &top, second };
             if below.title(rows, faults) || below.two_headers(faults) {
                 return None;
             }
@@ -47,12 +55,12 @@ impl Header {
         Header::read(&top, columns, faults).map(|header| Begun { header, first })
     }
 
-    fn read(row: &PlacedRow, columns: &'static [&'static str], faults: &mut Faults) -> Option<Header> {
+    fn read(row: &PlacedRow, Columns { names, is_required }: Columns<'c>, faults: &mut Faults) -> Option<Header<'c>> {
         let (before, line) = (faults.total(), row.line);
         let headings: Vec<&str> = row.cells.iter().map(str::trim).collect();
         let width = headings.iter().rposition(|heading| !heading.is_empty()).map_or(0, |last| last + 1);
-        if width > WIDTH_MAX {
-            let message = format!("{width} columns; the columns are {}", columns.join(","));
+        if width > WIDTH_MAX.max(names.len()) {
+            let message = format!("{width} columns; the columns are {}", names.join(","));
             faults.add(line, "", FaultCode::ColumnUnknown, message);
             return None;
         }
@@ -62,25 +70,26 @@ impl Header {
             } else if headings[..place].contains(heading) {
                 let message = "this heading stands twice; delete one column";
                 faults.add(line, shown(heading), FaultCode::ColumnRepeated, message);
-            } else if !columns.contains(heading) {
-                let message = format!("there is no column {}; the columns are {}", quoted(heading), columns.join(","));
+            } else if !names.contains(heading) {
+                let message = format!("there is no column {}; the columns are {}", quoted(heading), names.join(","));
                 faults.add(line, shown(heading), FaultCode::ColumnUnknown, message);
             }
         }
-        let mut places = Vec::with_capacity(columns.len());
-        for column in columns {
-            if let Some(place) = headings.iter().position(|heading| heading == column) {
-                places.push(place);
-            } else {
-                let message = "this column is missing; add it, empty if need be";
-                faults.add(line, column, FaultCode::ColumnMissing, message);
-            }
+        let place = |column: &&str| headings[..width].iter().position(|heading| heading == column);
+        let places: Vec<Option<usize>> = names.iter().map(place).collect();
+        for (column, _) in names.iter().zip(&places).filter(|(column, place)| place.is_none() && is_required(column)) {
+            faults.add(line, column, FaultCode::ColumnMissing, "this column is missing; add it, empty if need be");
         }
-        (faults.total() == before).then_some(Header { columns, places, width })
+        (faults.total() == before).then_some(Header { columns: names, places, width })
     }
 
-    /// Where the cells of a column stand.
-    pub fn place(&self, column: &'static str) -> usize {
+    /// For each column its place in a row; `None` where the file does not have it.
+    pub fn places(&self) -> &[Option<usize>] {
+        &self.places
+    }
+
+    /// Where the cells of a column stand; `None` where the file does not have it.
+    pub fn place(&self, column: &str) -> Option<usize> {
         let index = self.columns.iter().position(|name| *name == column);
         self.places[index.expect("a reader asks for the columns it declares")]
     }
@@ -105,7 +114,7 @@ impl Header {
 
 /// The two rows a file begins with.
 struct Below<'a> {
-    columns: &'static [&'static str],
+    columns: &'a [&'a str],
     top: &'a PlacedRow,
     second: &'a PlacedRow,
 }
@@ -166,18 +175,18 @@ fn numbers_the_columns(row: &PlacedRow) -> bool {
 }
 
 /// Whether several headings stand in the first cell, with semicolons between them.
-pub(super) fn is_separated_by_semicolons(row: &PlacedRow, columns: &[&str]) -> bool {
+fn is_separated_by_semicolons(row: &PlacedRow, columns: &[&str]) -> bool {
     let first = row.cells.iter().find(|cell| !cell.trim().is_empty());
     let is_column = |heading: &str| columns.contains(&heading.trim().trim_matches('"'));
     first.is_some_and(|first| first.contains(';') && first.split(';').any(is_column))
 }
 
-pub(super) const SAVE_WITH_COMMAS: &str = "the columns are separated by semicolons, and must be by commas; Excel writes the list separator \
+const SAVE_WITH_COMMAS: &str = "the columns are separated by semicolons, and must be by commas; Excel writes the list separator \
     of Windows: set it to a comma (Control Panel, Region, Additional settings) and save the file again as \"CSV UTF-8 (Comma \
     delimited)\"; in LibreOffice save as CSV with the field delimiter \",\"; or save it as XLSX";
 
 /// A heading as the name of a column in a fault: nobody wrote a long one on purpose.
-pub(super) fn shown(heading: &str) -> &str {
+fn shown(heading: &str) -> &str {
     const CHARS_MAX: usize = 40;
     heading.char_indices().nth(CHARS_MAX).map_or(heading, |(end, _)| &heading[..end])
 }

@@ -3,18 +3,15 @@
 //! A column that need not be filled may be absent: its cells are empty. Rows are read into columns at once; no row is held
 //! as a record, and texts that come again are held once.
 
-use super::cell::{CellFault, quoted};
+use super::cell::{self, CellFault, quoted};
 use super::fault::{FaultCode, Faults};
-use super::header::{SAVE_WITH_COMMAS, is_separated_by_semicolons, shown};
+use super::header::{Begun, Columns, Header};
 use super::legacy::LegacyText;
 use super::rows::PlacedRow;
 use super::source::Source;
-use crate::domain::day::DayFault;
-use crate::domain::decimal::DecimalFault;
 use crate::domain::register::cell::clean;
 use crate::domain::register::table::KeyIndex;
 use crate::domain::register::{self, Cell, ColumnKind, Shape, Table};
-use crate::domain::text::TextFault;
 use crate::domain::{Day, Period};
 
 /// How many rows are read between two words about the progress.
@@ -54,21 +51,25 @@ pub fn read_register(
 ) -> Result<RegisterSheet, Faults> {
     source.rows(|rows| {
         let mut faults = Faults::new(source.label());
-        let mut row = PlacedRow::default();
-        if !rows.next_row(&mut row, &mut faults) {
-            let message = format!("the file has no header row; its first line must be {}", names(shape).join(","));
-            return Err(Faults::only(source.label(), 1, "", FaultCode::FileEmpty, message));
-        }
-        let header = Header::read(&row, source.label(), shape)?;
+        let names: Vec<&str> = shape.columns.iter().map(|column| column.name.as_str()).collect();
+        let is_required = |name: &str| shape.columns.iter().any(|column| column.required && column.name == name);
+        let columns = Columns { names: &names, is_required: &is_required };
+        let Some(Begun { header, first }) = Header::begin(rows, columns, &mut faults) else {
+            return Err(faults.or(()).expect_err("a header that cannot be read has a fault"));
+        };
         let mut reading = Reading { shape, within, table: Table::new(shape), days: Days::new() };
         let mut legacy = LegacyText::default();
-        while rows.next_row(&mut row, &mut faults) {
-            legacy.watch(&row);
-            if header.fits(&row, &mut faults) {
-                reading.row(&header, &row, &mut faults);
+        let mut next = first;
+        while let Some(row) = next.as_mut() {
+            legacy.watch(row);
+            if header.fits(row, &mut faults) {
+                reading.row(&header, row, &mut faults);
             }
             if reading.table.len().is_multiple_of(ROWS_TOLD) {
                 progress(row.cells.position().map_or(0, csv::Position::byte));
+            }
+            if !rows.next_row(row, &mut faults) {
+                next = None;
             }
         }
         legacy.report(&mut faults);
@@ -88,64 +89,6 @@ fn keyed(table: Table, shape: &Shape, mut faults: Faults) -> Result<RegisterShee
     faults.or(RegisterSheet { table, keys })
 }
 
-fn names(shape: &Shape) -> Vec<&str> {
-    shape.columns.iter().map(|column| column.name.as_str()).collect()
-}
-
-/// Which cell of a row stands under which heading.
-struct Header {
-    /// For each column of the shape its place in a row; `None` where the file does not have it.
-    places: Vec<Option<usize>>,
-    width: usize,
-}
-
-impl Header {
-    fn read(row: &PlacedRow, file: &str, shape: &Shape) -> Result<Header, Faults> {
-        let (columns, line) = (names(shape), row.line);
-        if is_separated_by_semicolons(row, &columns) {
-            return Err(Faults::only(file, line, "", FaultCode::FileSeparator, SAVE_WITH_COMMAS));
-        }
-        let mut faults = Faults::new(file);
-        row.refused.iter().for_each(|(_, (code, message))| faults.add(line, "", *code, message.clone()));
-        let headings: Vec<&str> = row.cells.iter().map(str::trim).collect();
-        let width = headings.iter().rposition(|heading| !heading.is_empty()).map_or(0, |last| last + 1);
-        for (place, heading) in headings[..width].iter().enumerate() {
-            if headings[..place].contains(heading) {
-                let message = "this heading stands twice; delete one column";
-                faults.add(line, shown(heading), FaultCode::ColumnRepeated, message);
-            } else if !columns.contains(heading) {
-                let message = format!("there is no column {}; the columns are {}", quoted(heading), columns.join(","));
-                faults.add(line, shown(heading), FaultCode::ColumnUnknown, message);
-            }
-        }
-        let places: Vec<Option<usize>> =
-            columns.iter().map(|column| headings.iter().position(|heading| heading == column)).collect();
-        for (column, place) in shape.columns.iter().zip(&places) {
-            if column.required && place.is_none() {
-                let message = "this column is missing, and every row must fill it; add it";
-                faults.add(line, &column.name, FaultCode::ColumnMissing, message);
-            }
-        }
-        faults.or(Header { places, width })
-    }
-
-    /// Whether the row has a cell under each heading and none beyond.
-    fn fits(&self, row: &PlacedRow, faults: &mut Faults) -> bool {
-        let (found, wanted) = (row.cells.len(), self.width);
-        if found < wanted {
-            let message = format!("{found} cells under {wanted} headings; add the missing separators");
-            faults.add(row.line, "", FaultCode::CellsMissing, message);
-        } else if row.cells.iter().skip(wanted).any(|cell| !cell.trim().is_empty()) {
-            let message =
-                format!("{found} cells under {wanted} headings; put a text that holds a comma in quotation marks");
-            faults.add(row.line, "", FaultCode::CellsSurplus, message);
-        } else {
-            return true;
-        }
-        false
-    }
-}
-
 /// The rows so far.
 struct Reading<'a> {
     shape: &'a Shape,
@@ -162,10 +105,11 @@ impl Days {
         Days(vec![([0; 10], None); 1 << 9])
     }
 
-    fn cell(&mut self, text: &str) -> Result<Cell<'static>, register::CellFault> {
-        let Ok(bytes) = <[u8; 10]>::try_from(text.as_bytes()) else {
-            return Cell::parse(ColumnKind::Day, text).map(|_| Cell::Empty);
-        };
+    fn cell(&mut self, text: &str) -> Result<Cell<'static>, CellFault> {
+        if text.is_empty() {
+            return Ok(Cell::Empty);
+        }
+        let Ok(bytes) = <[u8; 10]>::try_from(text.as_bytes()) else { return cell::day(text).map(Cell::Day) };
         let digit = |at: usize| usize::from(bytes[at].wrapping_sub(b'0'));
         let place = ((digit(5) * 10 + digit(6)) * 32 + digit(8) * 10 + digit(9)) % self.0.len();
         if let (known, Some(day)) = self.0[place]
@@ -173,7 +117,7 @@ impl Days {
         {
             return Ok(Cell::Day(day));
         }
-        let day = Day::parse(text)?;
+        let day = cell::day(text)?;
         self.0[place] = (bytes, Some(day));
         Ok(Cell::Day(day))
     }
@@ -181,8 +125,8 @@ impl Days {
 
 impl Reading<'_> {
     /// Adds a row; a cell with a fault is empty.
-    fn row(&mut self, header: &Header, row: &PlacedRow, faults: &mut Faults) {
-        for (place, (column, at)) in self.shape.columns.iter().zip(&header.places).enumerate() {
+    fn row(&mut self, header: &Header<'_>, row: &PlacedRow, faults: &mut Faults) {
+        for (place, (column, at)) in self.shape.columns.iter().zip(header.places()).enumerate() {
             let written = at.and_then(|at| row.cells.get(at)).unwrap_or_default();
             let is_refused = |(refused, _): &&(usize, CellFault)| Some(*refused) == *at;
             if let Some((_, (code, message))) = row.refused.iter().find(is_refused) {
@@ -199,12 +143,14 @@ impl Reading<'_> {
                 ColumnKind::Text | ColumnKind::Code | ColumnKind::YesNo => clean(column.kind, written),
                 _ => Ok(written.trim().into()),
             };
-            let cell = text.as_ref().map_err(|fault| *fault).and_then(|text| match column.kind {
-                ColumnKind::Day => self.days.cell(text),
-                kind => Cell::parse(kind, text),
-            });
+            let cell = match (&text, column.kind) {
+                (Err(why), _) => Err(said(*why, written)),
+                (Ok(text), ColumnKind::Day) => self.days.cell(text),
+                (Ok(text), ColumnKind::Decimal) if !text.is_empty() => cell::decimal(text).map(Cell::Decimal),
+                (Ok(text), kind) => Cell::parse(kind, text).map_err(|why| said(why, written)),
+            };
             let cell = cell.unwrap_or_else(|why| {
-                fault(said(why, written));
+                fault(why);
                 Cell::Empty
             });
             if column.required && written.trim().is_empty() {
@@ -224,19 +170,15 @@ impl Reading<'_> {
 }
 
 /// What is wrong with a cell, and how to mend it.
-fn said(fault: register::CellFault, cell: &str) -> CellFault {
+fn said(fault: register::CellFault, written: &str) -> CellFault {
     use register::CellFault as Fault;
     let code = match fault {
-        Fault::Text(TextFault::TooLong { .. }) => FaultCode::TextTooLong,
-        Fault::Text(_) => FaultCode::TextControlCharacter,
-        Fault::Day(DayFault::Shape) => FaultCode::DayShape,
-        Fault::Day(DayFault::NoSuchDay) => FaultCode::DayNotInCalendar,
-        Fault::Decimal(DecimalFault::TooPrecise) => FaultCode::NumberTooPrecise,
-        Fault::Decimal(DecimalFault::TooLarge) => FaultCode::NumberTooLarge,
-        Fault::Decimal(_) | Fault::Integer => FaultCode::NumberShape,
+        Fault::Text(fault) => return cell::no_text(fault),
+        Fault::Day(_) | Fault::Decimal(_) => unreachable!("days and decimals are read as in every other file"),
+        Fault::Integer => FaultCode::NumberShape,
         Fault::YesNo => FaultCode::ValueUnknown,
     };
-    (code, format!("{} is no value of this column: {fault}", quoted(cell.trim())))
+    (code, format!("{} is no value of this column: {fault}", quoted(written.trim())))
 }
 
 #[cfg(test)]
@@ -300,6 +242,25 @@ mod tests {
         check_faults("number,unit,recieved,unit,due\n", &expected);
         check_faults("number;unit;received;due\n", &[(1, "", FileSeparator)]);
         check_faults("", &[(1, "", FileEmpty)]);
+    }
+
+    #[test]
+    fn a_day_is_read_as_in_every_other_file() {
+        let days = |received: &str| read(&format!("{HEADER}H-1,866,{received},13/04/2022,,\n"));
+        let sheet = days("31/03/2022").unwrap();
+        let shape = Shape::agreed(&[("dondoc", &dossiers())]).unwrap();
+        let cell = |name| sheet.table.cell(shape.place(name).unwrap(), 0).to_string();
+        assert_eq!(["received", "due"].map(cell), ["2022-03-31", "2022-04-13"]);
+        let ambiguous = vec![(2, "received".to_owned(), FaultCode::DayAmbiguous)];
+        assert_eq!(days("03/04/2022").map(|sheet| sheet.table.len()), Err(ambiguous));
+    }
+
+    #[test]
+    fn titles_and_second_header_rows_are_named() {
+        check_faults(&format!("SỔ THEO DÕI HỒ SƠ,,,,,\n{HEADER}"), &[(1, "", FaultCode::HeaderNotFirst)]);
+        check_faults(&format!("{HEADER}{HEADER}"), &[(2, "", FaultCode::HeaderTwice)]);
+        check_faults(&format!("{HEADER}(1),(2),(3),(4),(5),(6)\n"), &[(2, "", FaultCode::HeaderTwice)]);
+        check_faults(&format!("number{}\n", ",x".repeat(64)), &[(1, "", FaultCode::ColumnUnknown)]);
     }
 
     #[test]

@@ -69,6 +69,14 @@ impl<'a> Source<'a> {
         &self.label
     }
 
+    /// How many bytes its rows are read from; a workbook does not say.
+    pub fn bytes(&self) -> usize {
+        match &self.content {
+            Content::Csv(bytes) => bytes.len(),
+            Content::Sheet(_) => 0,
+        }
+    }
+
     /// What `read` makes of its rows, which come as a stream.
     pub(super) fn rows<T>(&self, read: impl FnOnce(&mut dyn Rows) -> Result<T, Faults>) -> Result<T, Faults> {
         match &self.content {

@@ -7,7 +7,7 @@ use std::fmt::Display;
 
 use super::cell::{self, CellFault, quoted};
 use super::fault::{FaultCode, Faults};
-use super::header::{Begun, Header};
+use super::header::{Begun, Columns, Header};
 use super::legacy::LegacyText;
 use super::rows::PlacedRow;
 use super::source::Source;
@@ -31,6 +31,7 @@ pub(super) fn read_table<T>(
 ) -> Result<(Vec<Row<T>>, Faults), Faults> {
     source.rows(|rows| {
         let (mut faults, mut values) = (Faults::new(source.label()), Vec::new());
+        let columns = Columns { names: columns, is_required: &|_| true };
         let Some(Begun { header, first }) = Header::begin(rows, columns, &mut faults) else {
             return Err(faults.or(()).expect_err("a header that cannot be read has a fault"));
         };
@@ -57,15 +58,19 @@ pub(crate) struct Noted;
 
 /// The cells of one row.
 pub(super) struct Cells<'a> {
-    header: &'a Header,
+    header: &'a Header<'static>,
     row: &'a PlacedRow,
     faults: &'a mut Faults,
 }
 
 impl Cells<'_> {
+    fn place(&self, column: &'static str) -> usize {
+        self.header.place(column).expect("a table has all its columns")
+    }
+
     /// The cell as it stands, without the spaces around it.
     pub fn raw(&self, column: &'static str) -> &str {
-        self.row.cells.get(self.header.place(column)).expect("a row that fits has all its cells").trim()
+        self.row.cells.get(self.place(column)).expect("a row that fits has all its cells").trim()
     }
 
     /// Adds a fault of a cell.
@@ -91,7 +96,7 @@ impl Cells<'_> {
         column: &'static str,
         parse: impl FnOnce(&str) -> Result<T, CellFault>,
     ) -> Result<Option<T>, Noted> {
-        let place = self.header.place(column);
+        let place = self.place(column);
         if let Some((_, (code, message))) = self.row.refused.iter().find(|(refused, _)| *refused == place) {
             self.fault(column, *code, message.clone());
             return Err(Noted);

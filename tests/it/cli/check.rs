@@ -1,17 +1,17 @@
 //! `dondoc check`: the demonstration's outcomes are those its authors wrote down, and the same bytes every time.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use serde_json::Value;
 
 use super::dondoc;
+use crate::harness::checkout;
 
 /// Check and subject to condition and verdict.
 type Outcomes = BTreeMap<(String, String), (String, String)>;
 
 fn expected(office: &str) -> Outcomes {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../config/demo/{office}/expected.toml"));
+    let file = checkout().join(format!("config/demo/{office}/expected.toml"));
     let table: toml::Table = std::fs::read_to_string(file).unwrap().parse().unwrap();
     let text = |outcome: &toml::Value, name: &str| outcome[name].as_str().unwrap().to_owned();
     let rows = table["outcome"].as_array().unwrap();

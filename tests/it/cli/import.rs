@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Ran, dondoc, text};
 
-const TASKS: &str = "plan,number,title,unit,area,assigner,product,directive,assigned,due,extended,\
+pub const TASKS: &str = "plan,number,title,unit,area,assigner,product,directive,assigned,due,extended,\
                      extended_on,started,reported,progress_percent,submitted,accepted,returned,suspended,resumed,\
                      refused,cancelled,note\n";
 

@@ -9,6 +9,7 @@ mod ledger;
 mod plugin;
 mod rank;
 mod reconcile;
+mod running_server;
 mod score;
 mod serve;
 mod workbook;

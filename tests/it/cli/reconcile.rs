@@ -1,13 +1,14 @@
 //! `dondoc reconcile`: published tables, written by hand, held against themselves.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde_json::Value;
 
 use super::{Ran, dondoc, text};
+use crate::harness::checkout;
 
 fn table(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/it/cli/tables").join(format!("{name}.toml"))
+    checkout().join("tests/it/cli/tables").join(format!("{name}.toml"))
 }
 
 fn reconcile(name: &str) -> Ran {
@@ -153,7 +154,7 @@ fn the_text_shows_numbers_and_answers() {
 
 #[test]
 fn the_table_of_the_readme_is_a_table() {
-    let readme = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../README.md")).unwrap();
+    let readme = std::fs::read_to_string(checkout().join("README.md")).unwrap();
     let section = &readme[readme.find("## Check a published table").unwrap()..];
     let block = section.split("```").nth(1).and_then(|block| block.strip_prefix("toml\n")).unwrap();
     let folder = tempfile::tempdir().unwrap();

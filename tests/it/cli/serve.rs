@@ -3,16 +3,17 @@
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Stdio};
 
+use super::import::TASKS;
 use super::{dondoc, program, text};
 
 /// A server that is killed when the test ends.
-struct Serving {
+pub struct Serving {
     child: Child,
     lines: Vec<String>,
 }
 
 impl Serving {
-    fn start(data: &str) -> Serving {
+    pub fn start(data: &str) -> Serving {
         let mut command = program();
         command.args(["serve", "--data", data, "--listen", "127.0.0.1:0"]).stdout(Stdio::piped());
         let mut child = command.spawn().unwrap();
@@ -51,10 +52,7 @@ fn a_data_folder_has_one_owner_and_a_ledger_anyone_can_verify() {
     assert_eq!(second.code, 4);
     assert!(second.err.contains("http://127.0.0.1:"), "{}", second.err);
     let file = folder.path().join("tasks.csv");
-    let header = "plan,number,title,unit,area,assigner,product,directive,assigned,due,extended,extended_on,\
-                  started,reported,progress_percent,submitted,accepted,returned,suspended,resumed,refused,cancelled,\
-                  note\n";
-    std::fs::write(&file, format!("{header}p,1,Một,866,direction,UBND,,,2022-02-01,,,,,,,,,,,,,,\n")).unwrap();
+    std::fs::write(&file, format!("{TASKS}p,1,Một,866,direction,UBND,,,2022-02-01,,,,,,,,,,,,,,\n")).unwrap();
     let import = dondoc(&["import", "tasks", text(&file), "--data", text(&data)]);
     assert_eq!((import.code, import.err.as_str()), (0, ""), "its server does it");
     assert!(import.out.starts_with("1 new, 0 unchanged, 0 different; written as entry "), "{}", import.out);
@@ -65,7 +63,7 @@ fn a_data_folder_has_one_owner_and_a_ledger_anyone_can_verify() {
     let shown = dondoc(&["import", "tasks", text(&file), "--data", text(&data)]);
     assert_eq!(shown.code, 1);
     assert!(shown.out.contains("title: Một → Hai") && shown.err.contains("--apply"), "{}{}", shown.out, shown.err);
-    std::fs::write(&file, format!("{header}p,2,Hai,99999,direction,UBND,,,2022-02-01,,,,,,,,,,,,,,\n")).unwrap();
+    std::fs::write(&file, format!("{TASKS}p,2,Hai,99999,direction,UBND,,,2022-02-01,,,,,,,,,,,,,,\n")).unwrap();
     let faulty = dondoc(&["import", "tasks", text(&file), "--data", text(&data)]);
     assert_eq!(faulty.code, 1);
     let named = format!("{}:2: unit: no unit has the code 99999 [", text(&file));

@@ -9,4 +9,4 @@ mod server;
 pub use answer::Answer;
 pub use prepared::{Prepared, checkout};
 pub use program::is_there;
-pub use server::Server;
+pub use server::{FILE_BYTES_MAX, Server};

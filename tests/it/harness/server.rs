@@ -17,6 +17,9 @@ use dondoc::telemetry::Metrics;
 use super::prepared::{bring_documents, set_clock};
 use super::{Answer, Prepared};
 
+/// The most bytes of a file that a test sends.
+pub const FILE_BYTES_MAX: usize = 1 << 20;
+
 /// A server; it is stopped when it is dropped.
 pub struct Server {
     pub engine: Arc<Engine>,
@@ -40,7 +43,8 @@ impl Server {
         let engine = Arc::new(engine);
         let token = create_first_token(&engine, [7; 32]).unwrap().expect("the store is new");
         let metrics = Arc::new(Metrics::new());
-        let app = App { engine: Arc::clone(&engine), metrics: Arc::clone(&metrics), console: None };
+        let (engine_of_app, metrics_of_app) = (Arc::clone(&engine), Arc::clone(&metrics));
+        let app = App { engine: engine_of_app, metrics: metrics_of_app, console: None, file_bytes_max: FILE_BYTES_MAX };
         let (stop, stopped) = oneshot::channel();
         let (tell, told) = std::sync::mpsc::channel();
         let serving = std::thread::spawn(move || {
@@ -80,6 +84,12 @@ impl Server {
     #[track_caller]
     pub fn post(&self, path: &str, body: &Value) -> Answer {
         self.request("POST", path).token(&self.token).json(body).send()
+    }
+
+    /// Sends a file with the administrator's token.
+    #[track_caller]
+    pub fn send_file(&self, path: &str, bytes: impl Into<Vec<u8>>) -> Answer {
+        self.request("POST", path).token(&self.token).body(bytes).send()
     }
 
     /// A request without a token.

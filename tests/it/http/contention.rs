@@ -10,20 +10,24 @@ use crate::http::event::{TASK, assignment, server};
 
 const WRITERS: usize = 8;
 
-/// Status to how many of the writers got it; all send at once.
-fn statuses(send: impl Fn() -> Answer + Sync) -> BTreeMap<u16, usize> {
+/// What each of the writers is answered; all send at once.
+pub fn at_once(send: impl Fn() -> Answer + Sync) -> Vec<Answer> {
     let together = Barrier::new(WRITERS);
     let writer = || {
         together.wait();
-        send().status
+        send()
     };
-    let all: Vec<u16> = std::thread::scope(|scope| {
+    std::thread::scope(|scope| {
         let writers: Vec<_> = (0..WRITERS).map(|_| scope.spawn(writer)).collect();
         writers.into_iter().map(|writer| writer.join().expect("a writer gets an answer")).collect()
-    });
+    })
+}
+
+/// Status to how many of the writers got it.
+fn statuses(send: impl Fn() -> Answer + Sync) -> BTreeMap<u16, usize> {
     let mut counts = BTreeMap::new();
-    for status in all {
-        *counts.entry(status).or_default() += 1;
+    for answer in at_once(send) {
+        *counts.entry(answer.status).or_default() += 1;
     }
     counts
 }

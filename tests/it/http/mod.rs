@@ -7,3 +7,4 @@ mod guard;
 mod openapi;
 mod probes;
 mod v1;
+mod waived;

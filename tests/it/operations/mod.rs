@@ -6,6 +6,7 @@ mod registers;
 mod reminders;
 mod schedules;
 mod texts;
+mod waivers;
 
 use std::sync::Arc;
 

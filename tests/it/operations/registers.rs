@@ -161,6 +161,23 @@ fn what_no_import_may_hold_is_refused_whole() {
 }
 
 #[test]
+fn personal_cells_of_rows_that_were_removed_are_erased_as_well() {
+    let bench = bench("2022-07-12 09:00");
+    import(&bench, TWO, H1, RegisterMode::Replace).unwrap();
+    import(&bench, "", H1, RegisterMode::Replace).unwrap();
+    let erasure = Erasure {
+        register: dondoc::domain::id::RegisterId::parse("dossiers").unwrap(),
+        unit: code("869"),
+        within: period("2022-01-01..2022-12-31"),
+        reason: "Công văn 12/UBND".into(),
+    };
+    let erased = erase_personal(&bench.engine, "thu", &erasure).unwrap();
+    assert_eq!((erased.months, erased.blobs, erased.written), (2, 2, Some(Position(3))));
+    let again = erase_personal(&bench.engine, "thu", &erasure).unwrap();
+    assert_eq!((again.blobs, again.written), (0, None));
+}
+
+#[test]
 fn personal_cells_lie_apart_and_can_be_erased() {
     let bench = bench("2022-07-12 09:00");
     import(&bench, TWO, H1, RegisterMode::Replace).unwrap();

@@ -9,19 +9,16 @@ use std::process::Command;
 use std::sync::LazyLock;
 
 use super::source_file::SourceFile;
+use crate::harness::checkout;
 
-static FILES: LazyLock<Vec<SourceFile>> = LazyLock::new(|| read(root()));
+static FILES: LazyLock<Vec<SourceFile>> = LazyLock::new(|| read(checkout()));
 
 /// Holds one rule against the checkout; shows all its complaints at once.
 #[track_caller]
 pub fn hold(rule: fn(&[SourceFile]) -> Vec<String>) {
-    assert!(!FILES.is_empty(), "no file was found below {}", root().display());
+    assert!(!FILES.is_empty(), "no file was found below {}", checkout().display());
     let complaints = rule(&FILES);
     assert!(complaints.is_empty(), "{} complaint(s):\n{}", complaints.len(), complaints.join("\n"));
-}
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the engine lies in the checkout")
 }
 
 fn read(root: &Path) -> Vec<SourceFile> {
@@ -90,12 +87,12 @@ fn walked(root: &Path) -> Vec<Found> {
 fn the_walk_finds_what_git_finds_of_this_folder() {
     let own = "tests/it/tidy/tree.rs";
     assert!(FILES.iter().any(|file| file.path == own), "git's list misses {own}");
-    assert!(walked(root()).iter().any(|(path, _)| path == Path::new(own)), "the walk misses {own}");
+    assert!(walked(checkout()).iter().any(|(path, _)| path == Path::new(own)), "the walk misses {own}");
 }
 
 #[test]
 fn neither_list_enters_a_target_folder() {
     let inside = |path: &str| path.split('/').any(|part| part == "target" || part == ".git");
     assert_eq!(FILES.iter().find(|file| inside(&file.path)), None);
-    assert!(!walked(root()).iter().any(|(path, _)| inside(&path.to_string_lossy())));
+    assert!(!walked(checkout()).iter().any(|(path, _)| inside(&path.to_string_lossy())));
 }

@@ -11,6 +11,7 @@ use clap::Args;
 
 use super::exit::Failure;
 use crate::boot;
+use crate::config::HttpConfig;
 use crate::domain::Day;
 use crate::operations::create_first_token;
 
@@ -44,8 +45,9 @@ pub fn run(arguments: &DemoArguments, config: Option<&Path>) -> Result<(), Failu
         return Ok(());
     }
     let secret = create_first_token(&demo.engine, boot::randomness()?)?;
-    let address = arguments.listen.unwrap_or_else(|| SocketAddr::from((Ipv4Addr::LOCALHOST, PORT)));
+    let listen = arguments.listen.unwrap_or_else(|| SocketAddr::from((Ipv4Addr::LOCALHOST, PORT)));
+    let http = HttpConfig { listen, ..HttpConfig::default() };
     let today = demo.engine.today();
-    boot::serve(Arc::new(demo.engine), address, None, |bound| print::serving(bound, today, secret.as_deref()))?;
+    boot::serve(Arc::new(demo.engine), &http, None, |bound| print::serving(bound, today, secret.as_deref()))?;
     Ok(())
 }

@@ -11,6 +11,7 @@ mod paper;
 mod plugin;
 mod progress;
 mod ranking;
+mod register;
 mod reminder;
 mod score;
 mod task;
@@ -18,7 +19,7 @@ mod unit;
 mod waiver;
 
 pub use criteria::{CriteriaResponse, CriteriaSetResponse};
-pub use directive::DirectiveResponse;
+pub use directive::{ColumnResponse, DirectiveResponse};
 pub use evaluation::{EvaluationResponse, FaultedResponse, MeasuredResponse, OutcomeResponse};
 pub use finding::{FindingResponse, status_id};
 pub use imported::ImportedResponse;
@@ -28,6 +29,9 @@ pub use paper::{DocumentResponse, FigureResponse, PlanResponse};
 pub use plugin::PluginResponse;
 pub use progress::{ProgressCounts, ProgressResponse};
 pub use ranking::{PublishedRankingResponse, RankingResponse, UnitsRankedResponse, WeighedRankingResponse};
+pub use register::{
+    DeclaredRegisterResponse, ErasedResponse, RegisterImportResponse, RegisterImportedResponse, RegisterRowResponse,
+};
 pub use reminder::ReminderResponse;
 pub use score::{ScoreResponse, ScoreSheetResponse};
 pub use task::{FactResponse, StateResponse, TaskResponse};

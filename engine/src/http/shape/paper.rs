@@ -74,7 +74,7 @@ pub struct FigureResponse {
     /// A remark.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,
-    /// How often it was reported.
+    /// How often it was reported by then.
     pub versions: usize,
     /// The version of its record.
     pub version: u64,
@@ -127,7 +127,7 @@ impl FigureResponse {
             rounded: value.rounded.id(),
             reported: value.reported.to_string(),
             note: value.note.clone(),
-            versions: figure.versions.len(),
+            versions: figure.seen(as_of).count(),
             version: version.0,
         })
     }

@@ -7,6 +7,7 @@ use super::ReminderResponse;
 use crate::domain::task::{Task, TaskEvent, TaskFact};
 use crate::domain::task_state::TaskState;
 use crate::domain::{Day, Position};
+use crate::operations::TaskView;
 
 /// A task as of a day.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -114,6 +115,15 @@ impl TaskResponse {
             state: StateResponse::of(state),
             facts: None,
             reminders: None,
+        }
+    }
+
+    /// A task by itself, with its facts and reminders.
+    pub fn whole(view: &TaskView, as_of: Day) -> TaskResponse {
+        TaskResponse {
+            facts: Some(view.task.facts.iter().map(FactResponse::from).collect()),
+            reminders: Some(view.reminders.iter().map(ReminderResponse::from).collect()),
+            ..TaskResponse::line(&view.task, view.version, &view.state, as_of)
         }
     }
 }

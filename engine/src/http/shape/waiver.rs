@@ -62,13 +62,14 @@ pub struct WaivedResponse {
 impl WaiversResponse {
     /// The waivers of this version, as of a day.
     pub fn of(waivers: &CheckWaivers, version: Position, as_of: AsOf) -> WaiversResponse {
-        let known = |waiver: &&Waiver| waiver.untils.first().is_some_and(|until| until.recorded <= as_of.position);
-        let all = waivers.waivers.iter().filter(known).zip(1..);
+        let known =
+            |(waiver, _): &(&Waiver, usize)| waiver.untils.first().is_some_and(|until| as_of.knows(until.recorded));
+        let known = waivers.waivers.iter().zip(1..).filter(known);
         WaiversResponse {
             unit: waivers.key.unit.to_string(),
             directive: waivers.key.directive.to_string(),
             check: waivers.key.check.to_string(),
-            waivers: all.map(|(waiver, number)| WaiverResponse::of(waiver, number, as_of)).collect(),
+            waivers: known.map(|(waiver, number)| WaiverResponse::of(waiver, number, as_of)).collect(),
             version: version.0,
         }
     }
@@ -105,5 +106,35 @@ impl From<InForce<'_>> for WaivedResponse {
             basis: found.waiver.basis.clone(),
             approver: found.waiver.approver.clone(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Day;
+    use crate::domain::id::{CheckId, DirectiveId, UnitCode};
+    use crate::domain::recorded::Recorded;
+    use crate::domain::waiver::WaiversKey;
+
+    #[test]
+    fn a_waiver_keeps_its_number_whatever_else_is_known() {
+        let (unit, directive) = (UnitCode::parse("866").unwrap(), DirectiveId::parse("d").unwrap());
+        let mut waivers = CheckWaivers::new(WaiversKey { unit, directive, check: CheckId::parse("CL-08").unwrap() });
+        let until = |recorded| Recorded { recorded, ..Recorded::new(Day::LAST, Day::FIRST) };
+        waivers.waivers = [Position(7), Position(3), Position::UNRECORDED]
+            .map(|recorded| Waiver {
+                subject: String::new(),
+                from: Day::FIRST,
+                basis: "12/QĐ-UBND".into(),
+                approver: "UBND".into(),
+                untils: vec![until(recorded)],
+            })
+            .to_vec();
+        let numbers = |position| {
+            let shown = WaiversResponse::of(&waivers, Position(9), AsOf { day: Day::FIRST, position });
+            shown.waivers.iter().map(|waiver| waiver.number).collect::<Vec<_>>()
+        };
+        assert_eq!([Position(2), Position(3), Position::MAX].map(numbers), [vec![], vec![2], vec![1, 2]]);
     }
 }

@@ -12,6 +12,7 @@ pub mod plugins;
 pub mod progress;
 pub mod published_rankings;
 pub mod rankings;
+pub mod registers;
 pub mod reminders;
 pub mod scores;
 pub mod tasks;

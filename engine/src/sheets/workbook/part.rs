@@ -25,11 +25,11 @@ const FORMATS_MAX: usize = 200_000;
 pub(super) struct Part {
     /// Whether a cell holds anything.
     pub filled: bool,
-    /// The cells with a formula, in the order in which they stand.
+    /// The cells with a formula, from above, row by row.
     pub formulas: Vec<CellPlace>,
-    /// Merged cells.
+    /// Merged cells, from above.
     pub merged: Vec<CellRange>,
-    /// The first and the last of rows that follow each other and are hidden.
+    /// The first and the last of rows that follow each other and are hidden, from above.
     pub hidden: Vec<(u32, u32)>,
     /// The first and the last of columns that are hidden together, counted from 0.
     pub hidden_columns: Vec<(u32, u32)>,
@@ -44,6 +44,16 @@ pub(super) fn damaged() -> CellFault {
     (FaultCode::FileDamaged, message.to_owned())
 }
 
+impl Part {
+    /// Puts what was found into the order of its places: a file may name it in any other.
+    fn sorted(mut self) -> Part {
+        self.formulas.sort_unstable();
+        self.merged.sort_unstable();
+        self.hidden.sort_unstable();
+        self
+    }
+}
+
 /// Reads a part to its end.
 pub(super) fn scan(inner: impl BufRead, meter: &mut Meter<'_>) -> Result<Part, CellFault> {
     let mut reader = Reader::from_reader(Metered { inner, meter });
@@ -56,7 +66,7 @@ pub(super) fn scan(inner: impl BufRead, meter: &mut Meter<'_>) -> Result<Part, C
             Ok(Event::Start(element)) => scan.start(&element, reader.get_mut().meter)?,
             Ok(Event::End(_)) => scan.end(),
             Ok(Event::Text(text)) => scan.text(&text),
-            Ok(Event::Eof) if scan.depth == 0 => return Ok(scan.part),
+            Ok(Event::Eof) if scan.depth == 0 => return Ok(scan.part.sorted()),
             Ok(Event::Eof | Event::DocType(_)) => return Err(damaged()),
             Err(_) => return Err(reader.get_ref().meter.fault().unwrap_or_else(damaged)),
             Ok(_) => {}

@@ -27,8 +27,9 @@ pub(in crate::sheets) struct SheetRows<'r, RS: Read + Seek> {
     is_1904: bool,
     /// The cell after the row that was given last.
     ahead: Option<Filled>,
-    /// How many formulas, hidden and merged ranges lie before the cell that was read last.
-    formulas: usize,
+    /// The row of the cell that was read last; 0 before the first.
+    row: u32,
+    /// How many hidden and merged ranges begin at the row that was given last, or before it.
     hidden: usize,
     merged: usize,
     /// The cells of the first row: every row has at least as many.
@@ -40,13 +41,13 @@ pub(in crate::sheets) struct SheetRows<'r, RS: Read + Seek> {
 impl<'r, RS: Read + Seek> SheetRows<'r, RS> {
     /// The rows that `reader` has still to give; `part` is the same sheet.
     pub(super) fn new(reader: XlsxCellReader<'r, RS>, part: &'r Part, is_1904: bool) -> SheetRows<'r, RS> {
-        let (formulas, hidden, merged, width) = (0, 0, 0, 0);
+        let (row, hidden, merged, width) = (0, 0, 0, 0);
         let (ahead, ended, too_wide) = (None, false, false);
-        SheetRows { reader, part, is_1904, ahead, formulas, hidden, merged, width, ended, too_wide }
+        SheetRows { reader, part, is_1904, ahead, row, hidden, merged, width, ended, too_wide }
     }
 
     /// The next cell that holds anything.
-    fn next_cell(&mut self, faults: &mut Faults, row: u32) -> Option<Filled> {
+    fn next_cell(&mut self, faults: &mut Faults) -> Option<Filled> {
         if let Some(cell) = self.ahead.take() {
             return Some(cell);
         }
@@ -57,13 +58,14 @@ impl<'r, RS: Read + Seek> SheetRows<'r, RS> {
                     self.ended = true;
                     break;
                 }
-                Err(_) => return self.end_damaged(faults, row),
+                Err(_) => return self.end_damaged(faults),
             };
             let (at, column) = cell.get_position();
             let place = CellPlace { row: at + 1, column };
-            if place.row < row {
-                return self.end_damaged(faults, row);
+            if place.row < self.row {
+                return self.end_damaged(faults);
             }
+            self.row = place.row;
             let value = if self.is_formula(place) {
                 Err(value::formula(place))
             } else {
@@ -78,18 +80,16 @@ impl<'r, RS: Read + Seek> SheetRows<'r, RS> {
         None
     }
 
-    fn end_damaged(&mut self, faults: &mut Faults, row: u32) -> Option<Filled> {
+    fn end_damaged(&mut self, faults: &mut Faults) -> Option<Filled> {
         self.ended = true;
         let (code, message) = damaged();
-        faults.add(u64::from(row.max(1)), "", code, message);
+        faults.add(u64::from(self.row.max(1)), "", code, message);
         None
     }
 
-    /// Whether a cell is computed. Cells are asked for in their order.
-    fn is_formula(&mut self, place: CellPlace) -> bool {
-        let rest = &self.part.formulas[self.formulas..];
-        self.formulas += rest.iter().take_while(|formula| **formula < place).count();
-        self.part.formulas.get(self.formulas) == Some(&place)
+    /// Whether a cell is computed.
+    fn is_formula(&self, place: CellPlace) -> bool {
+        self.part.formulas.binary_search(&place).is_ok()
     }
 
     /// Puts a cell into its row. A row that names one cell twice is damaged, and the later text would hide the earlier.
@@ -157,13 +157,12 @@ fn add_merged(range: &CellRange, row: u32, faults: &mut Faults) {
 
 impl<RS: Read + Seek> Rows for SheetRows<'_, RS> {
     fn next_row(&mut self, row: &mut PlacedRow, faults: &mut Faults) -> bool {
-        let before = u32::try_from(row.line).unwrap_or(u32::MAX);
         row.refused.clear();
         let mut cells = Vec::with_capacity(self.width);
-        let Some(first) = self.next_cell(faults, before) else { return false };
+        let Some(first) = self.next_cell(faults) else { return false };
         let line = first.0.row;
         self.put(first, &mut cells, row, faults);
-        while let Some(cell) = self.next_cell(faults, line) {
+        while let Some(cell) = self.next_cell(faults) {
             if cell.0.row != line {
                 self.ahead = Some(cell);
                 break;

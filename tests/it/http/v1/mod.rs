@@ -12,6 +12,7 @@ mod plugins;
 mod progress;
 mod published_rankings;
 mod rankings;
+mod registers;
 mod reminders;
 mod scores;
 mod tasks;

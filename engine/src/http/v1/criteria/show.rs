@@ -1,14 +1,13 @@
 //! `GET /v1/criteria/{criteria}`: one criteria set, with its rows.
 
-use axum::Json;
 use axum::extract::State;
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
 use crate::domain::Position;
 use crate::domain::scoring::discrepancies;
+use crate::http::answer::versioned;
 use crate::http::app::App;
 use crate::http::error::{Problem, Refused};
 use crate::http::extract::{Asked, InPath};
@@ -47,5 +46,5 @@ pub async fn show_criteria(
     let told = discrepancies(set).map_err(|fault| Refusal::fault("beyond-reckoning", "", fault.to_string()))?;
     let head = CriteriaResponse::of(&found.value, set, found.version);
     let body = CriteriaSetResponse::of(head, set, &told);
-    Ok(([(header::ETAG, format!("\"{}\"", found.version))], Json(body)).into_response())
+    Ok(versioned(found.version, body))
 }

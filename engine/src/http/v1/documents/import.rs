@@ -16,6 +16,9 @@ use crate::operations::RowsOf;
     request_body(content = String, content_type = "text/csv", description = "unit,issuer,kind,number,issued,title,note"),
     responses((status = 200, description = "what the file held, and what was written", body = ImportedResponse), Refused)
 )]
-pub async fn import_documents(State(app): State<App>, sent: SentFile) -> Result<Json<ImportedResponse>, Problem> {
+pub async fn import_documents(
+    State(app): State<App>,
+    sent: SentFile<ImportQuery>,
+) -> Result<Json<ImportedResponse>, Problem> {
     import(app, RowsOf::Documents, sent).await
 }

@@ -1,13 +1,12 @@
 //! `GET /v1/evaluations/{schedule}/{nominal}/{directive}/{unit}`: one recorded evaluation, whole.
 
-use axum::Json;
 use axum::extract::State;
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 
 use crate::domain::Instant;
 use crate::domain::evaluation::EvaluationKey;
 use crate::domain::id::{DirectiveId, ScheduleId, UnitCode};
+use crate::http::answer::versioned;
 use crate::http::app::App;
 use crate::http::error::{Problem, Refused};
 use crate::http::extract::InPath;
@@ -42,6 +41,5 @@ pub async fn show_evaluation(
     };
     let found = operations::show_evaluation(&app.engine, &EvaluationKey { schedule, nominal, directive, unit })?;
     let waivers = WaiversAtHand::of(&app.engine, found.value.checks())?;
-    let etag = format!("\"{}\"", found.version);
-    Ok(([(header::ETAG, etag)], Json(EvaluationResponse::of(&found.value, found.version, &waivers))).into_response())
+    Ok(versioned(found.version, EvaluationResponse::of(&found.value, found.version, &waivers)))
 }

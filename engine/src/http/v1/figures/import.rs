@@ -16,6 +16,9 @@ use crate::operations::RowsOf;
     request_body(content = String, content_type = "text/csv", description = "unit,indicator,first,last,value,rounded,reporter,reported,note"),
     responses((status = 200, description = "what the file held, and what was written", body = ImportedResponse), Refused)
 )]
-pub async fn import_figures(State(app): State<App>, sent: SentFile) -> Result<Json<ImportedResponse>, Problem> {
+pub async fn import_figures(
+    State(app): State<App>,
+    sent: SentFile<ImportQuery>,
+) -> Result<Json<ImportedResponse>, Problem> {
     import(app, RowsOf::Figures, sent).await
 }

@@ -47,8 +47,16 @@ pub async fn list_figures(
     State(app): State<App>,
     Asked(asked): Asked<ListFiguresQuery>,
 ) -> Result<Json<Page<FigureResponse>>, Problem> {
-    let filters = [("unit", asked.unit.as_deref()), ("indicator", asked.indicator.as_deref())];
-    let list = ListName::new("figures", &filters);
+    let known_at = asked.known_at.map(|position| position.to_string());
+    let list = ListName::new(
+        "figures",
+        &[
+            ("unit", asked.unit.as_deref()),
+            ("indicator", asked.indicator.as_deref()),
+            ("as_of", asked.as_of.as_deref()),
+            ("known_at", known_at.as_deref()),
+        ],
+    );
     let mut faults = Faults::default();
     let as_of = as_of(&app.engine, &mut faults, asked.as_of.as_deref(), asked.known_at);
     let query = FigureQuery {

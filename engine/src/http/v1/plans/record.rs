@@ -1,12 +1,11 @@
 //! `POST /v1/plans`: a plan is recorded.
 
-use axum::Json;
 use axum::extract::State;
-use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use crate::http::answer::made;
 use crate::http::app::App;
 use crate::http::error::{Problem, Refused};
 use crate::http::extract::Create;
@@ -53,6 +52,5 @@ pub async fn record_plan(
     let RecordPlanRequest { id, title, number, issuer, issued, year } = request;
     let sent = PlanText { id, title, number, issuer, issued, year };
     let plan = app.wait_for(move |engine| operations::record_plan(engine, &actor, &sent, once.as_ref())).await?;
-    let body = PlanResponse::of(&plan.value, plan.version);
-    Ok((StatusCode::CREATED, [(header::ETAG, format!("\"{}\"", plan.version))], Json(body)).into_response())
+    Ok(made(plan.version, PlanResponse::of(&plan.value, plan.version)))
 }

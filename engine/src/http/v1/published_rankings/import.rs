@@ -18,7 +18,7 @@ use crate::operations::RowsOf;
 )]
 pub async fn import_published_ranking(
     State(app): State<App>,
-    sent: SentFile,
+    sent: SentFile<ImportQuery>,
 ) -> Result<Json<ImportedResponse>, Problem> {
     import(app, RowsOf::Ranking, sent).await
 }

@@ -1,13 +1,12 @@
 //! `GET /v1/published-rankings/{ranking}`: a published ranking held against its own points.
 
-use axum::Json;
 use axum::extract::State;
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
 use crate::domain::Position;
+use crate::http::answer::versioned;
 use crate::http::app::App;
 use crate::http::error::{Problem, Refused};
 use crate::http::extract::{Asked, InPath};
@@ -48,5 +47,5 @@ pub async fn show_published_ranking(
         published: PublishedRankingResponse::of(&found.value, published, found.version),
         ranking: RankingResponse::from(&weighed),
     };
-    Ok(([(header::ETAG, format!("\"{}\"", found.version))], Json(body)).into_response())
+    Ok(versioned(found.version, body))
 }

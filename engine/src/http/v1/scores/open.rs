@@ -1,13 +1,12 @@
 //! `POST /v1/scores`: the scoring sheet of a unit is opened.
 
 use axum::extract::State;
-use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::answer;
 use crate::domain::AsOf;
+use crate::http::answer::created;
 use crate::http::app::App;
 use crate::http::error::{Problem, Refused};
 use crate::http::extract::Create;
@@ -71,16 +70,11 @@ pub async fn open_score(
     Create { actor, request, once }: Create<OpenScoreRequest>,
 ) -> Result<Response, Problem> {
     let opening = Opening::from(request);
-    let opened =
-        app.wait_for(move |engine| operations::open_score_sheet(engine, &actor, &opening, once.as_ref())).await?;
-    let key = &opened.value.key;
+    let key = app.wait_for(move |engine| operations::open_score_sheet(engine, &actor, &opening, once.as_ref())).await?;
     let as_of = AsOf::latest(app.engine.today());
-    let mut response = answer(StatusCode::CREATED, &operations::show_score(&app.engine, key, as_of)?, as_of);
+    let view = operations::show_score(&app.engine, &key, as_of)?;
     let location = format!("/v1/scores/{}/{}", key.unit, segment(&key.criteria.to_string()));
-    if let Ok(location) = HeaderValue::from_str(&location) {
-        response.headers_mut().insert(header::LOCATION, location);
-    }
-    Ok(response)
+    Ok(created(view.sheet.version, &location, ScoreResponse::of(&view, as_of)))
 }
 
 impl From<OpenScoreRequest> for Opening {

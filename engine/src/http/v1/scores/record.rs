@@ -1,13 +1,12 @@
 //! `POST /v1/scores/{unit}/{criteria}/{stage}`: something happened to a scoring sheet.
 
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::answer;
 use crate::domain::AsOf;
+use crate::http::answer::versioned;
 use crate::http::app::App;
 use crate::http::auth::Actor;
 use crate::http::error::{Problem, Refused};
@@ -64,7 +63,8 @@ pub async fn record_score(
     let happening = ScoreHappening { key: key.clone(), fact: request.named(stage), seen };
     app.wait_for(move |engine| operations::record_score_fact(engine, &actor, &happening)).await?;
     let as_of = AsOf::latest(app.engine.today());
-    Ok(answer(StatusCode::OK, &operations::show_score(&app.engine, &key, as_of)?, as_of))
+    let view = operations::show_score(&app.engine, &key, as_of)?;
+    Ok(versioned(view.sheet.version, ScoreResponse::of(&view, as_of)))
 }
 
 impl ScoreFactRequest {

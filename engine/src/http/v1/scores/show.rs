@@ -1,12 +1,11 @@
 //! `GET /v1/scores/{unit}/{criteria}`: the score of a unit under a criteria set.
 
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::answer;
+use crate::http::answer::versioned;
 use crate::http::app::App;
 use crate::http::error::{Problem, Refused};
 use crate::http::extract::{Asked, InPath};
@@ -46,5 +45,5 @@ pub async fn show_score(
     let as_of = as_of(&app.engine, &mut faults, asked.as_of.as_deref(), asked.known_at);
     faults.refuse()?;
     let view = app.wait_for(move |engine| operations::show_score(engine, &key, as_of)).await?;
-    Ok(answer(StatusCode::OK, &view, as_of))
+    Ok(versioned(view.sheet.version, ScoreResponse::of(&view, as_of)))
 }

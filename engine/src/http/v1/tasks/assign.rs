@@ -1,17 +1,16 @@
 //! `POST /v1/tasks`: a task is assigned to a unit.
 
 use axum::extract::State;
-use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::domain::AsOf;
+use crate::http::answer::created;
 use crate::http::app::App;
 use crate::http::error::{Problem, Refused};
 use crate::http::extract::Create;
 use crate::http::shape::TaskResponse;
-use crate::http::task_event::answer;
 use crate::operations::{self, Assignment, show_task};
 
 /// A task to assign.
@@ -65,13 +64,10 @@ pub async fn assign_task(
     Create { actor, request, once }: Create<AssignTaskRequest>,
 ) -> Result<Response, Problem> {
     let assignment = Assignment::from(request);
-    let filed = app.wait_for(move |engine| operations::assign_task(engine, &actor, &assignment, once.as_ref())).await?;
+    let task = app.wait_for(move |engine| operations::assign_task(engine, &actor, &assignment, once.as_ref())).await?;
     let as_of = AsOf::latest(app.engine.today());
-    let mut response = answer(StatusCode::CREATED, &show_task(&app.engine, &filed.task, as_of)?, as_of.day);
-    if let Ok(location) = HeaderValue::from_str(&format!("/v1/tasks/{}", filed.task)) {
-        response.headers_mut().insert(header::LOCATION, location);
-    }
-    Ok(response)
+    let view = show_task(&app.engine, &task, as_of)?;
+    Ok(created(view.version, &format!("/v1/tasks/{task}"), TaskResponse::whole(&view, as_of.day)))
 }
 
 impl From<AssignTaskRequest> for Assignment {

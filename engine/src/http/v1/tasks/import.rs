@@ -16,6 +16,9 @@ use crate::operations::RowsOf;
     request_body(content = String, content_type = "text/csv", description = "plan,number,title,unit,area,… one row a task with the days of what happened"),
     responses((status = 200, description = "what the file held, and what was written", body = ImportedResponse), Refused)
 )]
-pub async fn import_tasks(State(app): State<App>, sent: SentFile) -> Result<Json<ImportedResponse>, Problem> {
+pub async fn import_tasks(
+    State(app): State<App>,
+    sent: SentFile<ImportQuery>,
+) -> Result<Json<ImportedResponse>, Problem> {
     import(app, RowsOf::Tasks, sent).await
 }

@@ -1,17 +1,17 @@
 //! `GET /v1/tasks/{task}`: one task as of a day, with its facts and the reminders that had fallen due.
 
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
+use crate::http::answer::versioned;
 use crate::http::app::App;
 use crate::http::error::{Problem, Refused};
 use crate::http::extract::{Asked, InPath};
 use crate::http::query;
 use crate::http::shape::TaskResponse;
-use crate::http::task_event::{answer, task_key};
+use crate::http::task_event::task_key;
 use crate::operations;
 use crate::operations::refusal::Faults;
 
@@ -43,5 +43,6 @@ pub async fn show_task(
     let mut faults = Faults::default();
     let as_of = query::as_of(&app.engine, &mut faults, asked.as_of.as_deref(), asked.known_at);
     faults.refuse()?;
-    Ok(answer(StatusCode::OK, &operations::show_task(&app.engine, &task_key(&task)?, as_of)?, as_of.day))
+    let view = operations::show_task(&app.engine, &task_key(&task)?, as_of)?;
+    Ok(versioned(view.version, TaskResponse::whole(&view, as_of.day)))
 }

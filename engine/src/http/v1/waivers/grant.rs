@@ -1,13 +1,12 @@
 //! `POST /v1/waivers`: an approved exception to a check is granted.
 
 use axum::extract::State;
-use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::answer;
 use crate::domain::AsOf;
+use crate::http::answer::created;
 use crate::http::app::App;
 use crate::http::error::{Problem, Refused};
 use crate::http::extract::Create;
@@ -62,12 +61,8 @@ pub async fn grant_waiver(
         app.wait_for(move |engine| operations::grant_waiver(engine, &actor, &exception, once.as_ref())).await?;
     let key = &granted.value.key;
     let location = format!("/v1/waivers/{}/{}/{}", key.unit, key.directive, key.check);
-    let found = operations::show_waivers(&app.engine, key)?;
-    let mut response = answer(StatusCode::CREATED, &found, AsOf::latest(app.engine.today()));
-    if let Ok(location) = HeaderValue::from_str(&location) {
-        response.headers_mut().insert(header::LOCATION, location);
-    }
-    Ok(response)
+    let as_of = AsOf::latest(app.engine.today());
+    Ok(created(granted.version, &location, WaiversResponse::of(&granted.value, granted.version, as_of)))
 }
 
 impl From<GrantWaiverRequest> for Exception {

@@ -5,8 +5,8 @@ use axum::extract::State;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use crate::domain::id::{CheckId, DirectiveId, UnitCode};
-use crate::domain::waiver::WaiversKey;
+use super::key_of;
+use crate::domain::id::{DirectiveId, UnitCode};
 use crate::http::app::App;
 use crate::http::error::{Problem, Refused};
 use crate::http::extract::Asked;
@@ -59,13 +59,4 @@ pub async fn list_waivers(
         listed.next.map(|key| list.cursor(&[key.unit.to_string(), key.directive.to_string(), key.check.to_string()]));
     let items = listed.items.iter().map(|row| WaiversResponse::of(&row.value, row.version, as_of)).collect();
     Ok(Json(Page { items, next }))
-}
-
-fn key_of(key: &[&str]) -> Option<WaiversKey> {
-    let [unit, directive, check] = key else { return None };
-    Some(WaiversKey {
-        unit: UnitCode::parse(unit).ok()?,
-        directive: DirectiveId::parse(directive).ok()?,
-        check: CheckId::parse(check).ok()?,
-    })
 }

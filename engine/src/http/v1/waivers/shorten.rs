@@ -1,13 +1,13 @@
 //! `POST /v1/waivers/{unit}/{directive}/{check}/{number}/shorten`: a waiver ends earlier.
 
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::{answer, key_of};
+use super::named;
 use crate::domain::{AsOf, Day};
+use crate::http::answer::versioned;
 use crate::http::app::App;
 use crate::http::auth::Actor;
 use crate::http::error::{Problem, Refused};
@@ -48,13 +48,13 @@ pub async fn shorten_waiver(
     IfMatch(seen): IfMatch,
     Body(request): Body<ShortenWaiverRequest>,
 ) -> Result<Response, Problem> {
-    let key = key_of(&unit, &directive, &check)?;
+    let key = named(&unit, &directive, &check)?;
     let mut faults = Faults::default();
     let until = faults.keep("bad-day", "until", Day::parse(&request.until));
     faults.refuse()?;
     let until = until.expect("a day that could not be read has left a fault");
-    let asked = Shortening { key: key.clone(), number, until, reason: request.reason, seen };
-    app.wait_for(move |engine| operations::shorten_waiver(engine, &actor, &asked)).await?;
-    let found = operations::show_waivers(&app.engine, &key)?;
-    Ok(answer(StatusCode::OK, &found, AsOf::latest(app.engine.today())))
+    let asked = Shortening { key, number, until, reason: request.reason, seen };
+    let found = app.wait_for(move |engine| operations::shorten_waiver(engine, &actor, &asked)).await?;
+    let as_of = AsOf::latest(app.engine.today());
+    Ok(versioned(found.version, WaiversResponse::of(&found.value, found.version, as_of)))
 }

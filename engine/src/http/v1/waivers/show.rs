@@ -1,12 +1,12 @@
 //! `GET /v1/waivers/{unit}/{directive}/{check}`: the waivers of one check on one unit.
 
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::{answer, key_of};
+use super::named;
+use crate::http::answer::versioned;
 use crate::http::app::App;
 use crate::http::error::{Problem, Refused};
 use crate::http::extract::{Asked, InPath};
@@ -40,9 +40,10 @@ pub async fn show_waivers(
     InPath((unit, directive, check)): InPath<(String, String, String)>,
     Asked(asked): Asked<ShowWaiversQuery>,
 ) -> Result<Response, Problem> {
-    let key = key_of(&unit, &directive, &check)?;
+    let key = named(&unit, &directive, &check)?;
     let mut faults = Faults::default();
     let as_of = as_of(&app.engine, &mut faults, asked.as_of.as_deref(), asked.known_at);
     faults.refuse()?;
-    Ok(answer(StatusCode::OK, &operations::show_waivers(&app.engine, &key)?, as_of))
+    let found = operations::show_waivers(&app.engine, &key)?;
+    Ok(versioned(found.version, WaiversResponse::of(&found.value, found.version, as_of)))
 }

@@ -83,6 +83,29 @@ fn a_shared_formula_of_a_huge_index_is_a_formula() {
 }
 
 #[test]
+fn whatever_order_a_file_names_its_places_in_none_is_passed_over() {
+    let formulas = ["<c r=\"A2\"><f>1</f><v>1</v></c>", "<c r=\"C2\"><f>2</f><v>2</v></c>"];
+    let merged = ["<mergeCell ref=\"A3:B3\"/>", "<mergeCell ref=\"A4:B4\"/>"];
+    let hidden = ["<row r=\"3\" hidden=\"1\"/>", "<row r=\"5\" hidden=\"1\"/>"];
+    let cells = [3, 4, 5].map(|row| format!("<row r=\"{row}\"><c r=\"A{row}\" t=\"str\"><v>a</v></c></row>")).concat();
+    let sheet = |[formulas, merged, hidden]: [String; 3]| {
+        let rows = format!("{HEADINGS}{hidden}<row r=\"2\">{formulas}</row>{cells}");
+        Package::of_sheet(&format!("<sheetData>{rows}</sheetData><mergeCells>{merged}</mergeCells>")).zip()
+    };
+    let expected = [
+        (2, "code", FaultCode::CellFormula),
+        (2, "value", FaultCode::CellFormula),
+        (3, "", FaultCode::RowHidden),
+        (3, "", FaultCode::CellsMerged),
+        (4, "", FaultCode::CellsMerged),
+        (5, "", FaultCode::RowHidden),
+    ];
+    check_faults(&sheet([formulas, merged, hidden].map(|places| places.concat())), &expected);
+    let backwards = |[first, second]: [&str; 2]| [second, first].concat();
+    check_faults(&sheet([formulas, merged, hidden].map(backwards)), &expected);
+}
+
+#[test]
 fn elements_within_each_other_end() {
     let deep = format!("<sheetData>{}{}</sheetData>", "<a>".repeat(100), "</a>".repeat(100));
     check_code(&Package::of_sheet(&deep).zip(), FaultCode::FileDamaged);

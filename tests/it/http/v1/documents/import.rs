@@ -8,8 +8,7 @@ const HEADER: &str = "unit,issuer,kind,number,issued,title,note\n";
 const ROW: &str = "866,UBND Thành phố,reform-plan,06/KH-UBND,2022-01-11,Kế hoạch cải cách hành chính,\n";
 
 fn send(server: &Server, query: &str, rows: &str) -> Answer {
-    let path = format!("/v1/documents/import{query}");
-    server.request("POST", &path).token(&server.token).body(format!("{HEADER}{rows}")).send()
+    server.send_file(&format!("/v1/documents/import{query}"), format!("{HEADER}{rows}"))
 }
 
 #[test]

@@ -2,18 +2,8 @@
 
 use serde_json::json;
 
-use crate::harness::{Prepared, Server};
-
-const DIRECTIVE: &str = "cao-lanh-kiem-tra-2022";
-
-fn evaluated() -> Server {
-    let prepared = Prepared::new().office("cao-lanh").at("2022-03-31", 16);
-    let server = prepared.schedule("daily", "0 17 * * *", DIRECTIVE, &["866"]).serve();
-    server.tick();
-    server.set_clock("2022-03-31", 17);
-    server.tick();
-    server
-}
+use crate::harness::Server;
+use crate::http::waived::{DIRECTIVE, evaluated};
 
 #[test]
 fn an_evaluation_is_shown_as_it_is_listed_under_its_version() {

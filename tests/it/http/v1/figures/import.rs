@@ -2,13 +2,12 @@
 
 use serde_json::json;
 
-use crate::harness::{Answer, Server};
+use crate::harness::{Answer, FILE_BYTES_MAX, Server};
 
 const HEADER: &str = "unit,indicator,first,last,value,rounded,reporter,reported,note\n";
 
 fn send(server: &Server, query: &str, rows: &str) -> Answer {
-    let path = format!("/v1/figures/import{query}");
-    server.request("POST", &path).token(&server.token).body(format!("{HEADER}{rows}")).send()
+    server.send_file(&format!("/v1/figures/import{query}"), format!("{HEADER}{rows}"))
 }
 
 #[test]
@@ -21,6 +20,8 @@ fn a_corrected_figure_is_a_new_version_beside_the_old_one() {
     assert!(send(&server, "?apply=true", &corrected).ok()["written"].is_u64());
     let value = |query: &str| server.get(&format!("/v1/figures{query}")).ok()["items"][0]["value"].clone();
     assert_eq!([value("?as_of=2022-03-30"), value("?as_of=2022-03-31")], [json!(">13800"), json!("13812")]);
+    let versions = |query: &str| server.get(&format!("/v1/figures{query}")).ok()["items"][0]["versions"].clone();
+    assert_eq!(["?as_of=2022-03-30", "?known_at=2", "?as_of=2022-03-31"].map(versions), [1, 1, 2].map(|n| json!(n)));
 }
 
 #[test]
@@ -35,7 +36,7 @@ fn a_number_with_nine_decimals_is_refused_by_line_and_column() {
 #[test]
 fn a_file_that_is_too_large_is_refused() {
     let server = Server::start();
-    let body = vec![b'x'; (32 << 20) + 1];
-    let answer = server.request("POST", "/v1/figures/import").token(&server.token).body(body).send();
+    let body = vec![b'x'; FILE_BYTES_MAX + 1];
+    let answer = server.send_file("/v1/figures/import", body);
     answer.refused(413, "body-too-large");
 }

@@ -22,6 +22,17 @@ fn figures_are_listed_in_pages_as_they_were_reported() {
 }
 
 #[test]
+fn a_page_goes_on_as_of_the_same_day_and_position() {
+    let server = Prepared::new().office("tan-hong").at("2022-07-12", 16).serve();
+    let first = server.get("/v1/figures?as_of=2022-07-12&known_at=9&limit=1").ok();
+    let next = first["next"].as_str().unwrap();
+    server.get(&format!("/v1/figures?as_of=2022-07-12&known_at=9&limit=1&cursor={next}")).ok();
+    for other in ["as_of=2022-07-11&known_at=9", "as_of=2022-07-12&known_at=8", "as_of=2022-07-12"] {
+        server.get(&format!("/v1/figures?{other}&cursor={next}")).faulty(&[("cursor", "foreign-cursor")]);
+    }
+}
+
+#[test]
 fn bad_queries_are_refused_with_all_their_faults() {
     let server = Server::start();
     server.get("/v1/figures?unit=a%20b&indicator=x%20y&as_of=2022-02-30&cursor=x&limit=0").faulty(&[

@@ -3,16 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::harness::{Prepared, Server};
-
-/// Cao Lãnh, checked on 31 March 2022 at 17:00, and every day after when the clock moves on.
-fn evaluated() -> Server {
-    let prepared = Prepared::new().office("cao-lanh").at("2022-03-31", 16);
-    let server = prepared.schedule("daily", "0 17 * * *", "cao-lanh-kiem-tra-2022", &["866"]).serve();
-    server.tick();
-    server.set_clock("2022-03-31", 17);
-    server.tick();
-    server
-}
+use crate::http::waived::evaluated;
 
 fn lives(items: &[Value]) -> Vec<[&str; 6]> {
     let keys = ["check", "subject", "status", "first_seen", "last_seen", "resolved_on"];

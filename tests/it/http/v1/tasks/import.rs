@@ -6,8 +6,7 @@ use crate::harness::{Prepared, Server, checkout};
 fn an_offices_own_file_is_taken_whole_and_again_changes_nothing() {
     let csv = std::fs::read(checkout().join("config/demo/cao-lanh/tasks.csv")).unwrap();
     let server = Prepared::new().office("cao-lanh").at("2022-03-31", 16).serve();
-    let import = |body: Vec<u8>| server.request("POST", "/v1/tasks/import").token(&server.token).body(body).send();
-    let again = import(csv.clone()).ok();
+    let again = server.send_file("/v1/tasks/import", csv).ok();
     let rows = server.list("/v1/tasks", 500).len();
     assert_eq!((again["added"].as_u64(), again["unchanged"].as_u64()), (Some(0), u64::try_from(rows).ok()));
     assert!(again.get("written").is_none());
@@ -18,7 +17,7 @@ fn faults_come_with_lines_and_columns_and_nothing_is_kept() {
     let server = Server::start();
     let csv = std::fs::read_to_string(checkout().join("config/demo/cao-lanh/tasks.csv")).unwrap();
     let broken = csv.replacen("2022-", "2022-13-", 1);
-    let answer = server.request("POST", "/v1/tasks/import").token(&server.token).body(broken).send();
+    let answer = server.send_file("/v1/tasks/import", broken);
     answer.refused(422, "faulty-file");
     assert!(answer.json()["faults"][0]["line"].as_u64().is_some_and(|line| line > 1));
     assert_eq!(server.list("/v1/tasks", 10), Vec::<serde_json::Value>::new());

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{evaluated, exception, granted};
 use crate::harness::Server;
+use crate::http::waived::{evaluated, exception, granted};
 
 fn waived(server: &Server, path: &str) -> Vec<(String, Value)> {
     let line = |item: &Value| (item["check"].as_str().unwrap().to_owned(), item["waived"]["until"].clone());

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{evaluated, exception, granted};
+use crate::http::waived::{evaluated, exception, granted};
 
 fn checks(items: &[Value]) -> Vec<&str> {
     items.iter().map(|item| item["check"].as_str().unwrap()).collect()

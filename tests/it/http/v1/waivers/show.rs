@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{evaluated, exception, granted};
+use crate::http::waived::{evaluated, exception, granted};
 
 const WAIVERS: &str = "/v1/waivers/866/cao-lanh-kiem-tra-2022/CL-12";
 
