@@ -42,7 +42,7 @@ pub fn goals() -> Vec<Measured> {
     assert_eq!(checks.len(), NATIVE.len(), "every directive has an office that it is checked at");
     checks.iter().for_each(SelfCheck::assert_both_agree);
     let rounds: Vec<Vec<Times>> = (0..ROUNDS).map(|_| checks.iter().map(SelfCheck::times).collect()).collect();
-    let of_one = |place: usize| Times::medians(rounds.iter().map(|round| round[place]).collect());
+    let of_one = |place: usize| Times::medians(&rounds.iter().map(|round| round[place]).collect::<Vec<_>>());
     let medians: Vec<Times> = (0..checks.len()).map(of_one).collect();
     let whole: Times = medians.iter().sum();
     let lines = medians.iter().zip(&checks).map(|(times, check)| times.line(check.at.folder));
@@ -78,7 +78,7 @@ impl<'a> std::iter::Sum<&'a Times> for Times {
 
 impl Times {
     /// Of every part its own median.
-    fn medians(rounds: Vec<Times>) -> Times {
+    fn medians(rounds: &[Times]) -> Times {
         let median = |of: fn(&Times) -> Duration| {
             let mut times: Vec<Duration> = rounds.iter().map(of).collect();
             times.sort_unstable();

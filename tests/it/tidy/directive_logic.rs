@@ -23,7 +23,7 @@ fn complaints(files: &[SourceFile]) -> Vec<String> {
 
 /// Every directive and its lines of logic.
 fn logic(files: &[SourceFile]) -> BTreeMap<&str, usize> {
-    let declared = |file: &SourceFile| directive_of(file).filter(|(_, path)| path.starts_with(DECLARED)).is_some();
+    let declared = |file: &SourceFile| directive_of(file).is_some_and(|(_, path)| path.starts_with(DECLARED));
     let mut found: BTreeMap<&str, usize> =
         files.iter().filter(|file| declared(file)).filter_map(directive_of).map(|(name, _)| (name, 0)).collect();
     for (file, (name, path)) in files.iter().filter_map(|file| Some((file, directive_of(file)?))) {

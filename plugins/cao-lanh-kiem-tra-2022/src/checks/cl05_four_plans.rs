@@ -13,13 +13,9 @@ const TEXTS: Texts = Texts {
     advice: "Ban hành các kế hoạch còn thiếu và nhập vào sổ văn bản.",
 };
 
-/// One outcome for each inspected unit. A registry in which no unit below has any such paper is not kept, and nothing can be
-/// said.
+/// One outcome for each inspected unit. A plan that is absent was not issued, whatever else is registered.
 pub fn check(world: &dyn World, inspected: &NamedUnits) -> Result<Vec<Outcome>, String> {
     let kinds = Papers::read(world, &UNIT_PLANS, parameter::period(world, "unit-plans-issued")?);
-    if Papers::are_absent(&kinds) {
-        return Ok(vec![TEXTS.missing(&"sổ văn bản của các phòng, xã, phường chưa có kế hoạch nào của năm")]);
-    }
     Ok(inspected.with_unknown(&TEXTS, inspected.units.iter().map(|unit| set_complete(unit, &kinds, &TEXTS)).collect()))
 }
 
@@ -55,14 +51,14 @@ mod tests {
     }
 
     #[test]
-    fn no_plan_of_any_unit_is_missing_data_and_one_is_not() {
+    fn no_plan_of_any_unit_fails_as_one_of_four_does() {
         let conditions = |kept: fn(&str) -> bool| {
             let mut world = sample::world();
             let is_plan = |kind: &str| kind != "inspection-plan" && kind.ends_with("-plan");
             world.documents.retain(|paper| !is_plan(&paper.kind) || (paper.unit == "29872" && kept(&paper.kind)));
             sample::all(&world, "CL-05").into_iter().map(|outcome| outcome.condition).collect::<Vec<_>>()
         };
-        assert_eq!(conditions(|_| false), [Condition::MissingData]);
+        assert_eq!(conditions(|_| false), [Condition::Fails, Condition::Fails]);
         assert_eq!(conditions(|kind| kind == "reform-plan"), [Condition::Fails, Condition::Fails]);
     }
 }

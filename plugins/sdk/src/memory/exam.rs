@@ -97,15 +97,17 @@ impl<D: Directive> Exam<D> {
         outcomes_of::<D>(&world, check)
     }
 
+    /// Every outcome of a check holds.
     #[track_caller]
-    fn holds(&self, check: &str) {
+    pub fn holds(&self, check: &str) {
         let outcomes = outcomes_of::<D>(&(self.whole)(), check);
         assert!(!outcomes.is_empty(), "{check} does not answer");
         assert!(outcomes.iter().all(|one| one.condition == Condition::Holds), "{outcomes:#?}");
     }
 
+    /// After the change one outcome fails, and its first measured value is that one; empty where nothing is measured.
     #[track_caller]
-    fn fails(&self, check: &str, change: impl FnOnce(&mut MemoryWorld), computed: &str) {
+    pub fn fails(&self, check: &str, change: impl FnOnce(&mut MemoryWorld), computed: &str) {
         let outcomes = self.after(check, change);
         let failed = outcomes.iter().find(|one| one.condition == Condition::Fails);
         let failed = failed.unwrap_or_else(|| panic!("{check} does not fail: {outcomes:#?}"));

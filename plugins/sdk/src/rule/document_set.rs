@@ -29,8 +29,7 @@ impl Papers {
         kinds.iter().map(papers).collect()
     }
 
-    /// Whether there is no paper of any kind. Papers have no imports that say what they cover, so an empty registry is one
-    /// that nobody keeps: data are missing. One with any paper in it is kept, and what it lacks was not issued.
+    /// Whether there is no paper of any kind.
     pub fn are_absent(kinds: &[Self]) -> bool {
         kinds.iter().all(|papers| papers.found.is_empty())
     }
@@ -87,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn a_registry_with_any_paper_is_kept() {
+    fn one_paper_of_any_kind_is_enough_to_be_there() {
         let mut world = world(Day::ymd(2022, 7, 1), true);
         let read = |world: &crate::memory::MemoryWorld| Papers::read(world, &[PLANS], Period::year(2022));
         assert!(Papers::are_absent(&read(&world)));
