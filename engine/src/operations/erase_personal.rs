@@ -9,9 +9,9 @@ use super::engine::Engine;
 use super::refusal::Refusal;
 use crate::domain::id::{Digest, RegisterId, UnitCode};
 use crate::domain::recorded::Recorded;
-use crate::domain::register::{BlockRef, RegisterMonth};
+use crate::domain::register::RegisterMonth;
 use crate::domain::{Period, Position};
-use crate::store::{Change, Expectation, Record, RegisterMonthQuery, Versioned};
+use crate::store::{Change, Expectation, Read, Record, RegisterMonthQuery, StoreError, Versioned};
 
 /// Whose cells are erased, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,13 +46,13 @@ pub fn erase_personal(engine: &Engine, actor: &str, erasure: &Erasure) -> Result
     let (register, unit) = (register.clone(), Some(unit.clone()));
     let query = RegisterMonthQuery { register, unit, after: None, limit: usize::MAX };
     let mut months = engine.store.register_months(&query)?;
-    months.retain(|month| within.covers(month.value.key.days()) && month.value.blocks().iter().any(is_personal));
+    months.retain(|month| within.covers(month.value.key.days()) && digests(&month.value).next().is_some());
     if months.is_empty() {
         return Err(Refusal::Absent { what: format!("personal cell of {} in {within}", erasure.register) });
     }
     let mut erased = Erased { months: months.len(), ..Erased::default() };
     let digests: BTreeSet<Digest> = months.iter().flat_map(|month| digests(&month.value)).collect();
-    let change = Change {
+    let mut change = Change {
         actor: actor.to_owned(),
         operation: "erase-personal".to_owned(),
         reason: reason.clone(),
@@ -61,7 +61,9 @@ pub fn erase_personal(engine: &Engine, actor: &str, erasure: &Erasure) -> Result
         puts: Vec::new(),
         removes: Vec::new(),
     };
-    let change = months.into_iter().fold(change, |change, month| marked(engine, change, month));
+    for month in months {
+        mark(engine, &mut change, month)?;
+    }
     if !change.puts.is_empty() {
         erased.written = Some(engine.store.commit(change).map_err(Refusal::of_commit)?.position);
     }
@@ -71,26 +73,37 @@ pub fn erase_personal(engine: &Engine, actor: &str, erasure: &Erasure) -> Result
     Ok(erased)
 }
 
-fn is_personal(block: &BlockRef) -> bool {
-    block.personal.is_some()
-}
-
 /// The digests of the personal cells of every version.
 fn digests(month: &RegisterMonth) -> impl Iterator<Item = Digest> {
     let blocks = month.versions.iter().flat_map(|version| &version.value);
     blocks.filter_map(|block| block.personal.map(|personal| personal.digest))
 }
 
-/// Adds the version of a month whose cells are erased, where they are not yet.
-fn marked(engine: &Engine, mut change: Change, month: Versioned<RegisterMonth>) -> Change {
+/// Adds the version of a month whose cells are erased, where any version's bytes are still there, or were never called
+/// erased: of rows that were removed since, only an earlier version speaks.
+fn mark(engine: &Engine, change: &mut Change, month: Versioned<RegisterMonth>) -> Result<(), Refusal> {
     let Versioned { value: mut month, version } = month;
+    let mut is_new = false;
+    for digest in digests(&month) {
+        is_new |= is_there(engine, &digest)?;
+    }
     let mut blocks = month.blocks().to_vec();
-    let kept = blocks.iter_mut().filter_map(|block| block.personal.as_mut()).filter(|personal| !personal.erased);
-    if kept.map(|personal| personal.erased = true).count() > 0 {
+    for personal in blocks.iter_mut().filter_map(|block| block.personal.as_mut()) {
+        is_new |= !std::mem::replace(&mut personal.erased, true);
+    }
+    if is_new {
         month.versions.push(Recorded::new(blocks, engine.today()));
         let record = Record::RegisterMonth(month);
         change.expects.push(Expectation { key: record.key(), version: Some(version) });
         change.puts.push(record);
     }
-    change
+    Ok(())
+}
+
+/// Whether there are bytes of that digest, damaged ones included.
+fn is_there(engine: &Engine, digest: &Digest) -> Read<bool> {
+    match engine.store.blob(digest) {
+        Err(StoreError::DamagedBlob { .. }) => Ok(true),
+        found => found.map(|bytes| bytes.is_some()),
+    }
 }

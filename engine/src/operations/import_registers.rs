@@ -182,7 +182,6 @@ fn write_months(
     progress: &mut dyn FnMut(u64),
 ) -> Result<(), Refusal> {
     let today = engine.today();
-    let mut writer = BlockWriter::new(engine.store.as_ref(), &statement.shape);
     let mut done = 0;
     for (key, month) in months.into_iter().filter(|(_, month)| month.is_change()) {
         let recorded = engine.store.register_month(&key)?;
@@ -200,6 +199,7 @@ fn write_months(
             let orders = statement.shape.key.iter().map(|place| cell(*place, one).cmp(&cell(*place, other)));
             orders.fold(std::cmp::Ordering::Equal, std::cmp::Ordering::then)
         });
+        let mut writer = BlockWriter::new(engine.store.as_ref(), &statement.shape, &record.key);
         let blocks = writer.write([kept.columns(), table.columns()], &picks)?;
         record.versions.push(Recorded::new(blocks, today));
         let record = Record::RegisterMonth(record);

@@ -2,7 +2,7 @@
 
 use super::refusal::Refusal;
 use crate::domain::register::block::{BLOCK_ROWS_MAX, Gatherer, Pick, Source};
-use crate::domain::register::{Block, BlockRef, Column, PersonalRef, Shape};
+use crate::domain::register::{Block, BlockRef, Column, PersonalRef, RegisterMonthKey, Shape};
 use crate::store::shape::block::{BLOCK_BYTES_MAX, decode, encode};
 use crate::store::{Read, Store, StoreError};
 
@@ -21,16 +21,20 @@ pub(super) fn read_personal(store: &dyn Store, block: &BlockRef) -> Read<Option<
     decode(&bytes).filter(|found| found.rows() == block.rows as usize).map(Some).ok_or_else(damaged)
 }
 
-/// Keeps picked rows of two places as blocks, in their order.
+/// Keeps picked rows of two places as the blocks of a month, in their order.
 pub(super) struct BlockWriter<'a> {
     store: &'a dyn Store,
     shape: &'a Shape,
+    /// Whose personal cells these are, said in their bytes: equal cells of two months have two digests, and erasing the
+    /// ones leaves the others.
+    owner: String,
     gatherer: Gatherer,
 }
 
 impl<'a> BlockWriter<'a> {
-    pub fn new(store: &'a dyn Store, shape: &'a Shape) -> BlockWriter<'a> {
-        BlockWriter { store, shape, gatherer: Gatherer::default() }
+    pub fn new(store: &'a dyn Store, shape: &'a Shape, key: &RegisterMonthKey) -> BlockWriter<'a> {
+        let owner = format!("{} {} {}", key.register, key.unit, key.month);
+        BlockWriter { store, shape, owner, gatherer: Gatherer::default() }
     }
 
     /// The blocks of these rows; each source has the columns of the shape, in its order.
@@ -72,6 +76,7 @@ impl<'a> BlockWriter<'a> {
         let places = self.shape.places(personal);
         let of = sources.map(|columns| places.iter().map(|place| columns.get(*place)).collect::<Vec<_>>());
         let sources = [Source { columns: &of[0] }, Source { columns: &of[1] }];
-        encode(&self.gatherer.gather(&self.shape.at(&places), sources, picks))
+        let block = self.gatherer.gather(&self.shape.at(&places), sources, picks);
+        encode(&if personal { block.marked(&self.owner) } else { block })
     }
 }

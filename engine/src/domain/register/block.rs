@@ -1,7 +1,7 @@
 //! A block: some thousand rows of one register, unit and month in columns, in the order of their keys.
 
 use super::cell::Cell;
-use super::column::Column;
+use super::column::{Column, NO_NUMBER};
 use super::dictionary::Dictionary;
 use super::shape::ShapeColumn;
 
@@ -28,6 +28,14 @@ impl Block {
     /// The block of these columns; `None` where they are not equally long.
     pub fn new(rows: usize, columns: Vec<BlockColumn>) -> Option<Block> {
         columns.iter().all(|own| own.column.len() == rows).then_some(Block { rows, columns })
+    }
+
+    /// The block with one more column, of no values: only its name says something.
+    #[must_use]
+    pub fn marked(mut self, mark: &str) -> Block {
+        let column = Column::Integers(vec![NO_NUMBER; self.rows]);
+        self.columns.push(BlockColumn { name: mark.to_owned(), column });
+        self
     }
 
     /// How many rows it holds.
