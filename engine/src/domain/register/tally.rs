@@ -8,12 +8,15 @@ use super::clause::{Clause, QuestionFault};
 use super::column::{Column, NO_NUMBER};
 use super::kind::ColumnKind;
 use super::known::{KnownRegister, Part};
+use super::rows::CELLS_MAX;
 use crate::domain::{Decimal, Period};
 
-/// The most groups of an answer.
+/// The most groups of an answer; fewer where their values and sums are more cells than [`CELLS_MAX`].
 pub const GROUPS_MAX: usize = 100_000;
-/// Up to so many combinations of values are counted in a plain list.
+/// Up to so many numbers are kept in plain lists, one place for each combination of values.
 const PLAIN_MAX: u64 = 1 << 20;
+/// A sum takes as much room as so many counts.
+const SUM_COUNTS: u64 = 4;
 
 /// The rows that share the values grouped by.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,6 +119,7 @@ fn text_cell(text: &str) -> Cell<'_> {
 /// The groups in the making.
 struct Counting<'a> {
     sums: &'a [String],
+    groups_max: usize,
     /// How far apart two neighbouring values of each axis are.
     strides: Vec<u64>,
     /// For each combination of values its slot, where there are too many for a plain list.
@@ -129,17 +133,20 @@ struct Counting<'a> {
 
 impl<'a> Counting<'a> {
     fn over(axes: &[Axis<'_>], sums: &'a [String]) -> Result<Counting<'a>, QuestionFault> {
+        let groups_max = GROUPS_MAX.min(CELLS_MAX / (axes.len() + sums.len()).max(1));
         let mut strides = vec![0; axes.len()];
         let mut combinations: u64 = 1;
         for (stride, axis) in strides.iter_mut().zip(axes).rev() {
             *stride = combinations;
             let wider = combinations.checked_mul(axis.values.len().max(1) as u64);
-            combinations = wider.ok_or(QuestionFault::TooManyGroups(GROUPS_MAX))?;
+            combinations = wider.ok_or(QuestionFault::TooManyGroups(groups_max))?;
         }
-        let plain = combinations <= PLAIN_MAX;
+        let numbers = combinations.saturating_mul(1 + SUM_COUNTS * sums.len() as u64);
+        let plain = axes.is_empty() || numbers <= PLAIN_MAX;
         let slots = if plain { usize::try_from(combinations).unwrap_or(0) } else { 0 };
         Ok(Counting {
             sums,
+            groups_max,
             strides,
             slots: (!plain).then(HashMap::new),
             counts: vec![0; slots],
@@ -208,8 +215,8 @@ impl<'a> Counting<'a> {
             let known = slots.len();
             let slot = *slots.entry(combination).or_insert_with(|| u32::try_from(known).unwrap_or(u32::MAX));
             if slot as usize == self.counts.len() {
-                if known >= GROUPS_MAX {
-                    return Err(QuestionFault::TooManyGroups(GROUPS_MAX));
+                if known >= self.groups_max {
+                    return Err(QuestionFault::TooManyGroups(self.groups_max));
                 }
                 self.counts.push(0);
                 self.totals.iter_mut().for_each(|totals| totals.push((0, 0)));
@@ -228,8 +235,8 @@ impl<'a> Counting<'a> {
             Some(slots) => slots.iter().map(|(combination, slot)| (*combination, *slot as usize)).collect(),
         };
         met.retain(|(_, slot)| self.counts[*slot] > 0 || axes.is_empty());
-        if met.len() > GROUPS_MAX {
-            return Err(QuestionFault::TooManyGroups(GROUPS_MAX));
+        if met.len() > self.groups_max {
+            return Err(QuestionFault::TooManyGroups(self.groups_max));
         }
         met.sort_unstable();
         let group = |(combination, slot): (u64, usize)| {
@@ -283,4 +290,23 @@ fn total(name: &str, (sum, scale): (i128, u8)) -> Result<Decimal, QuestionFault>
 
 fn power(exponent: u8) -> i128 {
     10_i128.pow(u32::from(exponent))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_would_fill_the_memory_is_looked_up_instead() {
+        let axis = |values: i64| Axis { values: (0..values).map(Cell::Integer).collect(), places: Vec::new() };
+        let is_plain = |axes: &[Axis<'_>], sums: usize| {
+            let sums = vec!["fee".to_owned(); sums];
+            Counting::over(axes, &sums).unwrap().slots.is_none()
+        };
+        let wide = [axis(1_024), axis(256)];
+        assert!(is_plain(&wide, 0));
+        assert!(!is_plain(&wide, 1), "2^18 combinations and a sum for each");
+        assert!(is_plain(&[axis(200)], 1_000) && !is_plain(&[axis(300)], 1_000));
+        assert!(is_plain(&[], 300_000), "all rows are one group");
+    }
 }

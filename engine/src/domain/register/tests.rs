@@ -201,6 +201,15 @@ fn many_groups_are_counted_as_few_are() {
 }
 
 #[test]
+fn more_cells_than_an_answer_holds_are_too_many_groups() {
+    let rows: Vec<Row> = (0..2_000).map(|number| (number, 1, 5, None, Some((1, 0)), None)).collect();
+    let register = known(&rows, vec![year()], year().last());
+    let groups = |sums: usize| register.tally(year(), &[], &strings(["number"]), &vec!["fee".to_owned(); sums]);
+    assert_eq!(groups(999).unwrap().unwrap().len(), 2_000);
+    assert_eq!(groups(1_000), Err(QuestionFault::TooManyGroups(1_998)));
+}
+
+#[test]
 fn a_question_that_makes_no_sense_says_why() {
     let register = known(&[ROW], vec![year()], year().last());
     let ask = |column: &str, operator, values: &[String], sums: &[&str]| {
