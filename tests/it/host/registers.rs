@@ -6,7 +6,7 @@ use dondoc::domain::directive::{Column, Directive, Register, Scope};
 use dondoc::domain::evaluation::PluginFault;
 use dondoc::domain::facts::Facts;
 use dondoc::domain::id::UnitCode;
-use dondoc::domain::register::block::{Gatherer, Pick, Source};
+use dondoc::domain::register::block::Gatherer;
 use dondoc::domain::register::month::month_of;
 use dondoc::domain::register::{Cell, Clause, KnownRegister, KnownStretch, Operator, Shape, Table};
 use dondoc::domain::{Decimal, Period};
@@ -65,10 +65,8 @@ fn stretch(shape: &Shape, days: Period) -> KnownStretch {
         table.end_row(1);
         day = day.plus(1);
     }
-    let columns: Vec<_> = table.columns().iter().take(3).map(Some).collect();
-    let picks: Vec<Pick> = (0..u32::try_from(table.len()).unwrap()).rev().map(|row| Pick { source: 0, row }).collect();
-    let sources = [Source { columns: &columns }, Source { columns: &[] }];
-    let block = Gatherer::default().gather(&shape.at(&shape.places(false)), sources, &picks);
+    let rows: Vec<u32> = (0..u32::try_from(table.len()).unwrap()).rev().collect();
+    let block = Gatherer::new(&table, &table.ranks()).gather(&shape, &shape.places(false), &rows);
     KnownStretch { unit: UnitCode::parse("869").unwrap(), days, block: Arc::new(block) }
 }
 
