@@ -1,6 +1,7 @@
 //! `dondoc import register FILE`: the rows of a register, which are shown as they would change and written with `--apply`.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
@@ -11,11 +12,13 @@ use super::exit::Failure;
 use super::import::{ImportArguments, unreadable};
 use crate::boot::{self, Place};
 use crate::cli::out::say;
+use crate::clock::SystemClock;
+use crate::config::ImportsConfig;
 use crate::domain::id::UnitCode;
 use crate::domain::register::RegisterMode;
 use crate::domain::{Day, Period};
 use crate::operations::{ImportMode, Refusal, RegisterImported, RegisterStatement, import_registers, register_shape};
-use crate::sheets::{Source, open_sheet, read_register};
+use crate::sheets::{OpenSheet, read_register};
 
 /// What becomes of recorded rows of the period that the file does not hold.
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -54,19 +57,21 @@ pub fn run(arguments: &ImportArguments, config: Option<&Path>) -> Result<(), Fai
     };
     let backwards = || Failure::mend(format!("the period {from}..{until} ends before it begins"));
     let within = Period::new(*from, *until).ok_or_else(backwards)?;
-    let bytes = open_sheet(&arguments.file).map_err(unreadable)?;
+    let loaded = boot::settings(config)?;
+    let ImportsConfig { bytes_max, rows_max } = loaded.config.imports;
+    let open = OpenSheet::open(&arguments.file, bytes_max).map_err(unreadable)?;
     let file = arguments.file.display().to_string();
-    let source = Source::open(&bytes, &file, arguments.sheet.as_deref()).map_err(Refusal::FaultyFile)?;
+    let source = open.source(&file, arguments.sheet.as_deref()).map_err(Refusal::FaultyFile)?.at_most(rows_max);
     let name = source.label();
     let call = "its API takes no such files yet: stop it, import, and start it again";
-    let engine =
-        boot::engine(config, Place::NewFolder(&arguments.data)).map_err(|error| Failure::of_start(error, call))?;
+    let engine = boot::engine_with(loaded, Place::NewFolder(&arguments.data), Arc::new(SystemClock))
+        .map_err(|error| Failure::of_start(error, call))?;
     let mode = match mode {
         Mode::Merge => RegisterMode::Merge,
         Mode::Replace => RegisterMode::Replace,
     };
     let statement = RegisterStatement { shape: register_shape(&engine, register)?, unit: unit.clone(), within, mode };
-    let reading = bar(&format!("reading {name}"), bytes.len() as u64);
+    let reading = bar(&format!("reading {name}"), open.bytes());
     let sheet = read_register(&source, &statement.shape, within, &mut |done| reading.set_position(done));
     reading.finish_and_clear();
     let sheet = sheet.map_err(Refusal::FaultyFile)?;

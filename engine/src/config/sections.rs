@@ -11,6 +11,7 @@ use crate::domain::cron::CronSpec;
 use crate::domain::id::{DirectiveId, ScheduleId, UnitCode};
 use crate::domain::limits::Limits;
 use crate::domain::task_state::Completion;
+use crate::sheets::{FILE_BYTES_MAX, ROWS_MAX};
 
 /// All settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub struct Config {
     pub store: StoreConfig,
     /// Where the API is served.
     pub http: HttpConfig,
+    /// How much of a file is brought in at once.
+    pub imports: ImportsConfig,
     /// Plugins beside those the binary carries, and the limits of all.
     pub plugins: PluginsConfig,
     /// When evaluations run by themselves; each id once.
@@ -45,6 +48,15 @@ pub struct StoreConfig {
 pub struct HttpConfig {
     /// A loopback address.
     pub listen: SocketAddr,
+}
+
+/// `[imports]`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ImportsConfig {
+    /// The most bytes of a register's file.
+    pub bytes_max: u64,
+    /// The most rows of a register's file.
+    pub rows_max: u64,
 }
 
 /// `[plugins]`
@@ -76,6 +88,7 @@ impl Default for Config {
             completion: Completion::Submission,
             store: StoreConfig::default(),
             http: HttpConfig::default(),
+            imports: ImportsConfig::default(),
             plugins: PluginsConfig::default(),
             schedules: Vec::new(),
             parameters: BTreeMap::new(),
@@ -92,5 +105,11 @@ impl Default for StoreConfig {
 impl Default for HttpConfig {
     fn default() -> HttpConfig {
         HttpConfig { listen: (Ipv4Addr::LOCALHOST, 8_740).into() }
+    }
+}
+
+impl Default for ImportsConfig {
+    fn default() -> ImportsConfig {
+        ImportsConfig { bytes_max: FILE_BYTES_MAX, rows_max: ROWS_MAX }
     }
 }
