@@ -160,8 +160,7 @@ impl KnownRegister {
     }
 
     fn overlapping(&self, within: Period) -> impl Iterator<Item = &KnownStretch> {
-        let touches = move |days: Period| days.first() <= within.last() && within.first() <= days.last();
-        self.stretches.iter().filter(move |stretch| touches(stretch.days))
+        self.stretches.iter().filter(move |stretch| stretch.days.overlaps(within))
     }
 }
 

@@ -15,6 +15,10 @@ use crate::domain::{Decimal, Period};
 pub const GROUPS_MAX: usize = 100_000;
 /// Up to so many numbers are kept in plain lists, one place for each combination of values.
 const PLAIN_MAX: u64 = 1 << 20;
+/// Up to so many pairs of a block's own codes are counted before they are looked up.
+const LOCAL_MAX: usize = 1 << 12;
+/// How many rows are counted at once.
+const LANES: usize = 4;
 /// A sum takes as much room as so many counts.
 const SUM_COUNTS: u64 = 4;
 
@@ -156,6 +160,9 @@ impl<'a> Counting<'a> {
     }
 
     fn add(&mut self, part: &Part<'_>, at: usize, axes: &[Axis<'_>]) -> Result<(), QuestionFault> {
+        if self.sums.is_empty() && self.slots.is_none() && self.count_codes(part, at, axes) {
+            return Ok(());
+        }
         if self.slots.is_some() {
             self.find_slots(part, at, axes)?;
         } else {
@@ -173,6 +180,51 @@ impl<'a> Counting<'a> {
             add_numbers(part.block, name, part.mask.as_deref(), rows, totals)?;
         }
         Ok(())
+    }
+
+    /// Counts a block by its own codes, and adds what was counted where it belongs; `false` where the block has no codes
+    /// for both of two axes, or too many.
+    fn count_codes(&mut self, part: &Part<'_>, at: usize, axes: &[Axis<'_>]) -> bool {
+        let [one, other] = axes else { return false };
+        let (Places::Coded { codes, of_code }, Places::Coded { codes: others, of_code: of_other }) =
+            (&one.places[at], &other.places[at])
+        else {
+            return false;
+        };
+        let width = of_other.len();
+        if of_code.len() * width > LOCAL_MAX {
+            return false;
+        }
+        // Neighbouring rows count in different lists, so that none waits for the other's count to be written.
+        let mut local = vec![[0_u32; LANES]; of_code.len() * width];
+        let (codes, rest) = codes.as_chunks::<LANES>();
+        let (others, other_rest) = others.as_chunks::<LANES>();
+        match &part.mask {
+            None => {
+                for (codes, others) in codes.iter().zip(others) {
+                    for lane in 0..LANES {
+                        local[codes[lane] as usize * width + others[lane] as usize][lane] += 1;
+                    }
+                }
+                rest.iter()
+                    .zip(other_rest)
+                    .for_each(|(code, other)| local[*code as usize * width + *other as usize][0] += 1);
+            }
+            Some(mask) => {
+                let codes = codes.as_flattened().iter().chain(rest).zip(others.as_flattened().iter().chain(other_rest));
+                codes.zip(mask).for_each(|((code, other), kept)| {
+                    local[*code as usize * width + *other as usize][0] += u32::from(*kept);
+                });
+            }
+        }
+        for (counts, place) in local.chunks(width).zip(of_code) {
+            for (lanes, other) in counts.iter().zip(of_other) {
+                let slot = u64::from(*place) * self.strides[0] + u64::from(*other) * self.strides[1];
+                self.counts[usize::try_from(slot).expect("a plain list is short")] +=
+                    lanes.iter().map(|count| u64::from(*count)).sum::<u64>();
+            }
+        }
+        true
     }
 
     /// The slot of each row where every combination has its own.
