@@ -163,6 +163,12 @@ impl<'a> CsvRows<'a> {
 impl Rows for CsvRows<'_> {
     fn next_row(&mut self, row: &mut PlacedRow, _: &mut Faults) -> bool {
         while self.has_line() {
+            let rest = &self.line.as_bytes()[self.taken..];
+            let breaks = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+            if breaks > 0 {
+                self.take(breaks);
+                continue;
+            }
             row.line = self.number;
             if !self.plain(row) && !self.quoted(row) {
                 break;
