@@ -75,7 +75,7 @@ struct Codes<'a> {
     engine: &'a Engine,
     statement: &'a RegisterStatement,
     /// For each row the place of its code.
-    codes: &'a [u32],
+    places: &'a [u32],
     dictionary: &'a Dictionary,
     /// By place.
     known: Vec<KnownCode>,
@@ -83,7 +83,7 @@ struct Codes<'a> {
 
 #[derive(Clone, Default)]
 struct KnownCode {
-    code: Option<UnitCode>,
+    named: Option<UnitCode>,
     /// The days on which it is known to belong to the import; the last one apart, since rows of one day follow each other.
     days: HashSet<Day>,
     last: Option<Day>,
@@ -92,19 +92,19 @@ struct KnownCode {
 impl<'a> Codes<'a> {
     fn of(engine: &'a Engine, statement: &'a RegisterStatement, column: &'a Column) -> Codes<'a> {
         let Column::Texts { codes, dictionary } = column else { unreachable!("units are named by codes") };
-        Codes { engine, statement, codes, dictionary, known: vec![KnownCode::default(); dictionary.len()] }
+        Codes { engine, statement, places: codes, dictionary, known: vec![KnownCode::default(); dictionary.len()] }
     }
 
     /// Notes a fault where a row's code names no office on that day that the import speaks for.
     fn check(&mut self, row: u32, day: Day, faults: &mut Faults, line: u64) {
-        let place = self.codes[row as usize];
+        let place = self.places[row as usize];
         let known = &mut self.known[place as usize];
         if known.last == Some(day) {
             return;
         }
         let written = self.dictionary.text(place);
-        let code = match known.code.take().map_or_else(|| UnitCode::parse(written), Ok) {
-            Ok(code) => known.code.insert(code),
+        let code = match known.named.take().map_or_else(|| UnitCode::parse(written), Ok) {
+            Ok(code) => known.named.insert(code),
             Err(fault) => {
                 let message = format!("{written:?} is no unit's code: {fault}");
                 return faults.add(line, UNIT_COLUMN, FaultCode::IdShape, message);

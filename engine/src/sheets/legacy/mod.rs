@@ -156,7 +156,7 @@ impl Evidence {
 
 /// Whether a text holds letters of Latin-1 beyond ASCII: only those begin with these bytes.
 fn has_old_letters(text: &str) -> bool {
-    text.bytes().fold(false, |found, byte| found | (byte & 0xFE == 0xC2))
+    text.bytes().fold(0, |found, byte| found | u8::from(byte & 0xFE == 0xC2)) > 0
 }
 
 /// Whether a letter belongs to a word: those of the old codes are signs to Unicode, as `¹` and `§`.

@@ -53,9 +53,10 @@ impl Packs {
         for name in names {
             let pack: Arc<Path> = folder.join(name).into();
             let file = disk.open(&pack, OpenFor::Reading).map_err(io_error("opening", &pack))?;
-            match read_index(file.as_ref()).map_err(io_error("reading", &pack))? {
-                Some(index) => learn(&mut places, &pack, &index),
-                None => tracing::error!(pack = %pack.display(), "a pack of blobs is damaged"),
+            if let Some(index) = read_index(file.as_ref()).map_err(io_error("reading", &pack))? {
+                learn(&mut places, &pack, &index);
+            } else {
+                tracing::error!(pack = %pack.display(), "a pack of blobs is damaged");
             }
         }
         Ok(Packs { disk, folder, places: RwLock::new(places) })
