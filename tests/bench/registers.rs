@@ -16,7 +16,7 @@ use dondoc::domain::register::{Column, KnownRegister, RegisterMode};
 use dondoc::domain::{AsOf, Day, Period};
 use dondoc::operations::load_registers::load_register;
 use dondoc::operations::{Engine, ImportMode, RegisterStatement, import_registers, register_shape};
-use dondoc::sheets::{Source, read_register};
+use dondoc::sheets::{FILE_BYTES_MAX, OpenSheet, read_register};
 
 use super::dossiers::{Stretch, dossiers};
 use super::measured::Measured;
@@ -35,11 +35,20 @@ const JSON_ROWS_A_BLOB: usize = 1_000;
 pub fn goals() -> Vec<Measured> {
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder on the disk that is measured");
     let csv = dossiers(&[Stretch { first: "2015-01-01", days: 2_738, rows: ROWS }], &OFFICES);
-    let read = seconds(|| reading(&csv));
-    let began = Instant::now();
-    let engine = imported(&folder.path().join("data"), &csv);
-    let import = began.elapsed().as_secs_f64();
-    let stored = bytes_below(&folder.path().join("data/blobs")) + bytes_below(&folder.path().join("data/ledger"));
+    let file = folder.path().join("dossiers.csv");
+    std::fs::write(&file, &csv).expect("the disk takes it");
+    let (mut read, mut import, mut engine) = (f64::INFINITY, f64::INFINITY, None);
+    for round in 0..ROUNDS {
+        read = read.min(seconds(|| reading(&file)));
+        let data = folder.path().join(format!("data-{round}"));
+        let begun = started(&data); // what a start costs is no part of an import
+        let began = Instant::now();
+        imported(&begun, &file);
+        import = import.min(began.elapsed().as_secs_f64());
+        engine = Some((begun, data));
+    }
+    let (engine, data) = engine.expect("there are rounds");
+    let stored = bytes_below(&data.join("blobs")) + bytes_below(&data.join("ledger"));
     let importing = Measured {
         what: "importing 1 000 000 dossiers / reading them with the csv crate",
         value: import / read,
@@ -63,8 +72,9 @@ pub fn goals() -> Vec<Measured> {
 }
 
 /// The time the csv crate needs to look at every cell.
-fn reading(csv: &str) {
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(csv.as_bytes());
+fn reading(file: &Path) {
+    let reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_path(file);
+    let mut reader = reader.expect("the file is there");
     let (mut record, mut bytes) = (csv::StringRecord::new(), 0);
     while reader.read_record(&mut record).expect("the bench writes CSV") {
         bytes += record.iter().map(str::len).sum::<usize>();
@@ -72,19 +82,22 @@ fn reading(csv: &str) {
     std::hint::black_box(bytes);
 }
 
-fn imported(folder: &Path, csv: &str) -> Engine {
+fn started(folder: &Path) -> Engine {
     let now = "2022-07-12T09:00:00+07:00".parse().expect("an instant");
     let clock = Arc::new(ManualClock::at(now));
     let loaded = boot::settings(None).expect("the settings are sound");
-    let engine = boot::engine_with(loaded, Place::NewFolder(folder), clock).expect("an empty store opens");
-    let shape = register_shape(&engine, "dossiers").expect("the register ships");
+    boot::engine_with(loaded, Place::NewFolder(folder), clock).expect("an empty store opens")
+}
+
+fn imported(engine: &Engine, file: &Path) {
+    let shape = register_shape(engine, "dossiers").expect("the register ships");
     let (unit, within) = (office(), within());
-    let sheet =
-        read_register(&Source::csv(csv.as_bytes(), "dossiers.csv"), &shape, within, &mut |_| {}).expect("no faults");
+    let open = OpenSheet::open(file, FILE_BYTES_MAX).expect("the file is there");
+    let source = open.source("dossiers.csv", None).expect("a text");
+    let sheet = read_register(&source, &shape, within, &mut |_| {}).expect("no faults");
     let statement = RegisterStatement { shape, unit, within, mode: RegisterMode::Replace };
-    import_registers(&engine, "bench", "dossiers.csv", (&statement, &sheet), ImportMode::Apply, &mut |_| {})
+    import_registers(engine, "bench", "dossiers.csv", (&statement, &sheet), ImportMode::Apply, &mut |_| {})
         .expect("the store takes it");
-    engine
 }
 
 fn office() -> UnitCode {
@@ -103,11 +116,7 @@ fn counting(engine: &Engine, csv: &str) -> [Measured; 2] {
     let groups = count();
     let columns = columns(&known);
     let by_hand = || count_by_hand(&columns);
-    assert_eq!(
-        groups.iter().map(|group| group.count).collect::<Vec<_>>(),
-        by_hand().into_iter().filter(|count| *count > 0).collect::<Vec<_>>(),
-        "both count alike"
-    );
+    assert_eq!(groups.iter().map(|group| group.count).collect::<Vec<_>>(), by_hand(), "both count alike");
     let (tally, hand) = (seconds(|| drop(count())), seconds(|| drop(by_hand())));
     let digests = json_rows(engine, csv);
     let from_store = seconds(|| {

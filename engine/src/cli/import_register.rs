@@ -1,6 +1,7 @@
 //! `dondoc import register FILE`: the rows of a register, which are shown as they would change and written with `--apply`.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
@@ -12,13 +13,15 @@ use super::import::{ImportArguments, unreadable};
 use super::running_server::{self, SentFile};
 use crate::boot::{self, Place};
 use crate::cli::out::say;
+use crate::clock::SystemClock;
+use crate::config::ImportsConfig;
 use crate::domain::id::{RegisterId, UnitCode};
 use crate::domain::register::RegisterMode;
 use crate::domain::{Day, Period};
 use crate::operations::{
     Engine, ImportMode, Refusal, RegisterImported, RegisterStated, RegisterStatement, import_registers, register_shape,
 };
-use crate::sheets::{Source, open_sheet, read_register};
+use crate::sheets::{OpenSheet, Source, open_sheet, read_register};
 
 /// What becomes of recorded rows of the period that the file does not hold.
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -57,9 +60,11 @@ pub fn run(arguments: &ImportArguments, config: Option<&Path>) -> Result<(), Fai
     };
     let backwards = || Failure::mend(format!("the period {from}..{until} ends before it begins"));
     let within = Period::new(*from, *until).ok_or_else(backwards)?;
-    let bytes = open_sheet(&arguments.file).map_err(unreadable)?;
+    let loaded = boot::settings(config)?;
+    let ImportsConfig { bytes_max, rows_max } = loaded.config.imports;
+    let open = OpenSheet::open(&arguments.file, bytes_max).map_err(unreadable)?;
     let file = arguments.file.display().to_string();
-    let source = Source::open(&bytes, &file, arguments.sheet.as_deref()).map_err(Refusal::FaultyFile)?;
+    let source = open.source(&file, arguments.sheet.as_deref()).map_err(Refusal::FaultyFile)?.at_most(rows_max);
     let label = source.label();
     let mode = match mode {
         Mode::Merge => RegisterMode::Merge,
@@ -67,10 +72,11 @@ pub fn run(arguments: &ImportArguments, config: Option<&Path>) -> Result<(), Fai
     };
     let stated = RegisterStated { register: register.to_string(), unit: unit.clone(), within, mode };
     let import = if arguments.apply { ImportMode::Apply } else { ImportMode::Preview };
-    let imported = match boot::engine(config, Place::NewFolder(&arguments.data)) {
-        Ok(engine) => import_here(&engine, &stated, &source, import)?,
+    let imported = match boot::engine_with(loaded, Place::NewFolder(&arguments.data), Arc::new(SystemClock)) {
+        Ok(engine) => import_here(&engine, &stated, (&source, open.bytes()), import)?,
         Err(error) => {
             let server = running_server::owner(error, &arguments.data)?;
+            let bytes = open_sheet(&arguments.file).map_err(unreadable)?;
             let sheet = arguments.sheet.as_deref();
             let sent = SentFile { file: &file, sheet, label, bytes: &bytes, mode: import };
             running_server::import_register(&server, &stated, &sent)?
@@ -82,13 +88,13 @@ pub fn run(arguments: &ImportArguments, config: Option<&Path>) -> Result<(), Fai
 fn import_here(
     engine: &Engine,
     stated: &RegisterStated,
-    source: &Source<'_>,
+    (source, bytes): (&Source<'_>, u64),
     import: ImportMode,
 ) -> Result<RegisterImported, Failure> {
     let RegisterStated { register, unit, within, mode } = stated.clone();
     let statement = RegisterStatement { shape: register_shape(engine, &register)?, unit, within, mode };
     let label = source.label();
-    let reading = bar(&format!("reading {label}"), source.bytes() as u64);
+    let reading = bar(&format!("reading {label}"), bytes);
     let sheet = read_register(source, &statement.shape, within, &mut |done| reading.set_position(done));
     reading.finish_and_clear();
     let sheet = sheet.map_err(Refusal::FaultyFile)?;

@@ -15,4 +15,4 @@ mod sections;
 pub use folder::{ConfigError, ConfigFile, ConfigFolder};
 pub use load::{Loaded, load};
 pub use read::read_config;
-pub use sections::{Config, HttpConfig, PluginsConfig, ScheduleConfig, StoreConfig};
+pub use sections::{Config, HttpConfig, ImportsConfig, PluginsConfig, ScheduleConfig, StoreConfig};

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use chrono_tz::Tz;
 
-use super::sections::{Config, HttpConfig, PluginsConfig, ScheduleConfig, StoreConfig};
+use super::sections::{Config, HttpConfig, ImportsConfig, PluginsConfig, ScheduleConfig, StoreConfig};
 use crate::domain::cron::CronSpec;
 use crate::domain::id::{DirectiveId, ScheduleId, UnitCode};
 use crate::domain::limits::Limits;
@@ -20,6 +20,10 @@ const FILE_BYTES: (u64, u64) = (1024 * 1024, FILE_BYTES_MAX);
 /// Bytes of the store's cache.
 const CACHE_BYTES: (u64, u64) = (1024 * 1024, 64 * 1024 * 1024 * 1024);
 
+/// Bytes of a register's file: what is larger has texts that no table of 32 bits counts.
+const IMPORT_BYTES: (u64, u64) = (1024, 4_000_000_000);
+const IMPORT_ROWS: (u64, u64) = (1, 100_000_000);
+
 type Parsed<T> = Result<T, (FaultCode, String)>;
 
 /// Reads the settings of a file.
@@ -31,12 +35,13 @@ pub fn read_config(bytes: &[u8], file: &str) -> Result<Config, Faults> {
     let completion = root.optional("completion", &mut faults, completion);
     let store = store(root.table("store", &mut faults), &mut faults);
     let http = http(root.table("http", &mut faults), &mut faults);
+    let imports = imports(root.table("imports", &mut faults), &mut faults);
     let plugins = plugins(root.table("plugins", &mut faults), &mut faults);
     let schedules = schedules(&mut root, &mut faults);
     let parameters = read_parameters(&mut root.table("parameters", &mut faults), &mut faults);
     root.finish(&mut faults);
     let (zone, completion) = (zone.unwrap_or(defaults.zone), completion.unwrap_or(defaults.completion));
-    faults.or(Config { zone, completion, store, http, plugins, schedules, parameters })
+    faults.or(Config { zone, completion, store, http, imports, plugins, schedules, parameters })
 }
 
 fn store(mut table: TomlTable<'_>, faults: &mut Faults) -> StoreConfig {
@@ -59,6 +64,14 @@ fn http(mut table: TomlTable<'_>, faults: &mut Faults) -> HttpConfig {
         listen: listen.unwrap_or(defaults.listen),
         file_bytes_max: file_bytes_max.unwrap_or(defaults.file_bytes_max),
     }
+}
+
+fn imports(mut table: TomlTable<'_>, faults: &mut Faults) -> ImportsConfig {
+    let ImportsConfig { bytes_max, rows_max } = ImportsConfig::default();
+    let bytes = table.optional_number("bytes_max", IMPORT_BYTES, faults);
+    let rows = table.optional_number("rows_max", IMPORT_ROWS, faults);
+    table.finish(faults);
+    ImportsConfig { bytes_max: bytes.unwrap_or(bytes_max), rows_max: rows.unwrap_or(rows_max) }
 }
 
 fn plugins(mut table: TomlTable<'_>, faults: &mut Faults) -> PluginsConfig {

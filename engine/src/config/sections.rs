@@ -11,6 +11,7 @@ use crate::domain::cron::CronSpec;
 use crate::domain::id::{DirectiveId, ScheduleId, UnitCode};
 use crate::domain::limits::Limits;
 use crate::domain::task_state::Completion;
+use crate::sheets::{FILE_BYTES_MAX, ROWS_MAX};
 
 /// All settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub struct Config {
     pub store: StoreConfig,
     /// Where the API is served.
     pub http: HttpConfig,
+    /// How much of a file is brought in at once.
+    pub imports: ImportsConfig,
     /// Plugins beside those the binary carries, and the limits of all.
     pub plugins: PluginsConfig,
     /// When evaluations run by themselves; each id once.
@@ -47,6 +50,15 @@ pub struct HttpConfig {
     pub listen: SocketAddr,
     /// The most bytes of a file that is sent.
     pub file_bytes_max: u64,
+}
+
+/// `[imports]`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ImportsConfig {
+    /// The most bytes of a register's file.
+    pub bytes_max: u64,
+    /// The most rows of a register's file.
+    pub rows_max: u64,
 }
 
 /// `[plugins]`
@@ -78,6 +90,7 @@ impl Default for Config {
             completion: Completion::Submission,
             store: StoreConfig::default(),
             http: HttpConfig::default(),
+            imports: ImportsConfig::default(),
             plugins: PluginsConfig::default(),
             schedules: Vec::new(),
             parameters: BTreeMap::new(),
@@ -94,5 +107,11 @@ impl Default for StoreConfig {
 impl Default for HttpConfig {
     fn default() -> HttpConfig {
         HttpConfig { listen: (Ipv4Addr::LOCALHOST, 8_740).into(), file_bytes_max: 32 * 1024 * 1024 }
+    }
+}
+
+impl Default for ImportsConfig {
+    fn default() -> ImportsConfig {
+        ImportsConfig { bytes_max: FILE_BYTES_MAX, rows_max: ROWS_MAX }
     }
 }

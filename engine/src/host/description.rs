@@ -180,6 +180,9 @@ impl Reading {
                 format!("{of} has no column {:?}, which its key names", shortened(key))
             });
         }
+        for column in given.columns.iter().filter(|column| column.personal && given.key.contains(&column.name)) {
+            self.rule(false, || format!("{of} has the personal column {:?} in its key", shortened(&column.name)));
+        }
         let dated = given.columns.iter().any(|column| {
             column.name == given.period_by && column.kind == "day" && column.required && !column.personal
         });
@@ -360,6 +363,17 @@ mod tests {
         assert_eq!(
             problems,
             ["it applies to no kind of unit", r#"register "so" has no column "khac", which its key names"#]
+        );
+    }
+
+    #[test]
+    fn a_key_names_no_person() {
+        let mut personal = register(&["ngay", "nguoi"], vec!["nguoi".into()]);
+        personal.columns[1].personal = true;
+        let problems = read(description(vec![personal])).unwrap_err();
+        assert!(
+            problems.contains(&r#"register "so" has the personal column "nguoi" in its key"#.to_owned()),
+            "{problems:?}"
         );
     }
 

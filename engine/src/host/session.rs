@@ -205,6 +205,12 @@ impl Session {
         self.owed = self.owed.saturating_add((rows as u64).saturating_mul(FUEL_PER_ROW));
     }
 
+    /// Refuses to go on where more is owed than a run has at its beginning.
+    pub(super) fn afford(&self) -> Answered<()> {
+        let fuel_max = self.limits.fuel_max;
+        if self.owed > fuel_max { Err(PluginFault::OutOfFuel { fuel_max }) } else { Ok(()) }
+    }
+
     /// Charges for days the calendar walks over.
     pub(super) fn charge_days(&mut self, days: u32) {
         self.owed = self.owed.saturating_add(u64::from(days).saturating_mul(FUEL_PER_DAY));

@@ -11,7 +11,7 @@ use crate::domain::id::{Digest, RegisterId, UnitCode};
 use crate::domain::recorded::Recorded;
 use crate::domain::register::RegisterMonth;
 use crate::domain::{Period, Position};
-use crate::store::{Change, Expectation, Record, RegisterMonthQuery, Versioned};
+use crate::store::{Change, Expectation, Read, Record, RegisterMonthQuery, StoreError, Versioned};
 
 /// Whose cells are erased, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,21 +79,31 @@ fn digests(month: &RegisterMonth) -> impl Iterator<Item = Digest> {
     blocks.filter_map(|block| block.personal.map(|personal| personal.digest))
 }
 
-/// Adds the version of a month whose cells are erased, where they are not yet: those of rows that were removed since are
-/// still there.
+/// Adds the version of a month whose cells are erased, where any version's bytes are still there, or were never called
+/// erased: of rows that were removed since, only an earlier version speaks.
 fn mark(engine: &Engine, change: &mut Change, month: Versioned<RegisterMonth>) -> Result<(), Refusal> {
     let Versioned { value: mut month, version } = month;
-    let mut blocks = month.blocks().to_vec();
-    let kept = blocks.iter_mut().filter_map(|block| block.personal.as_mut()).filter(|personal| !personal.erased);
-    let mut is_there = kept.map(|personal| personal.erased = true).count() > 0;
+    let mut is_new = false;
     for digest in digests(&month) {
-        is_there = is_there || engine.store.blob(&digest)?.is_some();
+        is_new |= is_there(engine, &digest)?;
     }
-    if is_there {
+    let mut blocks = month.blocks().to_vec();
+    for personal in blocks.iter_mut().filter_map(|block| block.personal.as_mut()) {
+        is_new |= !std::mem::replace(&mut personal.erased, true);
+    }
+    if is_new {
         month.versions.push(Recorded::new(blocks, engine.today()));
         let record = Record::RegisterMonth(month);
         change.expects.push(Expectation { key: record.key(), version: Some(version) });
         change.puts.push(record);
     }
     Ok(())
+}
+
+/// Whether there are bytes of that digest, damaged ones included.
+fn is_there(engine: &Engine, digest: &Digest) -> Read<bool> {
+    match engine.store.blob(digest) {
+        Err(StoreError::DamagedBlob { .. }) => Ok(true),
+        found => found.map(|bytes| bytes.is_some()),
+    }
 }

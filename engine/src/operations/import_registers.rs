@@ -5,21 +5,16 @@
 //! changes is recorded as a new version beside the old one, all months and what was covered in one commit. Bytes of blocks
 //! are kept before it: without their entry nobody finds them.
 
-use std::collections::BTreeMap;
-
 use super::engine::Engine;
 use super::import::ImportMode;
 use super::refusal::Refusal;
-use super::register_blocks::BlockWriter;
 use super::register_changes::{Changes, MonthChanges, find_changes};
+use super::register_months::write_months;
 use super::register_units::check_units;
 use crate::domain::Position;
 use crate::domain::id::{RegisterId, UnitCode};
 use crate::domain::recorded::Recorded;
-use crate::domain::register::block::Pick;
-use crate::domain::register::{
-    RegisterImport, RegisterImportKey, RegisterMode, RegisterMonth, RegisterMonthKey, Shape, Table,
-};
+use crate::domain::register::{RegisterImport, RegisterImportKey, RegisterMode, Shape};
 use crate::domain::{Day, Period};
 use crate::sheets::{Faults, RegisterSheet};
 use crate::store::{Change, CommitError, Expectation, Record};
@@ -115,7 +110,7 @@ pub fn import_registers(
         removes: Vec::new(),
     };
     let today = engine.today();
-    write_months(engine, statement, &sheet.table, months, &mut change, progress)?;
+    write_months(engine, (statement, &sheet.table), months, (&mut change, progress))?;
     covered.put(statement.mode, today, &mut change);
     let committed = engine.store.commit(change).map_err(|error| match error {
         CommitError::TooLarge { bytes, bytes_max } => {
@@ -170,47 +165,4 @@ impl Covered {
         change.expects.push(Expectation { key: record.key(), version: self.version });
         change.puts.push(record);
     }
-}
-
-/// Keeps the blocks of every month that changes, and puts their references.
-fn write_months(
-    engine: &Engine,
-    statement: &RegisterStatement,
-    table: &Table,
-    months: BTreeMap<RegisterMonthKey, MonthChanges>,
-    change: &mut Change,
-    progress: &mut dyn FnMut(u64),
-) -> Result<(), Refusal> {
-    let today = engine.today();
-    let mut writer = BlockWriter::new(engine.store.as_ref(), &statement.shape);
-    let mut done = 0;
-    for (key, month) in months.into_iter().filter(|(_, month)| month.is_change()) {
-        let recorded = engine.store.register_month(&key)?;
-        let version = recorded.as_ref().map(|found| found.version);
-        if version != month.version {
-            return Err(Refusal::Busy { what: format!("register {} of {}", key.register, key.unit) });
-        }
-        let mut record = recorded.map_or_else(|| RegisterMonth { key, versions: Vec::new() }, |found| found.value);
-        let kept = month.kept(engine, &statement.shape, record.blocks())?;
-        let mut picks: Vec<Pick> = (0..kept.len()).map(|row| pick(0, row)).collect();
-        picks.extend(month.rows.iter().map(|row| Pick { source: 1, row: *row }));
-        let tables = [&kept, table];
-        let cell = |place: usize, pick: &Pick| tables[pick.source].cell(place, pick.row);
-        picks.sort_by(|one, other| {
-            let orders = statement.shape.key.iter().map(|place| cell(*place, one).cmp(&cell(*place, other)));
-            orders.fold(std::cmp::Ordering::Equal, std::cmp::Ordering::then)
-        });
-        let blocks = writer.write([kept.columns(), table.columns()], &picks)?;
-        record.versions.push(Recorded::new(blocks, today));
-        let record = Record::RegisterMonth(record);
-        change.expects.push(Expectation { key: record.key(), version });
-        change.puts.push(record);
-        done += month.rows.len() as u64;
-        progress(done);
-    }
-    Ok(())
-}
-
-fn pick(source: usize, row: usize) -> Pick {
-    Pick { source, row: u32::try_from(row).expect("a month has fewer than 2^32 rows") }
 }

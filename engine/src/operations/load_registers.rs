@@ -1,10 +1,10 @@
 //! Loads a declared register for the units of its scope: blocks by reference, and the days that imports cover.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::engine::Engine;
-use super::register_blocks::read_block;
+use super::register_blocks::read_columns;
 use crate::domain::AsOf;
 use crate::domain::Period;
 use crate::domain::directive::Register;
@@ -31,19 +31,27 @@ pub fn load_register(engine: &Engine, declared: &Register, units: &[Arc<Unit>], 
         until: as_of.day,
     };
     let Ok(register) = RegisterId::parse(&declared.id) else { return Ok(KnownRegister::absent(heading)) };
+    // The period column too: without it a block cannot say which days its rows are of.
+    let names: BTreeSet<&str> = declared
+        .columns
+        .iter()
+        .filter(|column| !column.personal)
+        .map(|column| column.name.as_str())
+        .chain([declared.period_by.as_str()])
+        .collect();
     let mut covered: Option<Vec<Period>> = None;
     let mut stretches = Vec::new();
     for unit in units {
         let own = imported(engine, &register, &unit.code, as_of)?;
         covered = Some(covered.map_or(own.clone(), |covered| intersection(&covered, &own)));
-        load_stretches(engine, &register, &unit.code, as_of, &mut stretches)?;
+        load_stretches(engine, (&register, &names), &unit.code, as_of, &mut stretches)?;
     }
     Ok(KnownRegister::new(heading, covered.unwrap_or_default(), stretches))
 }
 
 fn load_stretches(
     engine: &Engine,
-    register: &RegisterId,
+    (register, names): (&RegisterId, &BTreeSet<&str>),
     unit: &UnitCode,
     as_of: AsOf,
     stretches: &mut Vec<KnownStretch>,
@@ -57,7 +65,7 @@ fn load_stretches(
             continue;
         }
         for block in month.value.known(as_of.position) {
-            let block: Arc<Block> = Arc::new(read_block(engine.store.as_ref(), block)?);
+            let block: Arc<Block> = Arc::new(read_columns(engine.store.as_ref(), block, |name| names.contains(name))?);
             stretches.push(KnownStretch { unit: unit.clone(), days, block });
         }
     }

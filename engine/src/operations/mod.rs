@@ -52,6 +52,7 @@ pub mod record_task_fact;
 pub mod refusal;
 mod register_blocks;
 mod register_changes;
+mod register_months;
 pub mod register_shape;
 mod register_units;
 pub mod run_occurrence;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::engine::Engine;
 use super::import_registers::{ROWS_SHOWN_MAX, RegisterImported, RegisterRowChange, RegisterStatement};
 use super::refusal::Refusal;
-use super::register_blocks::{read_block, read_personal};
+use super::register_blocks::{read_block, read_columns, read_personal};
 use super::register_units::RowsByMonth;
 use crate::domain::Position;
 use crate::domain::register::{Block, BlockRef, Cell, RegisterMode, RegisterMonth, RegisterMonthKey, Shape, Table};
@@ -103,7 +103,12 @@ pub(super) fn find_changes(
     for Versioned { value: month, version } in engine.store.register_months(&query)? {
         let of_month = changes.entry(month.key.clone()).or_default();
         of_month.version = Some(version);
-        comparing.compare(&month, of_month)?;
+        let replaces = statement.mode == RegisterMode::Replace && statement.within.overlaps(month.key.days());
+        if replaces || !of_month.rows.is_empty() {
+            comparing.compare(&month, of_month)?;
+        } else {
+            comparing.look_for_moved(&month)?;
+        }
     }
     let Comparing { mut imported, met, .. } = comparing;
     imported.added = met.iter().filter(|met| !**met).count() as u64;
@@ -135,6 +140,22 @@ impl Comparing<'_> {
                 let (stays, differs) = self.compare_row(&rows, row);
                 changes.stays.push(stays);
                 changes.differs |= differs;
+            }
+        }
+        Ok(())
+    }
+
+    /// Holds a month that the file says nothing of against it: a row of the file that is recorded there has another day now.
+    /// Keys and days tell; nothing else of the month is read.
+    fn look_for_moved(&mut self, month: &RegisterMonth) -> Result<(), Refusal> {
+        let shape = &self.statement.shape;
+        let places = || shape.key.iter().chain([&shape.period_by]);
+        for block in month.blocks() {
+            let is_wanted = |name: &str| places().any(|place| shape.columns[*place].name == name);
+            let block = read_columns(self.engine.store.as_ref(), block, is_wanted)?;
+            let rows = Rows { block, personal: None };
+            for row in 0..rows.block.rows() {
+                self.compare_row(&rows, row);
             }
         }
         Ok(())

@@ -1,14 +1,15 @@
 //! Whom a row of a register speaks of: its unit must be the one that the import states, or stand below it on the row's day.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use super::engine::Engine;
 use super::import_registers::RegisterStatement;
 use super::import_units::check_unit_cell;
 use crate::domain::id::UnitCode;
+use crate::domain::register::dictionary::Dictionary;
 use crate::domain::register::month::month_of;
 use crate::domain::register::shape::UNIT_COLUMN;
-use crate::domain::register::{Cell, RegisterMonthKey, Table};
+use crate::domain::register::{Column, RegisterMonthKey, Table};
 use crate::domain::{Day, Period};
 use crate::sheets::{FaultCode, Faults};
 
@@ -23,68 +24,95 @@ pub(super) fn check_units(
     table: &Table,
 ) -> RowsByMonth {
     let shape = &statement.shape;
-    let mut codes = Codes::new(engine, statement);
-    let mut months = RowsByMonth::new();
-    let mut by_day: HashMap<Day, Vec<u32>> = HashMap::new();
-    let firsts = first_days(statement.within);
-    for row in 0..u32::try_from(table.len()).expect("a file has fewer than 2^32 rows") {
-        let Cell::Day(day) = table.cell(shape.period_by, row) else { continue };
-        if let Some(Cell::Text(code)) = shape.unit.map(|place| table.cell(place, row)) {
-            codes.check(code, day, faults, table.line(row));
+    let mut codes = shape.unit.map(|place| Codes::of(engine, statement, &table.columns()[place]));
+    let Column::Days(days) = &table.columns()[shape.period_by] else { unreachable!("a shape has days to count by") };
+    let months = Months::of(statement.within);
+    let mut rows_of: Vec<Vec<u32>> = vec![Vec::new(); months.firsts.len()];
+    for (row, days) in (0..).zip(days) {
+        let day = Day::from_epoch(*days).expect("a row without a day is a fault of its file");
+        if let Some(codes) = &mut codes {
+            codes.check(row, day, faults, table.line(row));
         }
-        let at = usize::try_from(day.since(statement.within.first())).ok().and_then(|at| firsts.get(at));
-        by_day.entry(at.copied().unwrap_or(day)).or_default().push(row);
+        rows_of[months.place(day)].push(row);
     }
-    for (month, rows) in by_day {
-        let (register, unit) = (shape.id.clone(), statement.unit.clone());
-        months.insert(RegisterMonthKey { register, unit, month }, rows);
-    }
-    months
+    let key = |month| RegisterMonthKey { register: shape.id.clone(), unit: statement.unit.clone(), month };
+    let months = months.firsts.into_iter().zip(rows_of).filter(|(_, rows)| !rows.is_empty());
+    months.map(|(month, rows)| (key(month), rows)).collect()
 }
 
-/// For each day of a period the first of its month.
-fn first_days(within: Period) -> Vec<Day> {
-    let mut firsts = Vec::new();
-    let mut day = within.first();
-    while day <= within.last() {
-        let month = month_of(day);
-        let end = month.last().min(within.last());
-        firsts.extend((0..=end.since(day)).map(|_| month.first()));
-        if end == Day::LAST {
-            break;
+/// The months of a period.
+struct Months {
+    first: Day,
+    /// The first day of each.
+    firsts: Vec<Day>,
+    /// For each day of the period the place of its month.
+    places: Vec<usize>,
+}
+
+impl Months {
+    fn of(within: Period) -> Months {
+        let (mut firsts, mut places, mut day) = (Vec::new(), Vec::new(), within.first());
+        loop {
+            let month = month_of(day);
+            let last = month.last().min(within.last());
+            places.extend((0..=last.since(day)).map(|_| firsts.len()));
+            firsts.push(month.first());
+            if last == within.last() {
+                return Months { first: within.first(), firsts, places };
+            }
+            day = last.plus(1);
         }
-        day = end.plus(1);
     }
-    firsts
+
+    fn place(&self, day: Day) -> usize {
+        let at = usize::try_from(day.since(self.first)).ok().and_then(|at| self.places.get(at));
+        *at.expect("a row outside the period is a fault of its file")
+    }
 }
 
 /// The units that rows name, and what was found out about each.
 struct Codes<'a> {
     engine: &'a Engine,
     statement: &'a RegisterStatement,
-    /// Each with the days on which it is known to belong to the import.
-    known: Vec<(UnitCode, HashSet<Day>)>,
-    places: HashMap<String, usize>,
-    /// The place of the last one, since rows of one unit follow each other.
-    last: usize,
+    /// For each row the place of its code.
+    places: &'a [u32],
+    dictionary: &'a Dictionary,
+    /// By place.
+    known: Vec<KnownCode>,
+}
+
+#[derive(Clone, Default)]
+struct KnownCode {
+    named: Option<UnitCode>,
+    /// The days on which it is known to belong to the import; the last one apart, since rows of one day follow each other.
+    days: HashSet<Day>,
+    last: Option<Day>,
 }
 
 impl<'a> Codes<'a> {
-    fn new(engine: &'a Engine, statement: &'a RegisterStatement) -> Codes<'a> {
-        Codes { engine, statement, known: Vec::new(), places: HashMap::new(), last: 0 }
+    fn of(engine: &'a Engine, statement: &'a RegisterStatement, column: &'a Column) -> Codes<'a> {
+        let Column::Texts { codes, dictionary } = column else { unreachable!("units are named by codes") };
+        Codes { engine, statement, places: codes, dictionary, known: vec![KnownCode::default(); dictionary.len()] }
     }
 
-    /// Notes a fault where the code names no office on that day that the import speaks for.
-    fn check(&mut self, written: &str, day: Day, faults: &mut Faults, line: u64) {
-        let is_last = self.known.get(self.last).is_some_and(|(code, _)| code.as_str() == written);
-        let Some(place) = (if is_last { Some(self.last) } else { self.place(written, faults, line) }) else { return };
-        self.last = place;
-        let (code, days) = &mut self.known[place];
-        if days.contains(&day) {
+    /// Notes a fault where a row's code names no office on that day that the import speaks for.
+    fn check(&mut self, row: u32, day: Day, faults: &mut Faults, line: u64) {
+        let place = self.places[row as usize];
+        let known = &mut self.known[place as usize];
+        if known.last == Some(day) {
             return;
         }
-        if is_below(self.engine, code, &self.statement.unit, day) {
-            days.insert(day);
+        let written = self.dictionary.text(place);
+        let code = match known.named.take().map_or_else(|| UnitCode::parse(written), Ok) {
+            Ok(code) => known.named.insert(code),
+            Err(fault) => {
+                let message = format!("{written:?} is no unit's code: {fault}");
+                return faults.add(line, UNIT_COLUMN, FaultCode::IdShape, message);
+            }
+        };
+        if known.days.contains(&day) || is_below(self.engine, code, &self.statement.unit, day) {
+            known.days.insert(day);
+            known.last = Some(day);
             return;
         }
         let before = faults.total();
@@ -93,23 +121,6 @@ impl<'a> Codes<'a> {
             let unit = &self.statement.unit;
             let message = format!("on {day} {code} is neither {unit}, which the import states, nor below it");
             faults.add(line, UNIT_COLUMN, FaultCode::UnitOutside, message);
-        }
-    }
-
-    fn place(&mut self, written: &str, faults: &mut Faults, line: u64) -> Option<usize> {
-        if let Some(place) = self.places.get(written) {
-            return Some(*place);
-        }
-        match UnitCode::parse(written) {
-            Ok(code) => {
-                self.known.push((code, HashSet::new()));
-                self.places.insert(written.to_owned(), self.known.len() - 1);
-                Some(self.known.len() - 1)
-            }
-            Err(fault) => {
-                faults.add(line, UNIT_COLUMN, FaultCode::IdShape, format!("{written:?} is no unit's code: {fault}"));
-                None
-            }
         }
     }
 }

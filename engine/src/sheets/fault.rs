@@ -71,6 +71,14 @@ impl Faults {
         }
     }
 
+    /// Adds the faults of another reader of the same file.
+    pub(super) fn absorb(&mut self, other: Faults) {
+        self.total += other.total;
+        self.kept.extend(other.kept);
+        self.kept.sort_by_key(|fault| fault.line);
+        self.kept.truncate(FAULTS_MAX);
+    }
+
     /// `value` where there are no faults, else the faults in the order of their lines.
     pub fn or<T>(mut self, value: T) -> Result<T, Faults> {
         if self.is_empty() {
@@ -126,6 +134,8 @@ macro_rules! codes {
 codes! {
     /// The file is larger than may be read.
     FileTooLarge = "file-too-large",
+    /// The disk gave up before the end of the file.
+    FileUnreadable = "file-unreadable",
     /// The file holds no header row.
     FileEmpty = "file-empty",
     /// The file is UTF-16, as Excel's "Unicode text".

@@ -88,6 +88,11 @@ impl<'c> Header<'c> {
         &self.places
     }
 
+    /// How many cells every row has.
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
     /// Where the cells of a column stand; `None` where the file does not have it.
     pub fn place(&self, column: &str) -> Option<usize> {
         let index = self.columns.iter().position(|name| *name == column);

@@ -3,19 +3,14 @@
 //! A column that need not be filled may be absent: its cells are empty. Rows are read into columns at once; no row is held
 //! as a record, and texts that come again are held once.
 
-use super::cell::{self, CellFault, quoted};
 use super::fault::{FaultCode, Faults};
 use super::header::{Begun, Columns, Header};
 use super::legacy::LegacyText;
-use super::rows::PlacedRow;
+use super::register_cells::CellReader;
 use super::source::Source;
-use crate::domain::register::cell::clean;
 use crate::domain::register::table::KeyIndex;
-use crate::domain::register::{self, Cell, ColumnKind, Shape, Table};
+use crate::domain::register::{Cell, Shape, Table};
 use crate::domain::{Day, Period};
-
-/// How many rows are read between two words about the progress.
-const ROWS_TOLD: usize = 4_096;
 
 /// The rows of a file.
 #[derive(Clone, Debug)]
@@ -30,19 +25,18 @@ impl RegisterSheet {
     /// The rows up to a day, as the file would have held them then.
     #[must_use]
     pub fn until(&self, shape: &Shape, last: Day) -> RegisterSheet {
+        let is_meant = |row: &u32| matches!(self.table.cell(shape.period_by, *row), Cell::Day(day) if day <= last);
+        let rows = 0..u32::try_from(self.table.len()).expect("a file has fewer than 2^32 rows");
         let mut table = Table::new(shape);
-        for row in 0..u32::try_from(self.table.len()).expect("a file has fewer than 2^32 rows") {
-            if matches!(self.table.cell(shape.period_by, row), Cell::Day(day) if day <= last) {
-                (0..shape.columns.len()).for_each(|place| table.push(place, self.table.cell(place, row)));
-                table.end_row(self.table.line(row));
-            }
-        }
+        table.extend(&self.table, &rows.filter(is_meant).collect::<Vec<_>>());
         RegisterSheet { keys: table.keys(shape), table }
     }
 }
 
 /// Reads the rows of a register, all of whose days must lie in the period. `progress` is told the bytes that are done;
 /// a workbook says nothing of them.
+///
+/// Rows are split into cells on this thread, and cells are read on another.
 pub fn read_register(
     source: &Source<'_>,
     shape: &Shape,
@@ -57,23 +51,29 @@ pub fn read_register(
         let Some(Begun { header, first }) = Header::begin(rows, columns, &mut faults) else {
             return Err(faults.or(()).expect_err("a header that cannot be read has a fault"));
         };
-        let mut reading = Reading { shape, within, table: Table::new(shape), days: Days::new() };
         let mut legacy = LegacyText::default();
-        let mut next = first;
-        while let Some(row) = next.as_mut() {
-            legacy.watch(row);
-            if header.fits(row, &mut faults) {
-                reading.row(&header, row, &mut faults);
+        let cells = CellReader::new(shape, within, header.places().to_vec(), Faults::new(source.label()));
+        let (table, of_cells) = cells.read_beside(header.width(), |batches| {
+            let (mut next, mut rows_read) = (first, 0);
+            while let Some(row) = next.as_mut() {
+                rows_read += 1;
+                if rows_read > source.rows_max() {
+                    let message = format!("the file has more than {} rows; split it into several", source.rows_max());
+                    faults.add(row.line, "", FaultCode::FileTooLarge, message);
+                    break;
+                }
+                legacy.watch(row);
+                if header.fits(row, &mut faults) && batches.add(row) {
+                    progress(rows.bytes_done());
+                }
+                if !rows.next_row(row, &mut faults) {
+                    next = None;
+                }
             }
-            if reading.table.len().is_multiple_of(ROWS_TOLD) {
-                progress(row.cells.position().map_or(0, csv::Position::byte));
-            }
-            if !rows.next_row(row, &mut faults) {
-                next = None;
-            }
-        }
+        });
+        faults.absorb(of_cells);
         legacy.report(&mut faults);
-        keyed(reading.table, shape, faults)
+        keyed(table, shape, faults)
     })
 }
 
@@ -87,98 +87,6 @@ fn keyed(table: Table, shape: &Shape, mut faults: Faults) -> Result<RegisterShee
         faults.add(line, &columns.join(", "), FaultCode::RowRepeated, message);
     }
     faults.or(RegisterSheet { table, keys })
-}
-
-/// The rows so far.
-struct Reading<'a> {
-    shape: &'a Shape,
-    within: Period,
-    table: Table,
-    days: Days,
-}
-
-/// The days that were read last, by month and day of month: a ledger has few of them, over and over.
-struct Days(Vec<([u8; 10], Option<Day>)>);
-
-impl Days {
-    fn new() -> Days {
-        Days(vec![([0; 10], None); 1 << 9])
-    }
-
-    fn cell(&mut self, text: &str) -> Result<Cell<'static>, CellFault> {
-        if text.is_empty() {
-            return Ok(Cell::Empty);
-        }
-        let Ok(bytes) = <[u8; 10]>::try_from(text.as_bytes()) else { return cell::day(text).map(Cell::Day) };
-        let digit = |at: usize| usize::from(bytes[at].wrapping_sub(b'0'));
-        let place = ((digit(5) * 10 + digit(6)) * 32 + digit(8) * 10 + digit(9)) % self.0.len();
-        if let (known, Some(day)) = self.0[place]
-            && known == bytes
-        {
-            return Ok(Cell::Day(day));
-        }
-        let day = cell::day(text)?;
-        self.0[place] = (bytes, Some(day));
-        Ok(Cell::Day(day))
-    }
-}
-
-impl Reading<'_> {
-    /// Adds a row; a cell with a fault is empty.
-    fn row(&mut self, header: &Header<'_>, row: &PlacedRow, faults: &mut Faults) {
-        for (place, (column, at)) in self.shape.columns.iter().zip(header.places()).enumerate() {
-            let written = at.and_then(|at| row.cells.get(at)).unwrap_or_default();
-            let is_refused = |(refused, _): &&(usize, CellFault)| Some(*refused) == *at;
-            if let Some((_, (code, message))) = row.refused.iter().find(is_refused) {
-                faults.add(row.line, &column.name, *code, message.clone());
-                self.table.push(place, Cell::Empty);
-                continue;
-            }
-            let is_known = !written.is_empty() && self.table.push_known(place, written);
-            if is_known {
-                continue; // as in a row before, where it was sound
-            }
-            let mut fault = |(code, message): CellFault| faults.add(row.line, &column.name, code, message);
-            let text = match column.kind {
-                ColumnKind::Text | ColumnKind::Code | ColumnKind::YesNo => clean(column.kind, written),
-                _ => Ok(written.trim().into()),
-            };
-            let cell = match (&text, column.kind) {
-                (Err(why), _) => Err(said(*why, written)),
-                (Ok(text), ColumnKind::Day) => self.days.cell(text),
-                (Ok(text), ColumnKind::Decimal) if !text.is_empty() => cell::decimal(text).map(Cell::Decimal),
-                (Ok(text), kind) => Cell::parse(kind, text).map_err(|why| said(why, written)),
-            };
-            let cell = cell.unwrap_or_else(|why| {
-                fault(why);
-                Cell::Empty
-            });
-            if column.required && written.trim().is_empty() {
-                fault((FaultCode::ValueMissing, "this cell is empty; fill it".to_owned()));
-            }
-            if place == self.shape.period_by
-                && let Cell::Day(day) = cell
-                && !self.within.contains(day)
-            {
-                let message = format!("{day} lies outside the period {} that the import states", self.within);
-                fault((FaultCode::OutsidePeriod, message));
-            }
-            self.table.push(place, cell);
-        }
-        self.table.end_row(row.line);
-    }
-}
-
-/// What is wrong with a cell, and how to mend it.
-fn said(fault: register::CellFault, written: &str) -> CellFault {
-    use register::CellFault as Fault;
-    let code = match fault {
-        Fault::Text(fault) => return cell::no_text(fault),
-        Fault::Day(_) | Fault::Decimal(_) => unreachable!("days and decimals are read as in every other file"),
-        Fault::Integer => FaultCode::NumberShape,
-        Fault::YesNo => FaultCode::ValueUnknown,
-    };
-    (code, format!("{} is no value of this column: {fault}", quoted(written.trim())))
 }
 
 #[cfg(test)]
@@ -261,6 +169,20 @@ mod tests {
         check_faults(&format!("{HEADER}{HEADER}"), &[(2, "", FaultCode::HeaderTwice)]);
         check_faults(&format!("{HEADER}(1),(2),(3),(4),(5),(6)\n"), &[(2, "", FaultCode::HeaderTwice)]);
         check_faults(&format!("number{}\n", ",x".repeat(64)), &[(1, "", FaultCode::ColumnUnknown)]);
+    }
+
+    #[test]
+    fn more_rows_than_may_be_read_are_refused() {
+        let rows = (0..3).map(|number| format!("H-{number},866,2022-01-03,,,\n")).collect::<Vec<_>>().concat();
+        let text = format!("{HEADER}{rows}");
+        let shape = Shape::agreed(&[("dondoc", &dossiers())]).unwrap();
+        let at_most = |rows_max| {
+            let source = Source::csv(text.as_bytes(), "d.csv").at_most(rows_max);
+            read_register(&source, &shape, Period::always(), &mut |_| {})
+        };
+        assert_eq!(at_most(3).map(|sheet| sheet.table.len()), Ok(3));
+        let faults = at_most(2).unwrap_err();
+        assert_eq!((faults.kept()[0].line, faults.kept()[0].code), (4, FaultCode::FileTooLarge));
     }
 
     #[test]

@@ -82,7 +82,12 @@ pub trait Ledger: Send + Sync {
 /// Content-addressed bytes: tapes, components, blocks.
 pub trait Blobs: Send + Sync {
     /// Keeps bytes durably, before the entry that names their digest is committed.
-    fn keep_blob(&self, bytes: &[u8]) -> Read<Digest>;
+    fn keep_blob(&self, bytes: &[u8]) -> Read<Digest> {
+        self.keep_blobs(&[bytes]).map(|digests| digests[0])
+    }
+    /// Keeps several blobs durably, and waits for the disk as seldom as it can; the digests in the order of the blobs. After
+    /// an error some may be kept, and nobody knows which.
+    fn keep_blobs(&self, blobs: &[&[u8]]) -> Read<Vec<Digest>>;
     /// The bytes of a digest; `None` where nothing was kept. Bytes that no longer match their digest are an error.
     fn blob(&self, digest: &Digest) -> Read<Option<Vec<u8>>>;
     /// Erases the bytes of a digest durably, after the entry that says why is committed; whether there were any. What is

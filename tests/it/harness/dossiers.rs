@@ -35,21 +35,35 @@ pub fn dossiers(stretches: &[Stretch<'_>], offices: &[&str]) -> String {
 }
 
 fn write_row(csv: &mut String, number: u32, received: Day, pending: bool, offices: &[&str]) {
-    let due = received.plus(5 + i32::try_from(number % 10).expect("a digit"));
+    let mut spread = Spread(number);
+    let due = received.plus(5 + i32::try_from(spread.below(25)).expect("few days"));
+    let early = -1 - i32::try_from(spread.below(4)).expect("few days");
     let (result, returned) = match number % 100 {
         _ if pending => ("pending", None),
         0 => ("late", Some(due.plus(3))),
         1..=60 => ("on-time", Some(due)),
-        _ => ("early", Some(due.plus(-2))),
+        _ => ("early", Some(due.plus(early))),
     };
     let returned = returned.map_or_else(String::new, |day| day.to_string());
-    let (field, office) = (FIELDS[number as usize * 7 % 5], offices[number as usize * 3 % offices.len()]);
-    let online = if number % 10 < 3 { "yes" } else { "no" };
+    let (field, office) = (FIELDS[spread.below(5) as usize], offices[number as usize * 7 % offices.len()]);
+    let online = if spread.below(10) < 3 { "yes" } else { "no" };
     let _infallible = writeln!(
         csv,
         "H20.33.{office}-22-{number:07},1.{:06},{field},{office},Minh họa {:04},ấp {},{online},{received},{due},{returned},{result}",
-        number % 180,
-        number * 7 % 9_973,
-        number % 12 + 1,
+        spread.below(180),
+        spread.below(9_973),
+        spread.below(12) + 1,
     );
+}
+
+/// Numbers of one row that follow no pattern, and are the same each time.
+struct Spread(u32);
+
+impl Spread {
+    fn below(&mut self, end: u32) -> u32 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9);
+        let mixed = (self.0 ^ self.0 >> 16).wrapping_mul(0x85EB_CA6B);
+        let mixed = (mixed ^ mixed >> 13).wrapping_mul(0xC2B2_AE35);
+        (mixed ^ mixed >> 16) % end
+    }
 }

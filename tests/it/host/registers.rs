@@ -6,13 +6,13 @@ use dondoc::domain::directive::{Column, Directive, Register, Scope};
 use dondoc::domain::evaluation::PluginFault;
 use dondoc::domain::facts::Facts;
 use dondoc::domain::id::UnitCode;
-use dondoc::domain::register::block::{Gatherer, Pick, Source};
+use dondoc::domain::register::block::Gatherer;
 use dondoc::domain::register::month::month_of;
 use dondoc::domain::register::{Cell, Clause, KnownRegister, KnownStretch, Operator, Shape, Table};
 use dondoc::domain::{Decimal, Period};
 use dondoc::host::facts::register::RowFilter;
 use dondoc::host::facts::{code_text, rows, tally};
-use dondoc::host::{Session, World};
+use dondoc::host::{Limits, Session, World};
 
 use super::{PATIENT, guest, sample};
 
@@ -65,10 +65,8 @@ fn stretch(shape: &Shape, days: Period) -> KnownStretch {
         table.end_row(1);
         day = day.plus(1);
     }
-    let columns: Vec<_> = table.columns().iter().take(3).map(Some).collect();
-    let picks: Vec<Pick> = (0..u32::try_from(table.len()).unwrap()).rev().map(|row| Pick { source: 0, row }).collect();
-    let sources = [Source { columns: &columns }, Source { columns: &[] }];
-    let block = Gatherer::default().gather(&shape.at(&shape.places(false)), sources, &picks);
+    let rows: Vec<u32> = (0..u32::try_from(table.len()).unwrap()).rev().collect();
+    let block = Gatherer::new(&table, &table.ranks()).gather(&shape, &shape.places(false), &rows);
     KnownStretch { unit: UnitCode::parse("869").unwrap(), days, block: Arc::new(block) }
 }
 
@@ -102,6 +100,23 @@ fn a_tally_is_answered_and_put_on_the_tape() {
     let question =
         r#"tally "dossiers" this-unit 2022-01-01..2022-03-31 where "fee" at-least "8.0" group-by sums "fee""#;
     assert_eq!(questions, [question]);
+}
+
+#[test]
+fn what_no_run_could_pay_for_is_refused_before_it_is_looked_at() {
+    let (directive, facts) = world();
+    let world = World { facts: Arc::new(facts), directive: Arc::new(directive) };
+    let asked = filter("2022-01-01..2022-03-31", &[]);
+    let fault_at = |fuel_max: u64| {
+        let mut session = Session::for_check(world.clone(), Limits { fuel_max, ..PATIENT });
+        // Codes cannot be added up, which a look at the columns would tell.
+        tally::answer(&mut session, &asked, &[], &vec!["code".to_owned(); 1_000]).unwrap_err()
+    };
+    assert_eq!(fault_at(1_000_000), PluginFault::OutOfFuel { fuel_max: 1_000_000 });
+    assert!(matches!(fault_at(2_000_000), PluginFault::BadQuestion { .. }));
+    let mut session = Session::for_check(world.clone(), Limits { fuel_max: 1_000, ..PATIENT });
+    let fault = rows::answer(&mut session, &asked, &strings(["fee"])).unwrap_err();
+    assert_eq!(fault, PluginFault::OutOfFuel { fuel_max: 1_000 });
 }
 
 #[test]

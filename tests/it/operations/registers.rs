@@ -1,9 +1,9 @@
 //! Registers: imported in months, read as of a day and a position, corrected by new versions, and erased where personal.
 
 use dondoc::domain::directive::{Register, Scope};
-use dondoc::domain::id::UnitCode;
+use dondoc::domain::id::{Digest, UnitCode};
 use dondoc::domain::register::dossiers::dossiers;
-use dondoc::domain::register::{Group, KnownRegister, RegisterMode, Shape};
+use dondoc::domain::register::{Group, KnownRegister, RegisterMode, RegisterMonth, Shape};
 use dondoc::domain::{AsOf, Period, Position};
 use dondoc::operations::load_registers::load_register;
 use dondoc::operations::{
@@ -160,6 +160,49 @@ fn what_no_import_may_hold_is_refused_whole() {
     assert!(matches!(register_shape(&bench.engine, "nowhere"), Err(Refusal::Faulty(_))));
 }
 
+fn months(bench: &Bench) -> Vec<RegisterMonth> {
+    let shape = Shape::agreed(&[("test", &dossiers())]).unwrap();
+    let query = RegisterMonthQuery { register: shape.id, unit: Some(code("869")), after: None, limit: 10 };
+    bench.engine.store.register_months(&query).unwrap().into_iter().map(|month| month.value).collect()
+}
+
+/// The personal cells of the first block of every version.
+fn personal(month: &RegisterMonth) -> Vec<Digest> {
+    month.versions.iter().filter_map(|v| Some(v.value.first()?.personal?.digest)).collect()
+}
+
+fn erasure(within: &str) -> Erasure {
+    let register = dondoc::domain::id::RegisterId::parse("dossiers").unwrap();
+    Erasure { register, unit: code("869"), within: period(within), reason: "Công văn 12/UBND".into() }
+}
+
+#[test]
+fn erasing_a_month_leaves_equal_cells_of_another() {
+    let bench = bench("2022-07-12 09:00");
+    import(&bench, &TWO.replace("Trần B", "Lê A"), H1, RegisterMode::Replace).unwrap();
+    let erased = erase_personal(&bench.engine, "thu", &erasure("2022-01-01..2022-01-31")).unwrap();
+    assert_eq!((erased.months, erased.blobs), (1, 1));
+    let there = |month: &RegisterMonth| bench.engine.store.blob(&personal(month)[0]).unwrap().is_some();
+    assert_eq!(months(&bench).iter().map(there).collect::<Vec<_>>(), [false, true]);
+    let march = "H-2,29926,2022-03-04,2022-03-09,Lê A,late\n";
+    let again = import(&bench, march, "2022-03-01..2022-03-31", RegisterMode::Replace).unwrap();
+    assert_eq!(again.unchanged, 1, "March can still be read");
+}
+
+#[test]
+fn the_cells_of_rows_that_were_removed_are_erased_too() {
+    let bench = bench("2022-07-12 09:00");
+    import(&bench, TWO, H1, RegisterMode::Replace).unwrap();
+    import(&bench, "", H1, RegisterMode::Replace).unwrap();
+    let january = &months(&bench)[0];
+    assert!(january.blocks().is_empty());
+    let erased = erase_personal(&bench.engine, "thu", &erasure("2022-01-01..2022-01-31")).unwrap();
+    assert_eq!((erased.months, erased.blobs, erased.written), (1, 1, Some(Position(3))));
+    assert_eq!(bench.engine.store.blob(&personal(january)[0]).unwrap(), None);
+    let again = erase_personal(&bench.engine, "thu", &erasure("2022-01-01..2022-01-31")).unwrap();
+    assert_eq!((again.blobs, again.written), (0, None));
+}
+
 #[test]
 fn personal_cells_of_rows_that_were_removed_are_erased_as_well() {
     let bench = bench("2022-07-12 09:00");
@@ -182,27 +225,16 @@ fn personal_cells_lie_apart_and_can_be_erased() {
     let bench = bench("2022-07-12 09:00");
     import(&bench, TWO, H1, RegisterMode::Replace).unwrap();
     import(&bench, &TWO.replace("Lê A", "Lê Á"), H1, RegisterMode::Replace).unwrap();
-    let months = |bench: &Bench| {
-        let shape = Shape::agreed(&[("test", &dossiers())]).unwrap();
-        let query = RegisterMonthQuery { register: shape.id, unit: Some(code("869")), after: None, limit: 10 };
-        bench.engine.store.register_months(&query).unwrap()
-    };
-    let personal: Vec<_> =
-        months(&bench)[0].value.versions.iter().map(|v| v.value[0].personal.unwrap().digest).collect();
+    let personal = personal(&months(&bench)[0]);
     let names = bench.engine.store.blob(&personal[0]).unwrap().unwrap();
     assert!(String::from_utf8_lossy(&names).contains("Lê A"));
-    let erasure = Erasure {
-        register: dondoc::domain::id::RegisterId::parse("dossiers").unwrap(),
-        unit: code("869"),
-        within: period("2022-01-01..2022-01-31"),
-        reason: "Công văn 12/UBND".into(),
-    };
+    let erasure = erasure("2022-01-01..2022-01-31");
     let erased = erase_personal(&bench.engine, "thu", &erasure).unwrap();
     assert_eq!((erased.months, erased.blobs, erased.written), (1, 2, Some(Position(3))));
     assert!(personal.iter().all(|digest| bench.engine.store.blob(digest).unwrap().is_none()));
     let entry = bench.engine.store.entries(Position(2), 1).unwrap().remove(0);
     assert_eq!((entry.actor.as_str(), entry.reason.as_str()), ("thu", "Công văn 12/UBND"));
-    assert!(months(&bench)[0].value.blocks()[0].personal.unwrap().erased);
+    assert!(months(&bench)[0].blocks()[0].personal.unwrap().erased);
     assert_eq!(counts(&bench, H1, latest()), Some(vec!["early 1".into(), "late 1".into()]), "the rows stay");
     let again = erase_personal(&bench.engine, "thu", &erasure).unwrap();
     assert_eq!((again.blobs, again.written), (0, None));

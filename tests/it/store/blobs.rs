@@ -40,6 +40,29 @@ impl Disk for Watched {
 }
 
 #[test]
+fn blobs_kept_together_wait_for_the_disk_once_and_are_there_after_a_start() {
+    let (data, watched) = (tempfile::tempdir().unwrap(), Watched::default());
+    let open = || FolderBlobs::open(Arc::new(watched.clone()), data.path()).unwrap();
+    let blobs = open();
+    let texts: Vec<Vec<u8>> = (0..100_u32).map(|number| number.to_string().into_bytes()).collect();
+    let digests = blobs.keep_blobs(&texts.iter().map(Vec::as_slice).collect::<Vec<_>>()).unwrap();
+    let packs = data.path().join("blobs/packs");
+    assert_eq!(*watched.0.lock().unwrap(), [packs.clone()]);
+    assert!(blobs.erase_blob(&digests[7]).unwrap());
+    let blobs = open();
+    let there = |digest| blobs.blob(digest).unwrap();
+    assert_eq!((there(&digests[6]), there(&digests[7])), (Some(texts[6].clone()), None));
+    let pack = std::fs::read_dir(&packs).unwrap().next().unwrap().unwrap().path();
+    let mut bytes = std::fs::read(&pack).unwrap();
+    *bytes.last_mut().unwrap() ^= 1;
+    std::fs::write(&pack, &bytes).unwrap();
+    let damaged = digests.iter().filter(|digest| blobs.blob(digest).is_err()).count();
+    assert_eq!(damaged, 1, "the others are sound");
+    std::fs::write(&pack, b"nothing").unwrap();
+    assert_eq!(open().blob(&digests[6]).unwrap(), None);
+}
+
+#[test]
 fn the_name_of_a_folder_that_someone_else_made_is_synced_before_a_blob_in_it_is_acknowledged() {
     let (data, watched) = (tempfile::tempdir().unwrap(), Watched::default());
     let blobs = FolderBlobs::open(Arc::new(watched.clone()), data.path()).unwrap();

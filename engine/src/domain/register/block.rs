@@ -1,9 +1,10 @@
 //! A block: some thousand rows of one register, unit and month in columns, in the order of their keys.
 
 use super::cell::Cell;
-use super::column::Column;
+use super::column::{Column, NO_NUMBER};
 use super::dictionary::Dictionary;
-use super::shape::ShapeColumn;
+use super::shape::Shape;
+use super::table::Table;
 
 /// The most rows of a block.
 pub const BLOCK_ROWS_MAX: usize = 8_192;
@@ -30,6 +31,14 @@ impl Block {
         columns.iter().all(|own| own.column.len() == rows).then_some(Block { rows, columns })
     }
 
+    /// The block with one more column, of no values: only its name says something.
+    #[must_use]
+    pub fn marked(mut self, mark: &str) -> Block {
+        let column = Column::Integers(vec![NO_NUMBER; self.rows]);
+        self.columns.push(BlockColumn { name: mark.to_owned(), column });
+        self
+    }
+
     /// How many rows it holds.
     pub fn rows(&self) -> usize {
         self.rows
@@ -51,92 +60,62 @@ impl Block {
     }
 }
 
-/// Where the rows of a new block come from: the same columns of two places, the first perhaps without some of them.
-#[derive(Clone, Copy, Debug)]
-pub struct Source<'a> {
-    /// By the columns of the new block.
-    pub columns: &'a [Option<&'a Column>],
-}
-
-/// A row of one of two sources.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pick {
-    /// The index of the source.
-    pub source: usize,
-    /// The row in it.
-    pub row: u32,
-}
-
-/// Makes blocks of picked rows. It remembers nothing but how large the dictionaries are.
-#[derive(Debug, Default)]
-pub struct Gatherer {
-    /// For each source: the new code of each old one.
-    codes: [Vec<u32>; 2],
+/// Makes blocks of picked rows of one table. It remembers nothing between two blocks.
+#[derive(Debug)]
+pub struct Gatherer<'a> {
+    table: &'a Table,
+    ranks: &'a [Option<Vec<u32>>],
+    /// For each code of the column at hand its code in the block.
+    codes: Vec<u32>,
 }
 
 const UNSEEN: u32 = u32::MAX;
 
-impl Gatherer {
-    /// The block of these rows, in their order.
-    pub fn gather(&mut self, shape: &[&ShapeColumn], sources: [Source<'_>; 2], picks: &[Pick]) -> Block {
-        let columns = shape.iter().enumerate().map(|(at, column)| {
-            let of = sources.map(|source| source.columns.get(at).copied().flatten());
-            let column_of = match Column::empty(column.kind) {
-                Column::Texts { .. } => self.texts(of, picks),
-                mut plain => {
-                    for pick in picks {
-                        plain.push(of[pick.source].map_or(Cell::Empty, |column| column.cell(pick.row as usize)));
-                    }
-                    plain
-                }
-            };
-            BlockColumn { name: column.name.clone(), column: column_of }
-        });
-        Block { rows: picks.len(), columns: columns.collect() }
+impl<'a> Gatherer<'a> {
+    /// Of a table and its ranks.
+    pub fn new(table: &'a Table, ranks: &'a [Option<Vec<u32>>]) -> Gatherer<'a> {
+        Gatherer { table, ranks, codes: Vec::new() }
     }
 
-    fn texts(&mut self, sources: [Option<&Column>; 2], picks: &[Pick]) -> Column {
-        let of = sources.map(|source| match source {
-            Some(Column::Texts { codes, dictionary }) => Some((codes.as_slice(), dictionary)),
-            _ => None,
-        });
-        let mut distinct: Vec<(&str, usize, u32)> = Vec::new();
-        for (seen, of) in self.codes.iter_mut().zip(of) {
-            let texts = of.map_or(0, |(_, dictionary)| dictionary.len());
-            seen.resize(texts.max(seen.len()), UNSEEN);
-        }
-        let mut some_are_empty = false;
-        for Pick { source, row } in picks {
-            let Some((codes, dictionary)) = of[*source] else {
-                some_are_empty = true;
-                continue;
+    /// The block of these rows, in their order, with the columns of the shape at these places.
+    pub fn gather(&mut self, shape: &Shape, places: &[usize], rows: &[u32]) -> Block {
+        let columns = places.iter().map(|place| {
+            let column = match &self.table.columns()[*place] {
+                Column::Texts { codes, dictionary } => self.texts(*place, codes, dictionary, rows),
+                column => column.picked(rows),
             };
+            BlockColumn { name: shape.columns[*place].name.clone(), column }
+        });
+        Block { rows: rows.len(), columns: columns.collect() }
+    }
+
+    fn texts(&mut self, place: usize, codes: &[u32], dictionary: &Dictionary, rows: &[u32]) -> Column {
+        self.codes.resize(dictionary.len().max(self.codes.len()), UNSEEN);
+        let mut distinct: Vec<u32> = Vec::new();
+        for row in rows {
             let code = codes[*row as usize];
-            let seen = &mut self.codes[*source][code as usize];
+            let seen = &mut self.codes[code as usize];
             if *seen == UNSEEN {
                 *seen = 0;
-                distinct.push((dictionary.text(code), *source, code));
+                distinct.push(code);
             }
         }
-        distinct.sort_by(|a, b| a.0.cmp(b.0));
-        let mut new = Dictionary::default();
-        if some_are_empty {
-            new.push("");
+        match &self.ranks[place] {
+            Some(ranks) => distinct.sort_unstable_by_key(|code| ranks[*code as usize]),
+            None => distinct.sort_by(|one, other| dictionary.text(*one).cmp(dictionary.text(*other))),
         }
-        let mut last = some_are_empty.then_some("");
-        for (text, source, code) in &distinct {
-            if last != Some(*text) {
+        let (mut new, mut last) = (Dictionary::default(), None);
+        for code in &distinct {
+            let text = dictionary.text(*code);
+            if last != Some(text) {
                 new.push(text).expect("a block's texts are fewer than 4 GiB");
-                last = Some(*text);
+                last = Some(text);
             }
-            self.codes[*source][*code as usize] = u32::try_from(new.len() - 1).expect("a block has fewer rows");
+            self.codes[*code as usize] = u32::try_from(new.len() - 1).expect("a block has fewer rows");
         }
-        let code_of = |pick: &Pick| {
-            of[pick.source].map_or(0, |(codes, _)| self.codes[pick.source][codes[pick.row as usize] as usize])
-        };
-        let codes = picks.iter().map(code_of).collect();
-        for (_, source, code) in distinct {
-            self.codes[source][code as usize] = UNSEEN;
+        let codes = rows.iter().map(|row| self.codes[codes[*row as usize] as usize]).collect();
+        for code in distinct {
+            self.codes[code as usize] = UNSEEN;
         }
         Column::Texts { codes, dictionary: new }
     }

@@ -87,6 +87,22 @@ impl Column {
         }
     }
 
+    /// The cells of these rows, of a column that holds no texts.
+    pub(super) fn picked(&self, rows: &[u32]) -> Column {
+        fn of<T: Copy>(cells: &[T], rows: &[u32]) -> Vec<T> {
+            rows.iter().map(|row| cells[*row as usize]).collect()
+        }
+        match self {
+            Column::Days(days) => Column::Days(of(days, rows)),
+            Column::Integers(numbers) => Column::Integers(of(numbers, rows)),
+            Column::Decimals { coefficients, scales } => {
+                Column::Decimals { coefficients: of(coefficients, rows), scales: of(scales, rows) }
+            }
+            Column::YesNo(values) => Column::YesNo(of(values, rows)),
+            Column::Texts { .. } => unreachable!("texts are gathered with their dictionary"),
+        }
+    }
+
     /// Adds a cell that is no text. A cell of another kind is a bug of the caller.
     pub(super) fn push(&mut self, cell: Cell<'_>) {
         match (self, cell) {

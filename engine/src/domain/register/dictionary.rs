@@ -34,6 +34,15 @@ impl Dictionary {
         &self.text[start..self.ends[code] as usize]
     }
 
+    /// For each code the place of its text among all texts in their order.
+    pub fn ranks(&self) -> Vec<u32> {
+        let mut codes: Vec<u32> = (0..u32::try_from(self.len()).expect("codes are 32 bits")).collect();
+        codes.sort_unstable_by(|one, other| self.text(*one).cmp(self.text(*other)));
+        let mut ranks = vec![0; codes.len()];
+        codes.into_iter().zip(0..).for_each(|(code, rank)| ranks[code as usize] = rank);
+        ranks
+    }
+
     /// The texts in the order of their codes.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         (0..u32::try_from(self.len()).unwrap_or(u32::MAX)).map(|code| self.text(code))
@@ -43,8 +52,8 @@ impl Dictionary {
 /// Finds the code of a text, and adds the text where it is new.
 #[derive(Clone, Debug, Default)]
 pub struct Interner {
-    /// Codes and one more, by hash; 0 is a free place.
-    places: Vec<u32>,
+    /// The hash of a text above its code and one more; 0 is a free place. Their count is a power of two.
+    places: Vec<u64>,
 }
 
 impl Interner {
@@ -53,53 +62,89 @@ impl Interner {
         if self.places.is_empty() {
             return None;
         }
-        match self.places[self.place(dictionary, text)] {
-            0 => None,
-            taken => Some(taken - 1),
-        }
+        self.place(dictionary, hash(text), text).ok()
     }
 
     /// The code of a text; `None` where the dictionary is full.
     pub fn intern(&mut self, dictionary: &mut Dictionary, text: &str) -> Option<u32> {
         if (dictionary.len() + 1) * 2 > self.places.len() {
-            self.grow(dictionary);
+            self.grow();
         }
-        let place = self.place(dictionary, text);
-        if self.places[place] == 0 {
-            self.places[place] = dictionary.push(text)?.checked_add(1)?;
-        }
-        Some(self.places[place] - 1)
-    }
-
-    fn grow(&mut self, dictionary: &Dictionary) {
-        self.places = vec![0; (self.places.len() * 2).max(16)];
-        for (text, code) in dictionary.iter().zip(1..) {
-            let place = self.place(dictionary, text);
-            self.places[place] = code;
+        let hash = hash(text);
+        match self.place(dictionary, hash, text) {
+            Ok(code) => Some(code),
+            Err(free) => {
+                let code = dictionary.push(text)?;
+                self.places[free] = u64::from(hash) << 32 | (u64::from(code) + 1);
+                Some(code)
+            }
         }
     }
 
-    /// Where a text stands, or would.
-    fn place(&self, dictionary: &Dictionary, text: &str) -> usize {
-        let last = self.places.len() - 1; // a power of two less one
-        let mut place = usize::try_from(hash(text.as_bytes()) >> 32).unwrap_or(0) & last;
-        while self.places[place] != 0 && dictionary.text(self.places[place] - 1) != text {
+    /// Twice as many places. Hashes are at hand, so that no text is looked at.
+    fn grow(&mut self) {
+        let taken = std::mem::take(&mut self.places);
+        self.places = vec![0; (taken.len() * 2).max(16)];
+        let last = self.places.len() - 1;
+        for taken in taken.into_iter().filter(|taken| *taken != 0) {
+            let mut place = high(taken) as usize & last;
+            while self.places[place] != 0 {
+                place = (place + 1) & last;
+            }
+            self.places[place] = taken;
+        }
+    }
+
+    /// The code of a text, or the free place where it would stand.
+    fn place(&self, dictionary: &Dictionary, hash: u32, text: &str) -> Result<u32, usize> {
+        let last = self.places.len() - 1;
+        let mut place = hash as usize & last;
+        loop {
+            let taken = self.places[place];
+            if taken == 0 {
+                return Err(place);
+            }
+            let code = low(taken).wrapping_sub(1);
+            if high(taken) == hash && dictionary.text(code) == text {
+                return Ok(code);
+            }
             place = (place + 1) & last;
         }
-        place
     }
 }
 
+/// How many bytes two texts begin with alike.
+pub fn shared_bytes(one: &[u8], other: &[u8]) -> usize {
+    let (words, others) = (one.as_chunks::<8>().0, other.as_chunks::<8>().0);
+    let alike = words.iter().zip(others).take_while(|(one, other)| one == other).count() * 8;
+    alike + one[alike..].iter().zip(&other[alike..]).take_while(|(one, other)| one == other).count()
+}
+
+/// The upper half of 64 bits.
+pub(super) fn high(bits: u64) -> u32 {
+    u32::try_from(bits >> 32).expect("32 bits")
+}
+
+/// The lower half of 64 bits.
+pub(super) fn low(bits: u64) -> u32 {
+    u32::try_from(bits & u64::from(u32::MAX)).expect("32 bits")
+}
+
 /// A hash that is good enough for a table of one file, and fast.
-fn hash(bytes: &[u8]) -> u64 {
-    const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
-    let mix = |hash: u64, word: u64| (hash.rotate_left(5) ^ word).wrapping_mul(FACTOR);
+pub(super) fn hash(text: &str) -> u32 {
+    let bytes = text.as_bytes();
     let (words, rest) = bytes.as_chunks::<8>();
-    let mut hash = words.iter().fold(bytes.len() as u64, |hash, word| mix(hash, u64::from_le_bytes(*word)));
-    let mut last = [0; 8];
-    last[..rest.len()].copy_from_slice(rest);
-    hash = mix(hash, u64::from_le_bytes(last));
-    hash ^ hash >> 29
+    let mut hash = words.iter().fold(bytes.len() as u64, |hash, word| mixed(hash, u64::from_le_bytes(*word)));
+    if !rest.is_empty() {
+        let short = || rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte));
+        hash = mixed(hash, bytes.last_chunk().map_or_else(short, |last| u64::from_le_bytes(*last)));
+    }
+    high(hash ^ hash << 29)
+}
+
+/// One word more in a hash.
+pub(super) fn mixed(hash: u64, word: u64) -> u64 {
+    (hash.rotate_left(5) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 #[cfg(test)]
@@ -118,6 +163,17 @@ mod tests {
         assert_eq!((dictionary.len(), dictionary.text(4_321)), (5_000, "H20.33-4321"));
         assert_eq!(interner.find(&dictionary, "H20.33-17"), Some(17));
         assert_eq!(interner.find(&dictionary, "H20.33"), None);
+        assert_eq!(dictionary.ranks()[..3], [0, 1, 1_112]);
         assert_eq!(Interner::default().find(&Dictionary::default(), ""), None);
+    }
+
+    #[test]
+    fn what_two_texts_share_is_their_beginning() {
+        let shared = |one: &str, other: &str| shared_bytes(one.as_bytes(), other.as_bytes());
+        assert_eq!(
+            (shared("", "a"), shared("H20.33.869-22", "H20.33.869-23"), shared("H20.33.8", "H20.33.8-1")),
+            (0, 12, 8)
+        );
+        assert_eq!(shared("H20.33.1-22", "H20.33.869-22"), 7);
     }
 }

@@ -34,7 +34,14 @@ pub struct KnownRegister {
     until: Day,
     stretches: Vec<KnownStretch>,
     /// The texts of every column that holds some, sorted: a text's place is its code.
-    texts: BTreeMap<String, OnceLock<Vec<String>>>,
+    texts: BTreeMap<String, OnceLock<Vec<TextPlace>>>,
+}
+
+/// Where a text stands: in the dictionary of a stretch's block.
+#[derive(Clone, Copy, Debug)]
+struct TextPlace {
+    stretch: usize,
+    code: u32,
 }
 
 /// What a register is besides its rows.
@@ -140,28 +147,42 @@ impl KnownRegister {
         if code == EMPTY_CODE && self.texts.contains_key(column) {
             return Some("");
         }
-        self.texts(column)?.get(usize::try_from(code).ok()?).map(String::as_str)
+        let place = self.texts(column)?.get(usize::try_from(code).ok()?)?;
+        Some(self.text(column, *place))
+    }
+
+    /// The code of a text that a column holds.
+    pub(super) fn code(&self, column: &str, text: &str) -> Option<i64> {
+        let place = self.texts(column)?.binary_search_by(|place| self.text(column, *place).cmp(text)).ok()?;
+        i64::try_from(place).ok()
     }
 
     /// The texts of a column by their codes; `None` where it holds none.
-    pub(super) fn texts(&self, column: &str) -> Option<&[String]> {
+    fn texts(&self, column: &str) -> Option<&[TextPlace]> {
         let gather = || {
-            let mut texts: Vec<&str> = Vec::new();
-            for stretch in &self.stretches {
-                if let Some(Column::Texts { dictionary, .. }) = stretch.block.column(column) {
-                    texts.extend(dictionary.iter().filter(|text| !text.is_empty()));
+            let mut texts: Vec<(&str, TextPlace)> = Vec::new();
+            for (stretch, known) in self.stretches.iter().enumerate() {
+                if let Some(Column::Texts { dictionary, .. }) = known.block.column(column) {
+                    let own = dictionary.iter().zip(0..).map(|(text, code)| (text, TextPlace { stretch, code }));
+                    texts.extend(own.filter(|(text, _)| !text.is_empty()));
                 }
             }
-            texts.sort_unstable();
-            texts.dedup();
-            texts.into_iter().map(str::to_owned).collect()
+            texts.sort_unstable_by_key(|(text, _)| *text);
+            texts.dedup_by_key(|(text, _)| *text);
+            texts.into_iter().map(|(_, place)| place).collect()
         };
         Some(self.texts.get(column)?.get_or_init(gather))
     }
 
+    fn text(&self, column: &str, place: TextPlace) -> &str {
+        match self.stretches[place.stretch].block.column(column) {
+            Some(Column::Texts { dictionary, .. }) => dictionary.text(place.code),
+            _ => unreachable!("a text was found there"),
+        }
+    }
+
     fn overlapping(&self, within: Period) -> impl Iterator<Item = &KnownStretch> {
-        let touches = move |days: Period| days.first() <= within.last() && within.first() <= days.last();
-        self.stretches.iter().filter(move |stretch| touches(stretch.days))
+        self.stretches.iter().filter(move |stretch| stretch.days.overlaps(within))
     }
 }
 

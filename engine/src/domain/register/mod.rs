@@ -13,6 +13,7 @@ pub mod column;
 pub mod coverage;
 pub mod dictionary;
 pub mod dossiers;
+pub mod key_order;
 pub mod kind;
 pub mod known;
 pub mod month;

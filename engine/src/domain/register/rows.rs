@@ -1,12 +1,11 @@
 //! Whole rows of a register in columns of integers, for the few checks that need them.
 
-use super::block::Block;
 use super::cell::Cell;
 use super::clause::{Clause, QuestionFault};
+use super::column::Column;
 use super::kind::ColumnKind;
 use super::known::{EMPTY_CODE, KnownRegister};
 use crate::domain::facts::NO_DAY;
-use crate::domain::id::UnitCode;
 use crate::domain::register::column::{NEITHER, NO_NUMBER};
 use crate::domain::{Decimal, Period};
 
@@ -36,23 +35,27 @@ impl KnownRegister {
         if !self.covers(within) {
             return Ok(None);
         }
-        let mut found: Vec<(&Block, &UnitCode, usize)> = Vec::new();
-        for part in &parts {
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        for (at, part) in parts.iter().enumerate() {
             let meant = |row: &usize| part.mask.as_ref().is_none_or(|mask| mask[*row] == 1);
-            found.extend((0..part.block.rows()).filter(meant).map(|row| (part.block, part.unit, row)));
+            found.extend((0..part.block.rows()).filter(meant).map(|row| (at, row)));
             if found.len().saturating_mul(columns.len().max(1)) > CELLS_MAX {
                 return Err(QuestionFault::TooManyCells(CELLS_MAX));
             }
         }
-        found.sort_by(|(one, of_one, row), (other, of_other, at)| {
-            let cells = |name: &String| one.cell(name, *row).cmp(&other.cell(name, *at));
-            self.key().iter().map(cells).find(|order| order.is_ne()).unwrap_or_else(|| of_one.cmp(of_other))
+        // By column, then by block: a name is looked for once a block, not once a cell.
+        let of_blocks = |name: &String| parts.iter().map(|part| part.block.column(name)).collect::<Vec<_>>();
+        let keys: Vec<Vec<Option<&Column>>> = self.key().iter().map(of_blocks).collect();
+        found.sort_by(|one, other| {
+            let order = |column: &Vec<Option<&Column>>| cell(column, *one).cmp(&cell(column, *other));
+            let by_key = keys.iter().map(order).find(|order| order.is_ne());
+            by_key.unwrap_or_else(|| parts[one.0].unit.cmp(parts[other.0].unit))
         });
-        let column = |(name, kind): (&String, ColumnKind)| {
-            let cell = |(block, _, row): &(&Block, &UnitCode, usize)| self.integer(name, kind, block.cell(name, *row));
-            found.iter().map(cell).collect::<Result<Vec<i64>, QuestionFault>>()
+        let integers = |(name, kind): (&String, ColumnKind)| {
+            let column = of_blocks(name);
+            found.iter().map(|row| self.integer(name, kind, cell(&column, *row))).collect::<Result<Vec<i64>, _>>()
         };
-        let columns = columns.iter().zip(kinds).map(column).collect::<Result<_, _>>()?;
+        let columns = columns.iter().zip(kinds).map(integers).collect::<Result<_, _>>()?;
         Ok(Some(RowsAnswer { columns }))
     }
 
@@ -64,11 +67,7 @@ impl KnownRegister {
                 ColumnKind::Integer | ColumnKind::Decimal => NO_NUMBER,
                 ColumnKind::YesNo => i64::from(NEITHER),
             },
-            Cell::Text(text) => {
-                let texts = self.texts(name).expect("a column of texts has them");
-                let place = texts.binary_search_by(|known| known.as_str().cmp(text));
-                i64::try_from(place.expect("every text was gathered")).expect("a place fits")
-            }
+            Cell::Text(text) => self.code(name, text).expect("every text of the column was gathered"),
             Cell::Day(day) => i64::from(day.epoch_days()),
             Cell::Integer(number) => number,
             Cell::Decimal(number) => {
@@ -79,4 +78,9 @@ impl KnownRegister {
             Cell::YesNo(yes) => i64::from(yes),
         })
     }
+}
+
+/// The cell of a row of a block, given a column by blocks; one of a column that the block does not have is empty.
+fn cell<'a>(column: &[Option<&'a Column>], (block, row): (usize, usize)) -> Cell<'a> {
+    column[block].map_or(Cell::Empty, |column| column.cell(row))
 }

@@ -2,7 +2,7 @@
 
 use super::cell::Cell;
 use super::column::Column;
-use super::dictionary::Interner;
+use super::dictionary::{Interner, hash, high, low, mixed};
 use super::shape::Shape;
 use crate::domain::Decimal;
 
@@ -10,7 +10,8 @@ use crate::domain::Decimal;
 #[derive(Clone, Debug)]
 pub struct Table {
     columns: Vec<Column>,
-    interners: Vec<Interner>,
+    /// For each column of texts; `None` for a key of one column, whose texts hardly ever come again.
+    interners: Vec<Option<Interner>>,
     lines: Vec<u64>,
 }
 
@@ -18,7 +19,8 @@ impl Table {
     /// No rows yet.
     pub fn new(shape: &Shape) -> Table {
         let columns: Vec<Column> = shape.columns.iter().map(|column| Column::empty(column.kind)).collect();
-        Table { interners: vec![Interner::default(); columns.len()], columns, lines: Vec::new() }
+        let interner = |place: usize| (shape.key != [place]).then(Interner::default);
+        Table { interners: (0..columns.len()).map(interner).collect(), columns, lines: Vec::new() }
     }
 
     /// How many rows it holds.
@@ -51,7 +53,10 @@ impl Table {
         match (&mut self.columns[place], cell) {
             (Column::Texts { codes, dictionary }, cell) => {
                 let text = if let Cell::Text(text) = cell { text } else { "" };
-                let code = self.interners[place].intern(dictionary, text);
+                let code = match &mut self.interners[place] {
+                    Some(interner) => interner.intern(dictionary, text),
+                    None => dictionary.push(text),
+                };
                 codes.push(code.expect("a file is far smaller than 4 GiB"));
             }
             (column, cell) => column.push(cell),
@@ -61,9 +66,18 @@ impl Table {
     /// Adds a text that its column holds already; whether it does.
     pub fn push_known(&mut self, place: usize, text: &str) -> bool {
         let Column::Texts { codes, dictionary } = &mut self.columns[place] else { return false };
-        let Some(code) = self.interners[place].find(dictionary, text) else { return false };
+        let Some(interner) = &self.interners[place] else { return false };
+        let Some(code) = interner.find(dictionary, text) else { return false };
         codes.push(code);
         true
+    }
+
+    /// Adds rows of another table of the same shape.
+    pub fn extend(&mut self, other: &Table, rows: &[u32]) {
+        for row in rows {
+            (0..self.columns.len()).for_each(|place| self.push(place, other.cell(place, *row)));
+            self.end_row(other.line(*row));
+        }
     }
 
     /// Ends a row.
@@ -71,36 +85,30 @@ impl Table {
         self.lines.push(line);
     }
 
+    /// For each column of texts that come again and again, the order of its texts.
+    pub fn ranks(&self) -> Vec<Option<Vec<u32>>> {
+        let ranks = |column: &Column| match column {
+            Column::Texts { codes, dictionary } if dictionary.len() * 4 <= codes.len() => Some(dictionary.ranks()),
+            _ => None,
+        };
+        self.columns.iter().map(ranks).collect()
+    }
+
     /// The index of the rows' keys.
     pub fn keys(&self, shape: &Shape) -> KeyIndex {
-        let hashed = |row: u32| {
-            let parts = shape.key.iter().map(|place| match &self.columns[*place] {
-                Column::Texts { codes, .. } => u64::from(codes[row as usize]),
-                column => number(column.cell(row as usize)),
-            });
-            (mixed(parts), row)
-        };
-        let mut keys: Vec<(u64, u32)> = (0..u32::try_from(self.len()).unwrap_or(u32::MAX)).map(hashed).collect();
+        let rows = 0..u32::try_from(self.len()).expect("a file has fewer than 2^32 rows");
+        let hashed = |row: u32| u64::from(hash_key(shape, |place| self.cell(place, row))) << 32 | u64::from(row);
+        let mut keys: Vec<u64> = rows.map(hashed).collect();
         keys.sort_unstable();
         KeyIndex(keys)
     }
 
     /// The row of a key, given by the key's cells.
     pub fn find<'a>(&self, keys: &KeyIndex, shape: &Shape, cell: impl Fn(usize) -> Cell<'a>) -> Option<u32> {
-        let mut parts = Vec::with_capacity(shape.key.len());
-        for place in &shape.key {
-            parts.push(match (&self.columns[*place], cell(*place)) {
-                (Column::Texts { dictionary, .. }, Cell::Text(text)) => {
-                    u64::from(self.interners[*place].find(dictionary, text)?)
-                }
-                (_, cell) => number(cell),
-            });
-        }
-        let hash = mixed(parts.into_iter());
-        let first = keys.0.partition_point(|(other, _)| *other < hash);
-        let alike = keys.0[first..].iter().take_while(|(other, _)| *other == hash);
-        let same = |row: u32| shape.key.iter().all(|place| self.cell(*place, row) == cell(*place));
-        alike.map(|(_, row)| *row).find(|row| same(*row))
+        let hash = hash_key(shape, &cell);
+        let first = keys.0.partition_point(|key| high(*key) < hash);
+        let alike = keys.0[first..].iter().take_while(|key| high(**key) == hash);
+        alike.map(|key| low(*key)).find(|row| shape.key.iter().all(|place| self.cell(*place, *row) == cell(*place)))
     }
 
     /// Every row whose key an earlier row has, with that row, in the order of the lines.
@@ -108,9 +116,10 @@ impl Table {
         let same =
             |one: u32, other: u32| shape.key.iter().all(|place| self.cell(*place, one) == self.cell(*place, other));
         let mut found = Vec::new();
-        for alike in keys.0.chunk_by(|one, other| one.0 == other.0).filter(|alike| alike.len() > 1) {
-            for (at, (_, row)) in alike.iter().enumerate() {
-                found.extend(alike[..at].iter().find(|(_, first)| same(*first, *row)).map(|(_, first)| (*row, *first)));
+        for alike in keys.0.chunk_by(|one, other| high(*one) == high(*other)).filter(|alike| alike.len() > 1) {
+            for (at, row) in alike.iter().map(|key| low(*key)).enumerate() {
+                let first = alike[..at].iter().map(|key| low(*key)).find(|first| same(*first, row));
+                found.extend(first.map(|first| (row, first)));
             }
         }
         found.sort_unstable();
@@ -118,14 +127,13 @@ impl Table {
     }
 }
 
-/// Hashes of keys with their rows, in order.
+/// Hashes of keys above their rows, in order.
 #[derive(Clone, Debug)]
-pub struct KeyIndex(Vec<(u64, u32)>);
+pub struct KeyIndex(Vec<u64>);
 
-/// One part is itself, so that texts in the order of their first standing need no sorting.
-fn mixed(mut parts: impl Iterator<Item = u64>) -> u64 {
-    let first = parts.next().unwrap_or(0);
-    parts.fold(first, |hash, part| (hash.rotate_left(23) ^ part).wrapping_mul(0x9E37_79B9_7F4A_7C15))
+fn hash_key<'a>(shape: &Shape, cell: impl Fn(usize) -> Cell<'a>) -> u32 {
+    let hash = shape.key.iter().fold(0, |hash, place| mixed(hash, number(cell(*place))));
+    high(hash)
 }
 
 /// A number that is equal for equal cells.
@@ -136,10 +144,11 @@ fn number(cell: Cell<'_>) -> u64 {
         Cell::Decimal(number) => {
             let widened =
                 i128::from(number.coefficient()) * 10_i128.pow(u32::from(Decimal::SCALE_MAX - number.scale()));
-            mixed([u64::try_from(widened & i128::from(u64::MAX)).unwrap_or(0)].into_iter())
+            u64::try_from(widened & i128::from(u64::MAX)).unwrap_or(0)
         }
         Cell::YesNo(yes) => u64::from(yes),
-        Cell::Text(_) | Cell::Empty => u64::MAX,
+        Cell::Text(text) => u64::from(hash(text)),
+        Cell::Empty => u64::MAX,
     }
 }
 

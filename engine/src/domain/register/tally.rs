@@ -8,12 +8,19 @@ use super::clause::{Clause, QuestionFault};
 use super::column::{Column, NO_NUMBER};
 use super::kind::ColumnKind;
 use super::known::{KnownRegister, Part};
+use super::rows::CELLS_MAX;
 use crate::domain::{Decimal, Period};
 
-/// The most groups of an answer.
+/// The most groups of an answer; fewer where their values and sums are more cells than [`CELLS_MAX`].
 pub const GROUPS_MAX: usize = 100_000;
-/// Up to so many combinations of values are counted in a plain list.
+/// Up to so many numbers are kept in plain lists, one place for each combination of values.
 const PLAIN_MAX: u64 = 1 << 20;
+/// Up to so many pairs of a block's own codes are counted before they are looked up.
+const LOCAL_MAX: usize = 1 << 12;
+/// How many rows are counted at once.
+const LANES: usize = 4;
+/// A sum takes as much room as so many counts.
+const SUM_COUNTS: u64 = 4;
 
 /// The rows that share the values grouped by.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,6 +123,7 @@ fn text_cell(text: &str) -> Cell<'_> {
 /// The groups in the making.
 struct Counting<'a> {
     sums: &'a [String],
+    groups_max: usize,
     /// How far apart two neighbouring values of each axis are.
     strides: Vec<u64>,
     /// For each combination of values its slot, where there are too many for a plain list.
@@ -129,17 +137,20 @@ struct Counting<'a> {
 
 impl<'a> Counting<'a> {
     fn over(axes: &[Axis<'_>], sums: &'a [String]) -> Result<Counting<'a>, QuestionFault> {
+        let groups_max = GROUPS_MAX.min(CELLS_MAX / (axes.len() + sums.len()).max(1));
         let mut strides = vec![0; axes.len()];
         let mut combinations: u64 = 1;
         for (stride, axis) in strides.iter_mut().zip(axes).rev() {
             *stride = combinations;
             let wider = combinations.checked_mul(axis.values.len().max(1) as u64);
-            combinations = wider.ok_or(QuestionFault::TooManyGroups(GROUPS_MAX))?;
+            combinations = wider.ok_or(QuestionFault::TooManyGroups(groups_max))?;
         }
-        let plain = combinations <= PLAIN_MAX;
+        let numbers = combinations.saturating_mul(1 + SUM_COUNTS * sums.len() as u64);
+        let plain = axes.is_empty() || numbers <= PLAIN_MAX;
         let slots = if plain { usize::try_from(combinations).unwrap_or(0) } else { 0 };
         Ok(Counting {
             sums,
+            groups_max,
             strides,
             slots: (!plain).then(HashMap::new),
             counts: vec![0; slots],
@@ -149,6 +160,9 @@ impl<'a> Counting<'a> {
     }
 
     fn add(&mut self, part: &Part<'_>, at: usize, axes: &[Axis<'_>]) -> Result<(), QuestionFault> {
+        if self.sums.is_empty() && self.slots.is_none() && self.count_codes(part, at, axes) {
+            return Ok(());
+        }
         if self.slots.is_some() {
             self.find_slots(part, at, axes)?;
         } else {
@@ -166,6 +180,51 @@ impl<'a> Counting<'a> {
             add_numbers(part.block, name, part.mask.as_deref(), rows, totals)?;
         }
         Ok(())
+    }
+
+    /// Counts a block by its own codes, and adds what was counted where it belongs; `false` where the block has no codes
+    /// for both of two axes, or too many.
+    fn count_codes(&mut self, part: &Part<'_>, at: usize, axes: &[Axis<'_>]) -> bool {
+        let [one, other] = axes else { return false };
+        let (Places::Coded { codes, of_code }, Places::Coded { codes: others, of_code: of_other }) =
+            (&one.places[at], &other.places[at])
+        else {
+            return false;
+        };
+        let width = of_other.len();
+        if of_code.len() * width > LOCAL_MAX {
+            return false;
+        }
+        // Neighbouring rows count in different lists, so that none waits for the other's count to be written.
+        let mut local = vec![[0_u32; LANES]; of_code.len() * width];
+        let (codes, rest) = codes.as_chunks::<LANES>();
+        let (others, other_rest) = others.as_chunks::<LANES>();
+        match &part.mask {
+            None => {
+                for (codes, others) in codes.iter().zip(others) {
+                    for lane in 0..LANES {
+                        local[codes[lane] as usize * width + others[lane] as usize][lane] += 1;
+                    }
+                }
+                rest.iter()
+                    .zip(other_rest)
+                    .for_each(|(code, other)| local[*code as usize * width + *other as usize][0] += 1);
+            }
+            Some(mask) => {
+                let codes = codes.as_flattened().iter().chain(rest).zip(others.as_flattened().iter().chain(other_rest));
+                codes.zip(mask).for_each(|((code, other), kept)| {
+                    local[*code as usize * width + *other as usize][0] += u32::from(*kept);
+                });
+            }
+        }
+        for (counts, place) in local.chunks(width).zip(of_code) {
+            for (lanes, other) in counts.iter().zip(of_other) {
+                let slot = u64::from(*place) * self.strides[0] + u64::from(*other) * self.strides[1];
+                self.counts[usize::try_from(slot).expect("a plain list is short")] +=
+                    lanes.iter().map(|count| u64::from(*count)).sum::<u64>();
+            }
+        }
+        true
     }
 
     /// The slot of each row where every combination has its own.
@@ -208,8 +267,8 @@ impl<'a> Counting<'a> {
             let known = slots.len();
             let slot = *slots.entry(combination).or_insert_with(|| u32::try_from(known).unwrap_or(u32::MAX));
             if slot as usize == self.counts.len() {
-                if known >= GROUPS_MAX {
-                    return Err(QuestionFault::TooManyGroups(GROUPS_MAX));
+                if known >= self.groups_max {
+                    return Err(QuestionFault::TooManyGroups(self.groups_max));
                 }
                 self.counts.push(0);
                 self.totals.iter_mut().for_each(|totals| totals.push((0, 0)));
@@ -228,8 +287,8 @@ impl<'a> Counting<'a> {
             Some(slots) => slots.iter().map(|(combination, slot)| (*combination, *slot as usize)).collect(),
         };
         met.retain(|(_, slot)| self.counts[*slot] > 0 || axes.is_empty());
-        if met.len() > GROUPS_MAX {
-            return Err(QuestionFault::TooManyGroups(GROUPS_MAX));
+        if met.len() > self.groups_max {
+            return Err(QuestionFault::TooManyGroups(self.groups_max));
         }
         met.sort_unstable();
         let group = |(combination, slot): (u64, usize)| {
@@ -283,4 +342,23 @@ fn total(name: &str, (sum, scale): (i128, u8)) -> Result<Decimal, QuestionFault>
 
 fn power(exponent: u8) -> i128 {
     10_i128.pow(u32::from(exponent))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_would_fill_the_memory_is_looked_up_instead() {
+        let axis = |values: i64| Axis { values: (0..values).map(Cell::Integer).collect(), places: Vec::new() };
+        let is_plain = |axes: &[Axis<'_>], sums: usize| {
+            let sums = vec!["fee".to_owned(); sums];
+            Counting::over(axes, &sums).unwrap().slots.is_none()
+        };
+        let wide = [axis(1_024), axis(256)];
+        assert!(is_plain(&wide, 0));
+        assert!(!is_plain(&wide, 1), "2^18 combinations and a sum for each");
+        assert!(is_plain(&[axis(200)], 1_000) && !is_plain(&[axis(300)], 1_000));
+        assert!(is_plain(&[], 300_000), "all rows are one group");
+    }
 }

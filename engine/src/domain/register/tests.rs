@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use super::block::{Gatherer, Pick, Source};
+use super::block::Gatherer;
 use super::known::Heading;
 use super::month::month_of;
 use super::*;
@@ -67,17 +67,16 @@ fn table(shape: &Shape, rows: &[Row]) -> Table {
 fn known(rows: &[Row], covered: Vec<Period>, until: Day) -> KnownRegister {
     let shape = shape();
     let table = table(&shape, rows);
-    let columns: Vec<Option<&Column>> = table.columns().iter().map(Some).collect();
-    let mut months: BTreeMap<Period, Vec<Pick>> = BTreeMap::new();
+    let ranks = table.ranks();
+    let mut months: BTreeMap<Period, Vec<u32>> = BTreeMap::new();
     for (row, at) in rows.iter().zip(0..) {
-        months.entry(month_of(day(row.2))).or_default().push(Pick { source: 0, row: at });
+        months.entry(month_of(day(row.2))).or_default().push(at);
     }
     let mut stretches = Vec::new();
-    for (days, mut picks) in months {
-        picks.sort_by_key(|pick| rows[pick.row as usize].0);
-        for picks in picks.chunks(3) {
-            let sources = [Source { columns: &columns }, Source { columns: &[] }];
-            let block = Gatherer::default().gather(&shape.at(&shape.places(false)), sources, picks);
+    for (days, mut picked) in months {
+        table.sort_by_key(&shape, &mut picked);
+        for picked in picked.chunks(3) {
+            let block = Gatherer::new(&table, &ranks).gather(&shape, &shape.places(false), picked);
             let unit = UnitCode::parse("866").unwrap();
             stretches.push(KnownStretch { unit, days, block: Arc::new(block) });
         }
@@ -198,6 +197,15 @@ fn many_groups_are_counted_as_few_are() {
     let few = [Clause { column: "number", operator: Operator::OneOf, values: &strings(["0007", "0003"]) }];
     let groups = register.tally(year(), &few, &by, &[]).unwrap().unwrap();
     assert_eq!(groups.iter().map(|group| group.key[0].as_str()).collect::<Vec<_>>(), ["0003", "0007"]);
+}
+
+#[test]
+fn more_cells_than_an_answer_holds_are_too_many_groups() {
+    let rows: Vec<Row> = (0..2_000).map(|number| (number, 1, 5, None, Some((1, 0)), None)).collect();
+    let register = known(&rows, vec![year()], year().last());
+    let groups = |sums: usize| register.tally(year(), &[], &strings(["number"]), &vec!["fee".to_owned(); sums]);
+    assert_eq!(groups(999).unwrap().unwrap().len(), 2_000);
+    assert_eq!(groups(1_000), Err(QuestionFault::TooManyGroups(1_998)));
 }
 
 #[test]

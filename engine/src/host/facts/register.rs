@@ -55,9 +55,11 @@ impl RowFilter<'_> {
     }
 
     /// Charges for every cell that the scan looks at, `columns` beside those of the clauses; for a row itself at least.
-    pub(super) fn charge(&self, session: &mut Session, register: &KnownRegister, columns: usize) {
+    /// What no run could pay for is refused before it is looked at.
+    pub(super) fn charge(&self, session: &mut Session, register: &KnownRegister, columns: usize) -> Answered<()> {
         let cells = register.rows_within(self.within).saturating_mul((columns + self.clauses.len()).max(1));
         session.charge_rows(cells);
+        session.afford()
     }
 
     /// A question that has no answer.

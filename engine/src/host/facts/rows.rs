@@ -14,7 +14,7 @@ pub fn answer(session: &mut Session, filter: &RowFilter<'_>, columns: &[String])
     let world = session.ask("rows")?;
     let question = filter.question("rows", &lists);
     let register = filter.declared(&world, &question, &lists)?;
-    filter.charge(session, register, columns.len());
+    filter.charge(session, register, columns.len())?;
     let found =
         register.rows(filter.within, filter.clauses, columns).map_err(|fault| filter.fault(&question, &fault))?;
     session.record(question, |hash| {

@@ -20,7 +20,7 @@ pub fn answer(
     let world = session.ask("tally")?;
     let question = filter.question("tally", &lists);
     let register = filter.declared(&world, &question, &lists)?;
-    filter.charge(session, register, group_by.len() + sums.len());
+    filter.charge(session, register, group_by.len() + sums.len())?;
     let groups = register.tally(filter.within, filter.clauses, group_by, sums);
     let groups = groups.map_err(|fault| filter.fault(&question, &fault))?;
     session.record(question, |hash| {

@@ -99,11 +99,13 @@ const LETTERS_MIN: usize = 3;
 impl LegacyText {
     /// Looks at the cells of a row.
     pub fn watch(&mut self, row: &PlacedRow) {
-        row.cells.iter().for_each(|cell| self.watch_text(cell, row.line));
+        if has_old_letters(row.cells.text()) {
+            row.cells.iter().for_each(|cell| self.watch_text(cell, row.line));
+        }
     }
 
     fn watch_text(&mut self, text: &str, line: u64) {
-        if text.is_ascii() {
+        if !has_old_letters(text) {
             return;
         }
         // Both codes stay within Latin-1: a word with any other letter is in Unicode.
@@ -150,6 +152,11 @@ impl Evidence {
             self.different.insert(decoded.to_lowercase());
         }
     }
+}
+
+/// Whether a text holds letters of Latin-1 beyond ASCII: only those begin with these bytes.
+fn has_old_letters(text: &str) -> bool {
+    text.bytes().fold(0, |found, byte| found | u8::from(byte & 0xFE == 0xC2)) > 0
 }
 
 /// Whether a letter belongs to a word: those of the old codes are signs to Unicode, as `¹` and `§`.

@@ -5,14 +5,13 @@
 use std::io::{Read, Seek};
 
 use calamine::XlsxCellReader;
-use csv::StringRecord;
 
 use super::part::{Part, damaged};
 use super::place::{self, CellPlace, CellRange};
 use super::value::{self, Shown};
 use crate::sheets::cell::CellFault;
 use crate::sheets::fault::{FaultCode, Faults};
-use crate::sheets::rows::{PlacedRow, Rows};
+use crate::sheets::rows::{Cells, PlacedRow, Rows};
 
 /// The columns that are read: A to IV. What stands beyond is refused, not dropped.
 const COLUMNS_READ_MAX: u32 = 256;
@@ -176,7 +175,7 @@ impl<RS: Read + Seek> Rows for SheetRows<'_, RS> {
         }
         cells.resize(cells.len().max(self.width), String::new());
         row.line = u64::from(line);
-        row.cells = StringRecord::from(cells);
+        row.cells = Cells::from(cells);
         true
     }
 }

@@ -67,6 +67,7 @@ macro_rules! store_exam {
             blobs::a_blob_is_found_by_its_digest,
             blobs::a_blob_kept_twice_is_one,
             blobs::an_erased_blob_is_gone_and_may_come_back,
+            blobs::blobs_kept_together_are_blobs_like_others,
             registers::months_are_found_by_register_and_unit,
             registers::imports_are_found_by_register_and_unit,
         }

@@ -67,8 +67,8 @@ impl Ledger for MemoryStore {
 }
 
 impl Blobs for MemoryStore {
-    fn keep_blob(&self, bytes: &[u8]) -> Read<Digest> {
-        self.blobs.keep_blob(bytes)
+    fn keep_blobs(&self, blobs: &[&[u8]]) -> Read<Vec<Digest>> {
+        self.blobs.keep_blobs(blobs)
     }
 
     fn blob(&self, digest: &Digest) -> Read<Option<Vec<u8>>> {

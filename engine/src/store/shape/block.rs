@@ -11,7 +11,7 @@
 
 use crate::domain::facts::NO_DAY;
 use crate::domain::register::column::{NEITHER, NO_NUMBER};
-use crate::domain::register::dictionary::Dictionary;
+use crate::domain::register::dictionary::{Dictionary, shared_bytes};
 use crate::domain::register::{Block, BlockColumn, Column};
 
 /// The format this program writes, and the only one it reads.
@@ -64,6 +64,11 @@ pub fn encode(block: &Block) -> Vec<u8> {
 
 /// The block of such bytes; `None` where they are none.
 pub fn decode(bytes: &[u8]) -> Option<Block> {
+    decode_columns(bytes, |_| true)
+}
+
+/// The block of such bytes with the columns that are wanted by their names; `None` where they are none.
+pub fn decode_columns(bytes: &[u8], is_wanted: impl Fn(&str) -> bool) -> Option<Block> {
     let (format, rest) = bytes.split_first()?;
     let mut head = Reader(rest);
     let length = usize::try_from(head.number()?).ok().filter(|length| *length <= PLAIN_BYTES_MAX)?;
@@ -74,8 +79,13 @@ pub fn decode(bytes: &[u8]) -> Option<Block> {
     let mut read = Vec::new();
     for _ in 0..columns {
         let length = plain.length()?;
-        let name = std::str::from_utf8(plain.bytes(length)?).ok()?.to_owned();
-        let column = match plain.bytes(1)?[0] {
+        let name = std::str::from_utf8(plain.bytes(length)?).ok()?;
+        let kind = plain.bytes(1)?[0];
+        if !is_wanted(name) {
+            plain.pass_over(kind, rows)?;
+            continue;
+        }
+        let column = match kind {
             0 => {
                 let dictionary = plain.dictionary()?;
                 let codes = plain.codes(rows, dictionary.len())?;
@@ -93,7 +103,7 @@ pub fn decode(bytes: &[u8]) -> Option<Block> {
             }
             _ => return None,
         };
-        read.push(BlockColumn { name, column });
+        read.push(BlockColumn { name: name.to_owned(), column });
     }
     plain.0.is_empty().then(|| Block::new(rows, read))?
 }
@@ -133,7 +143,7 @@ fn write_dictionary(to: &mut Vec<u8>, dictionary: &Dictionary) {
     number(to, dictionary.len() as u64);
     let (mut shared, mut own, mut texts, mut last) = (Vec::new(), Vec::new(), Vec::new(), "");
     for text in dictionary.iter() {
-        let alike = last.bytes().zip(text.bytes()).take_while(|(one, other)| one == other).count();
+        let alike = shared_bytes(last.as_bytes(), text.as_bytes());
         number(&mut shared, alike as u64);
         number(&mut own, (text.len() - alike) as u64);
         texts.extend_from_slice(&text.as_bytes()[alike..]);
@@ -181,6 +191,34 @@ impl<'a> Reader<'a> {
 
     fn length(&mut self) -> Option<usize> {
         usize::try_from(self.number()?).ok()
+    }
+
+    /// Passes over the cells of a column of a kind.
+    fn pass_over(&mut self, kind: u8, rows: usize) -> Option<()> {
+        match kind {
+            0 => {
+                self.number()?;
+                for _ in 0..3 {
+                    let length = self.length()?;
+                    self.bytes(length)?;
+                }
+                self.bytes(1)?;
+                self.pass_over_planes(rows)?;
+            }
+            1..=3 => {
+                self.bytes(8)?;
+                self.pass_over_planes(rows)?;
+                self.bytes(if kind == 3 { rows } else { 0 })?;
+            }
+            4 => drop(self.bytes(rows)?),
+            _ => return None,
+        }
+        Some(())
+    }
+
+    fn pass_over_planes(&mut self, rows: usize) -> Option<()> {
+        let width = self.bytes(1)?[0];
+        self.bytes(rows.checked_mul(usize::from(width))?).map(drop)
     }
 
     fn planes(&mut self, rows: usize) -> Option<Vec<u64>> {
@@ -261,6 +299,16 @@ mod tests {
         assert_eq!(encode(&block()), encode(&block()));
         let empty = Block::default();
         assert_eq!(decode(&encode(&empty)), Some(empty));
+    }
+
+    #[test]
+    fn only_the_columns_that_are_wanted_are_read() {
+        let bytes = encode(&block());
+        for BlockColumn { name, column } in block().columns() {
+            let read = decode_columns(&bytes, |wanted| wanted == name).unwrap();
+            assert_eq!((read.rows(), read.columns().len(), read.column(name)), (4, 1, Some(column)));
+        }
+        assert_eq!(decode_columns(&bytes, |_| false).map(|read| read.rows()), Some(4));
     }
 
     #[test]
