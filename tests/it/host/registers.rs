@@ -66,7 +66,7 @@ fn stretch(shape: &Shape, days: Period) -> KnownStretch {
         day = day.plus(1);
     }
     let rows: Vec<u32> = (0..u32::try_from(table.len()).unwrap()).rev().collect();
-    let block = Gatherer::new(&table, &table.ranks()).gather(&shape, &shape.places(false), &rows);
+    let block = Gatherer::new(&table, &table.ranks()).gather(shape, &shape.places(false), &rows);
     KnownStretch { unit: UnitCode::parse("869").unwrap(), days, block: Arc::new(block) }
 }
 

@@ -47,7 +47,7 @@ fn blobs_kept_together_wait_for_the_disk_once_and_are_there_after_a_start() {
     let texts: Vec<Vec<u8>> = (0..100_u32).map(|number| number.to_string().into_bytes()).collect();
     let digests = blobs.keep_blobs(&texts.iter().map(Vec::as_slice).collect::<Vec<_>>()).unwrap();
     let packs = data.path().join("blobs/packs");
-    assert_eq!(*watched.0.lock().unwrap(), [packs.clone()]);
+    assert_eq!(*watched.0.lock().unwrap(), std::slice::from_ref(&packs));
     assert!(blobs.erase_blob(&digests[7]).unwrap());
     let blobs = open();
     let there = |digest| blobs.blob(digest).unwrap();
