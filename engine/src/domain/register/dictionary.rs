@@ -105,12 +105,23 @@ impl Interner {
                 return Err(place);
             }
             let code = low(taken).wrapping_sub(1);
-            if high(taken) == hash && dictionary.text(code) == text {
+            if high(taken) == hash && is_same(dictionary.text(code).as_bytes(), text.as_bytes()) {
                 return Ok(code);
             }
             place = (place + 1) & last;
         }
     }
+}
+
+/// Whether two short texts are the same, eight bytes at a time: to call for a comparison takes several times as long.
+fn is_same(one: &[u8], other: &[u8]) -> bool {
+    if one.len() != other.len() {
+        return false;
+    }
+    let ((words, rest), (others, other_rest)) = (one.as_chunks::<8>(), other.as_chunks::<8>());
+    let word = |bytes: &[u8; 8]| u64::from_le_bytes(*bytes);
+    words.iter().zip(others).all(|(one, other)| word(one) == word(other))
+        && rest.iter().zip(other_rest).all(|(one, other)| one == other)
 }
 
 /// How many bytes two texts begin with alike.
@@ -142,9 +153,10 @@ pub(super) fn hash(text: &str) -> u32 {
     high(hash ^ hash << 29)
 }
 
-/// One word more in a hash.
+/// One word more in a hash: both halves of a product, so that every bit of the word reaches the lowest.
 pub(super) fn mixed(hash: u64, word: u64) -> u64 {
-    (hash.rotate_left(5) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    let (low, high) = (hash.rotate_left(5) ^ word).carrying_mul(0x9E37_79B9_7F4A_7C15, 0);
+    low ^ high
 }
 
 #[cfg(test)]
@@ -165,6 +177,20 @@ mod tests {
         assert_eq!(interner.find(&dictionary, "H20.33"), None);
         assert_eq!(dictionary.ranks()[..3], [0, 1, 1_112]);
         assert_eq!(Interner::default().find(&Dictionary::default(), ""), None);
+    }
+
+    #[test]
+    fn texts_are_the_same_when_every_byte_is() {
+        let text = b"H20.33.869-22-0000001";
+        for bytes in 0..=text.len() {
+            assert!(is_same(&text[..bytes], &text[..bytes]));
+            for at in 0..bytes {
+                let mut other = text[..bytes].to_vec();
+                other[at] ^= 1;
+                assert!(!is_same(&text[..bytes], &other), "{bytes} bytes, the one at {at}");
+            }
+        }
+        assert!(!is_same(b"866", b"8660"));
     }
 
     #[test]
