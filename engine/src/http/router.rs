@@ -64,6 +64,7 @@ pub fn v1_routes() -> OpenApiRouter<App> {
         .routes(routes!(v1::registers::show::show_register))
         .routes(routes!(v1::registers::list_imports::list_register_imports, v1::registers::import::import_register))
         .routes(routes!(v1::registers::list_rows::list_register_rows))
+        .routes(routes!(v1::registers::export::export_register_rows))
         .routes(routes!(v1::registers::erase::erase_personal))
         .routes(routes!(v1::directives::list::list_directives))
         .routes(routes!(v1::directives::show::show_directive))

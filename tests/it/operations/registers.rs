@@ -7,7 +7,8 @@ use dondoc::domain::register::{Group, KnownRegister, RegisterMode, RegisterMonth
 use dondoc::domain::{AsOf, Period, Position};
 use dondoc::operations::load_registers::load_register;
 use dondoc::operations::{
-    Erasure, ImportMode, Refusal, RegisterImported, RegisterStatement, erase_personal, import_registers, register_shape,
+    Erasure, ImportMode, Refusal, RegisterImported, RegisterRowsAsked, RegisterStatement, erase_personal,
+    export_register_rows, import_registers, register_shape,
 };
 use dondoc::sheets::{FaultCode, Source, read_register};
 use dondoc::store::RegisterMonthQuery;
@@ -240,4 +241,17 @@ fn personal_cells_lie_apart_and_can_be_erased() {
     assert_eq!((again.blobs, again.written), (0, None));
     let shown = preview_or(&bench, TWO, H1, RegisterMode::Replace, ImportMode::Preview).unwrap();
     assert_eq!((shown.changed, shown.written), (1, None), "an older file brings names back only with a word about it");
+}
+
+#[test]
+fn a_file_of_more_rows_than_are_asked_for_is_refused() {
+    let bench = bench("2022-07-12 09:00");
+    import(&bench, TWO, H1, RegisterMode::Replace).unwrap();
+    let export = |rows_max| {
+        let (register, unit, within) = ("dossiers".to_owned(), code("869"), period(H1));
+        let asked = RegisterRowsAsked { register, unit, within, known_at: Position::MAX, rows_max };
+        export_register_rows(&bench.engine, asked).map(|file| file.lines().count())
+    };
+    assert_eq!(export(2).unwrap(), 3);
+    assert!(matches!(export(1), Err(Refusal::Faulty(faults)) if faults[0].code == "too-many-rows"));
 }

@@ -1,6 +1,7 @@
 //! Registers.
 
 mod erase;
+mod export;
 mod import;
 mod list;
 mod list_imports;
