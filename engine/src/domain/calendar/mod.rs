@@ -2,6 +2,10 @@
 //!
 //! A year the calendar does not hold has no answer, never a guess.
 
+mod lunar;
+
+pub use lunar::LunarDate;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Weekday;
