@@ -23,6 +23,15 @@ pub(super) fn between(start: Day, end: Day, works: impl Fn(Day) -> Option<bool>)
     (1..=end.since(start)).try_fold(0, |count, ahead| works(start.plus(ahead)).map(|works| count + i32::from(works)))
 }
 
+/// The day itself if it is worked, else the next one that is.
+pub(super) fn worked_from(day: Day, works: impl Fn(Day) -> Option<bool>) -> Option<Day> {
+    let mut day = day;
+    while !works(day)? {
+        day = neighbour(day, 1)?;
+    }
+    Some(day)
+}
+
 /// The day before or after; `None` where days end.
 fn neighbour(day: Day, step: i32) -> Option<Day> {
     Day::from_epoch(day.epoch_days() + step)

@@ -6,9 +6,11 @@ mod count;
 mod law;
 mod lunar;
 mod outlook;
+mod span;
 
 pub use lunar::LunarDate;
 pub use outlook::{DayKind, Footing, Outlook, Told};
+pub use span::Span;
 
 use std::collections::{BTreeMap, BTreeSet};
 

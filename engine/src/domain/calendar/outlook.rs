@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Calendar, Day, Decided, count, is_weekend, law};
+use super::{Calendar, Day, Decided, Span, count, is_weekend, law};
 
 /// How well a year is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,6 +73,12 @@ impl<'c> Outlook<'c> {
     pub fn working_days_between(self, start: Day, end: Day) -> Option<Told<i32>> {
         let days = count::between(start, end, |day| self.works(day))?;
         self.told(days, start, end)
+    }
+
+    /// The day at whose end a period that begins with an event on `start` ends.
+    pub fn end_of(self, span: Span, start: Day) -> Option<Told<Day>> {
+        let end = span.end_from(start, |day| self.works(day))?;
+        self.told(end, start, end)
     }
 
     /// The days of a year that are not simply their weekday, in order, each with its reason and decision.
