@@ -6,7 +6,6 @@ use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
-use super::cell;
 use super::fault::{FaultCode, Faults};
 use super::toml_file::{TomlFile, TomlTable};
 use crate::domain::Day;
@@ -30,7 +29,7 @@ pub fn read_calendar(bytes: &[u8], file: &str) -> Result<Calendar, Faults> {
     let half = days(&mut root, "half_days", &years, &mut faults, |_| None);
     root.finish(&mut faults);
     contradictions(&off, &worked, &half, &mut faults);
-    swaps(&worked, &off, &mut faults);
+    swaps(&worked, &off, &years, &mut faults);
     let (off, worked, half) = (decided_days(off), decided_days(worked), decided_days(half));
     let version = version(&years, &[("", &off), ("worked\t", &worked), ("half\t", &half)]);
     faults.or(Calendar::new(version, years, off).with_days_worked(worked).with_half_days(half))
@@ -84,15 +83,16 @@ fn contradictions(
     }
 }
 
-/// A weekend day that is worked for a weekday names one that is off, and lies near it.
-fn swaps(worked: &BTreeMap<Day, Listed>, off: &BTreeMap<Day, Listed>, faults: &mut Faults) {
+/// A weekend day that is worked for a weekday names one that is off, and lies near it: most in the same year, some across
+/// its end.
+fn swaps(worked: &BTreeMap<Day, Listed>, off: &BTreeMap<Day, Listed>, years: &BTreeSet<i32>, faults: &mut Faults) {
     let swaps = worked.iter().filter_map(|(day, listed)| Some((*day, listed.line, listed.instead_of?)));
     for (day, line, weekday) in swaps {
         let (code, message) = if day.since(weekday).abs() > SWAP_DAYS_MAX {
             let message =
                 format!("{day} and {weekday} lie more than {SWAP_DAYS_MAX} days apart; correct the year of one");
             (FaultCode::SwapApart, message)
-        } else if off.contains_key(&weekday) {
+        } else if off.contains_key(&weekday) || !years.contains(&weekday.year()) {
             continue;
         } else {
             let message = format!("{weekday} is not among days_off; add it, with the same decision");
@@ -127,7 +127,7 @@ fn listed(
     let day = table.day("day", faults);
     let reason = table.text("reason", TITLE_BYTES_MAX, faults);
     let decision = table.text("decision", TITLE_BYTES_MAX, faults);
-    let instead_of = if key == "days_worked" { table.optional("instead_of", faults, cell::day) } else { None };
+    let instead_of = if key == "days_worked" { table.optional_day("instead_of", faults) } else { None };
     if let Some(day) = day {
         if let Some(message) = needless(day) {
             table.fault(faults, "day", FaultCode::ValueUnexpected, message);
