@@ -2,12 +2,14 @@
 //!
 //! A year the calendar does not hold has no answer, never a guess; [`Outlook`] tells people what the law gives for it.
 
+mod change;
 mod count;
 mod law;
 mod lunar;
 mod outlook;
 mod span;
 
+pub use change::{DayChange, changes};
 pub use lunar::LunarDate;
 pub use outlook::{DayKind, Footing, Outlook, Told};
 pub use span::Span;
