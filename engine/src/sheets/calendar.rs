@@ -199,7 +199,8 @@ mod tests {
     #[test]
     fn every_fault_has_its_place() {
         use FaultCode::{
-            ColumnMissing, ColumnUnknown, DayNotInCalendar, RowRepeated, ValueRange, ValueType, ValueUnexpected,
+            ColumnMissing, ColumnUnknown, DayContradicted, DayNotInCalendar, RowRepeated, SwapApart, SwapUnpaired,
+            ValueRange, ValueType, ValueUnexpected,
         };
         let off = |day: &str| format!("[[days_off]]\nday = \"{day}\"\nreason = \"a\"\ndecision = \"b\"\n");
         check_faults(&format!("years = [2022]\n{}", off("2022-02-31")), &[(3, "days_off[0].day", DayNotInCalendar)]);
@@ -220,7 +221,6 @@ mod tests {
             &[(6, "days_worked.day", RowRepeated)],
         );
         let half = |day: &str| off(day).replace("days_off", "half_days");
-        use FaultCode::{DayContradicted, SwapApart, SwapUnpaired};
         check_faults(
             &format!("years = [2022]\n{}{}", off("2022-09-03"), worked("2022-09-03")),
             &[(3, "days_off[0].day", ValueUnexpected), (6, "days_worked.day", DayContradicted)],

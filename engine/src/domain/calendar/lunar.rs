@@ -73,7 +73,7 @@ impl Round {
     fn ending(year: i32) -> Round {
         let (first, end) = (eleventh_month(year - 1), eleventh_month(year));
         let moon = nearest_moon(first);
-        let firsts: Vec<i32> = (moon..).map(new_moon_day).take_while(|day| *day <= end).collect();
+        let firsts: Vec<i32> = (moon..=moon + MONTHS_MAX).map(new_moon_day).take_while(|day| *day <= end).collect();
         // Of thirteen months, the first in which the sun enters no new sector is the leap month.
         let leap = (firsts.len() == 14)
             .then(|| (1..13).find(|month| sun_sector(firsts[*month]) == sun_sector(firsts[month + 1])))
@@ -169,6 +169,8 @@ const ZONE_DAYS: f64 = 7.0 / 24.0;
 const LUNATION_DAYS: f64 = 29.530_588_853;
 /// The new moon from which the others are counted, that of 1 January 1900, as a Julian date.
 const FIRST_NEW_MOON: f64 = 2_415_021.076_998_695;
+/// The most months of a round.
+const MONTHS_MAX: i32 = 13;
 /// The sector that the sun enters at the winter solstice.
 const WINTER_SOLSTICE: i32 = 9;
 
