@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "what helps a test is a test too, and clippy sees only the test itself")]
 
 mod artifacts;
+mod calendar;
 mod cli;
 mod harness;
 mod host;

@@ -2,6 +2,8 @@
 //!
 //! One command a file. Exit codes are in `exit`; nothing here decides.
 
+mod calendar;
+mod calendar_preview;
 mod check;
 mod check_shape;
 pub mod demo;
@@ -23,6 +25,7 @@ mod reconcile_text;
 mod report;
 mod running_server;
 mod running_server_shape;
+mod schedule;
 mod score;
 mod score_shape;
 mod score_text;
@@ -70,6 +73,12 @@ enum Command {
     /// Lists or shows directive plugins.
     #[command(subcommand)]
     Plugin(plugin::PluginCommand),
+    /// Answers in working days, lists days off, and says what another calendar would change.
+    #[command(subcommand)]
+    Calendar(calendar::CalendarCommand),
+    /// Says when a cron expression fires.
+    #[command(subcommand)]
+    Schedule(schedule::ScheduleCommand),
     /// Verifies the ledger of a data folder.
     #[command(subcommand)]
     Ledger(ledger::LedgerCommand),
@@ -89,6 +98,8 @@ pub fn main() -> ExitCode {
         Command::Rank(command) => rank::run(&command),
         Command::Erase(command) => erase::run(&command, arguments.config.as_deref()),
         Command::Plugin(command) => plugin::run(&command, arguments.config.as_deref()),
+        Command::Calendar(command) => calendar::run(&command, arguments.config.as_deref()),
+        Command::Schedule(command) => schedule::run(&command, arguments.config.as_deref()),
         Command::Ledger(command) => ledger::run(&command),
     };
     match done {

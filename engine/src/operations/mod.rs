@@ -26,6 +26,7 @@ pub mod import_registers;
 pub mod import_tasks;
 pub mod import_units;
 pub mod list_criteria;
+pub mod list_deadlines_on;
 pub mod list_documents;
 pub mod list_evaluations;
 pub mod list_figures;
@@ -89,6 +90,7 @@ pub use import_registers::{RegisterImported, RegisterRowChange, RegisterStatemen
 pub use import_tasks::import_tasks;
 pub use import_units::import_units;
 pub use list_criteria::{list_criteria, show_criteria};
+pub use list_deadlines_on::list_deadlines_on;
 pub use list_documents::list_documents;
 pub use list_evaluations::{list_evaluations, show_evaluation};
 pub use list_figures::list_figures;

@@ -3,13 +3,12 @@
 //! For each schedule, every nominal instant since its first tick has exactly one occurrence: found by "after the last
 //! tick", never by equality with the present minute, so that no downtime and no clock step loses one.
 
-use chrono_tz::Tz;
-
 use super::engine::Engine;
 use super::refusal::Refusal;
 use super::run_occurrence::{Finished, fail_occurrence, run_occurrence};
 use crate::domain::Instant;
-use crate::domain::cron::CronSpec;
+use crate::domain::calendar::Outlook;
+use crate::domain::cron::{CronSpec, LocalTime};
 use crate::domain::occurrence::{Disposition, Occurrence, OccurrenceKey};
 use crate::domain::schedule::Schedule;
 use crate::store::{Change, CommitError, Expectation, Record, RecordKey, Tick, Versioned};
@@ -69,7 +68,7 @@ fn claim_due(engine: &Engine, schedule: &Schedule, now: Instant) -> Result<(), R
     let (instants, through) = match &last {
         Some(tick) if now <= tick.through => (Vec::new(), tick.through), // the clock stepped back: what was looked at stays so
         Some(tick) => match CronSpec::parse(&tick.cron) {
-            Ok(cron) => due_instants(&cron, engine.zone, tick.through, now),
+            Ok(cron) => due_instants(&cron, local(engine), tick.through, now),
             Err(_) => (Vec::new(), now), // an expression that no version of this program accepts any more fires nothing
         },
         None => (Vec::new(), now),
@@ -102,9 +101,13 @@ fn claim_due(engine: &Engine, schedule: &Schedule, now: Instant) -> Result<(), R
     }
 }
 
+fn local(engine: &Engine) -> LocalTime<'_> {
+    LocalTime { zone: engine.zone, outlook: Outlook::of(&engine.calendar) }
+}
+
 /// The nominal instants after `after` up to `now`, and the instant up to which all of them are listed.
-fn due_instants(cron: &CronSpec, zone: Tz, after: Instant, now: Instant) -> (Vec<Instant>, Instant) {
-    let instants: Vec<Instant> = cron.firings(after, now, zone).take(INSTANTS_PER_TICK).collect();
+fn due_instants(cron: &CronSpec, local: LocalTime<'_>, after: Instant, now: Instant) -> (Vec<Instant>, Instant) {
+    let instants: Vec<Instant> = cron.firings(after, now, local).take(INSTANTS_PER_TICK).collect();
     let through = match instants.last() {
         Some(last) if instants.len() == INSTANTS_PER_TICK => *last,
         _ => now,

@@ -214,6 +214,12 @@ codes! {
     TextControlCharacter = "text-control-character",
     /// A text that is no identifier.
     IdShape = "id-shape",
+    /// A day that is said to be two things, as off and worked.
+    DayContradicted = "day-contradicted",
+    /// A day that is worked instead of a weekday that is not off.
+    SwapUnpaired = "swap-unpaired",
+    /// A day that is worked instead of one that lies far off, most likely in another year.
+    SwapApart = "swap-apart",
     /// A text that is no `YYYY-MM-DD`.
     DayShape = "day-shape",
     /// A text that two readers take for two days, as 03/04/2022.

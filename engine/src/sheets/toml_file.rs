@@ -235,6 +235,11 @@ impl<'a> TomlTable<'a> {
         if !self.must_have(key, faults) {
             return None;
         }
+        self.optional_day(key, faults)
+    }
+
+    /// A day; nothing where the key is absent.
+    pub fn optional_day(&mut self, key: &'static str, faults: &mut Faults) -> Option<Day> {
         let value = self.value(key)?;
         let day = match value.get_ref() {
             DeValue::Datetime(written) => cell::day(&written.to_string()),

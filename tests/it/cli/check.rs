@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::dondoc;
+use super::{dondoc, text};
 use crate::harness::checkout;
 
 /// Check and subject to condition and verdict.
@@ -116,8 +116,11 @@ fn the_report_holds_no_id_time_or_cost() {
 
 #[test]
 fn a_year_the_calendar_does_not_know_is_missing_data() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("calendar")).unwrap();
+    std::fs::write(folder.path().join("calendar/vn.toml"), "years = [2021, 2022]\n").unwrap();
     let arguments = ["check", "--directive", "dong-thap-cchc-2022", "--unit", "869", "--as-of", "2023-02-01", "--json"];
-    let ran = dondoc(&arguments);
+    let ran = dondoc(&[&arguments[..], &["--config", text(folder.path())]].concat());
     let report: Value = serde_json::from_str(&ran.out).unwrap_or_else(|_| panic!("{}{}", ran.out, ran.err));
     let found = outcomes(&report);
     assert_eq!(found[&("TH-14".to_owned(), String::new())].1, "missing-data");

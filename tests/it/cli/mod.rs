@@ -1,5 +1,6 @@
 //! The program as a user runs it: arguments in, text, JSON and an exit code out.
 
+mod calendar;
 mod check;
 mod demo;
 mod import;
@@ -10,6 +11,7 @@ mod plugin;
 mod rank;
 mod reconcile;
 mod running_server;
+mod schedule;
 mod score;
 mod serve;
 mod workbook;

@@ -1,6 +1,18 @@
 //! The working calendar: which days are worked, and arithmetic in working days.
 //!
-//! A year the calendar does not hold has no answer, never a guess.
+//! A year the calendar does not hold has no answer, never a guess; [`Outlook`] tells people what the law gives for it.
+
+mod change;
+mod count;
+mod law;
+mod lunar;
+mod outlook;
+mod span;
+
+pub use change::{DayChange, changes};
+pub use lunar::LunarDate;
+pub use outlook::{DayKind, Footing, Outlook, Told};
+pub use span::Span;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,18 +36,35 @@ pub struct Calendar {
     years: BTreeSet<i32>,
     days_off: BTreeMap<Day, Decided>,
     days_worked: BTreeMap<Day, Decided>,
+    half_days: BTreeMap<Day, Decided>,
 }
 
 impl Calendar {
     /// A calendar that knows these years, with these official days off. `version` names the data it was made from.
     pub fn new(version: String, years: BTreeSet<i32>, days_off: BTreeMap<Day, Decided>) -> Calendar {
-        Calendar { version, years, days_off, days_worked: BTreeMap::new() }
+        Calendar { version, years, days_off, ..Calendar::default() }
     }
 
     /// The same, with these Saturdays and Sundays worked.
     #[must_use]
     pub fn with_days_worked(self, days_worked: BTreeMap<Day, Decided>) -> Calendar {
         Calendar { days_worked, ..self }
+    }
+
+    /// The same, with these days worked in part. They count as working days: a period ends at the end of one.
+    #[must_use]
+    pub fn with_half_days(self, half_days: BTreeMap<Day, Decided>) -> Calendar {
+        Calendar { half_days, ..self }
+    }
+
+    /// Whether the year's decree is known.
+    pub fn holds(&self, year: i32) -> bool {
+        self.years.contains(&year)
+    }
+
+    /// The years whose decree is known, in order.
+    pub fn years(&self) -> impl Iterator<Item = i32> {
+        self.years.iter().copied()
     }
 
     /// What an evaluation records of the calendar it used.
@@ -53,35 +82,34 @@ impl Calendar {
         self.days_worked.iter().map(|(day, worked)| (*day, worked))
     }
 
+    /// The days that are worked in part, in order.
+    pub fn half_days(&self) -> impl Iterator<Item = (Day, &Decided)> {
+        self.half_days.iter().map(|(day, half)| (*day, half))
+    }
+
     /// Whether the day is worked; `None` where its year is not known.
     pub fn is_working_day(&self, day: Day) -> Option<bool> {
-        self.years.contains(&day.year()).then(|| match day.weekday() {
-            Weekday::Sat | Weekday::Sun => self.days_worked.contains_key(&day),
-            _ => !self.days_off.contains_key(&day),
+        self.holds(day.year()).then(|| {
+            if is_weekend(day) { self.days_worked.contains_key(&day) } else { !self.days_off.contains_key(&day) }
         })
     }
 
     /// The day that lies `days` working days after `start` (before it when negative); the first day is not counted (Civil
     /// Code art. 147). `None` where a year that matters is not known.
     pub fn add_working_days(&self, start: Day, days: i32) -> Option<Day> {
-        let step = days.signum();
-        let (mut day, mut left) = (start, days.unsigned_abs());
-        while left > 0 {
-            day = day.plus(step);
-            left -= u32::from(self.is_working_day(day)?);
-        }
-        Some(day)
+        count::add(start, days, |day| self.is_working_day(day))
     }
 
     /// Working days after `start` up to and with `end`; negative, and counted the same way from `end`, when `end` lies
     /// before. `None` where a year that matters is not known.
     pub fn working_days_between(&self, start: Day, end: Day) -> Option<i32> {
-        if end < start {
-            return self.working_days_between(end, start).map(|days| -days);
-        }
-        (1..=end.since(start))
-            .try_fold(0, |count, ahead| self.is_working_day(start.plus(ahead)).map(|works| count + i32::from(works)))
+        count::between(start, end, |day| self.is_working_day(day))
     }
+}
+
+/// Whether the day is a weekly day off.
+pub fn is_weekend(day: Day) -> bool {
+    matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
 }
 
 #[cfg(test)]

@@ -73,7 +73,9 @@ pub enum CronFault {
         part: String,
     },
     /// Something that other dialects know.
-    #[error("{part:?} in the field {field} is another dialect's; L, W, # and ? are not known here")]
+    #[error(
+        "{part:?} in the field {field} is another dialect's; of L, W, # and ? only L and LW are known, as days of the month"
+    )]
     OtherDialect {
         /// The field.
         field: CronField,

@@ -8,27 +8,35 @@ pub(super) struct Values {
     bits: u64,
     /// Whether the field is not `*`.
     pub is_set: bool,
+    /// Whether `L` is among them, the last day of the month.
+    pub has_last: bool,
+    /// Whether `LW` is among them, the last working day of the month.
+    pub has_last_working: bool,
 }
 
 impl Values {
     /// Reads a field.
     pub fn parse(text: &str, field: CronField) -> Result<Values, CronFault> {
-        let mut bits = 0;
+        let (mut bits, mut has_last, mut has_last_working) = (0, false, false);
         for part in text.split(',') {
-            bits |= part_bits(part, field)?;
+            match part {
+                "L" if field == CronField::DayOfMonth => has_last = true,
+                "LW" if field == CronField::DayOfMonth => has_last_working = true,
+                _ => bits |= part_bits(part, field)?,
+            }
         }
         if field == CronField::DayOfWeek && bits & (1 << 7) != 0 {
             bits = bits & !(1 << 7) | 1;
         }
-        Ok(Values { bits, is_set: text != "*" })
+        Ok(Values { bits, is_set: text != "*", has_last, has_last_working })
     }
 
-    /// The values in order.
+    /// The numbers in order.
     pub fn iter(self) -> impl Iterator<Item = u32> {
         (0..u64::BITS).filter(move |value| self.bits & (1 << value) != 0)
     }
 
-    /// The values as a list; `name` writes each.
+    /// The numbers as a list; `name` writes each.
     pub fn list<T: ToString>(self, name: impl Fn(u32) -> T) -> String {
         self.iter().map(|value| name(value).to_string()).collect::<Vec<_>>().join(",")
     }
@@ -134,6 +142,18 @@ mod tests {
         check("*/10", DayOfMonth, &[1, 11, 21, 31]);
         check("*/5", Month, &[1, 6, 11]);
         check("*/2", DayOfWeek, &[0, 2, 4, 6]);
+    }
+
+    #[test]
+    fn the_last_days_of_a_month_are_no_numbers() {
+        let last = |text| {
+            Values::parse(text, DayOfMonth).map(|days| (days.has_last, days.has_last_working, days.iter().count()))
+        };
+        assert_eq!(last("L"), Ok((true, false, 0)));
+        assert_eq!(last("1,LW,15"), Ok((false, true, 2)));
+        assert_eq!(last("L,LW"), Ok((true, true, 0)));
+        assert_eq!(last("*"), Ok((false, false, 31)));
+        assert!(["L-3", "1-L", "L/2", "l"].map(last).iter().all(Result::is_err));
     }
 
     #[test]

@@ -8,7 +8,8 @@ use croner::Cron;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::{CronFault, CronSpec};
+use super::{CronFault, CronSpec, LocalTime};
+use crate::domain::calendar::{Calendar, Outlook};
 
 /// A field of numbers from `min` to `max`: `*`, steps, values, ranges, and lists of them.
 fn field(min: u32, max: u32, names: &'static [&'static str]) -> impl Strategy<Value = String> {
@@ -32,7 +33,12 @@ fn field(min: u32, max: u32, names: &'static [&'static str]) -> impl Strategy<Va
 fn expression() -> impl Strategy<Value = String> {
     const MONTHS: &[&str] = &["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
     const WEEKDAYS: &[&str] = &["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
-    let fields = (field(0, 59, &[]), field(0, 23, &[]), field(1, 31, &[]), field(1, 12, MONTHS), field(0, 7, WEEKDAYS));
+    let day = (field(1, 31, &[]), 0..4_u32).prop_map(|(days, last)| match last {
+        0 => "L".to_owned(),
+        1 if days != "*" => format!("{days},L"),
+        _ => days,
+    });
+    let fields = (field(0, 59, &[]), field(0, 23, &[]), day, field(1, 12, MONTHS), field(0, 7, WEEKDAYS));
     fields.prop_map(|(minute, hour, day, month, weekday)| format!("{minute} {hour} {day} {month} {weekday}"))
 }
 
@@ -51,11 +57,13 @@ proptest! {
                 return Ok(());
             }
         };
+        let calendar = Calendar::default();
+        let local = LocalTime { zone: Ho_Chi_Minh, outlook: Outlook::of(&calendar) };
         let mut last = after;
         for _ in 0..4 {
             let expected = oracle.find_next_occurrence(&last.with_timezone(&Ho_Chi_Minh), false).ok();
             let expected = expected.filter(|at| at.year() <= 2100).map(|at| at.with_timezone(&Utc));
-            let found = spec.next_after(last, Ho_Chi_Minh);
+            let found = spec.next_after(last, local);
             prop_assert_eq!(found, expected, "{} after {}", text, last);
             let Some(next) = found else { break };
             last = next;

@@ -8,7 +8,10 @@ use cron::Schedule;
 
 use super::fault::{CronFault, CronField};
 use super::field::{Values, WEEKDAYS};
+use super::last_day;
+use super::last_working_day::LastWorkingDays;
 use crate::domain::Instant;
+use crate::domain::calendar::Outlook;
 
 /// The most bytes of an expression; listing every minute and hour takes fewer.
 const BYTES_MAX: usize = 512;
@@ -17,8 +20,19 @@ const BYTES_MAX: usize = 512;
 #[derive(Clone, Debug)]
 pub struct CronSpec {
     text: String,
-    /// One schedule, or one for each day field where both are set.
+    /// What fires by the numbers of days: any of these.
     schedules: Vec<Schedule>,
+    /// What fires by the calendar, beside them.
+    last_working: Option<LastWorkingDays>,
+}
+
+/// Where an expression is read: the zone of the clocks, and the calendar.
+#[derive(Clone, Copy, Debug)]
+pub struct LocalTime<'c> {
+    /// The zone.
+    pub zone: Tz,
+    /// The calendar, which says what the last working day of a month is.
+    pub outlook: Outlook<'c>,
 }
 
 impl CronSpec {
@@ -42,14 +56,19 @@ impl CronSpec {
         if has_day(days, months) && (days.is_set || !weekdays.is_set) {
             schedules.push(schedule(&format!("0 {minute} {hour} {} {month} *", days.list(|value| value))));
         }
+        if days.has_last {
+            schedules.extend(last_day::expressions(&minute, &hour, months).iter().map(|text| schedule(text)));
+        }
         if weekdays.is_set {
             let weekdays = weekdays.list(|value| WEEKDAYS[value as usize]);
             schedules.push(schedule(&format!("0 {minute} {hour} * {month} {weekdays}")));
         }
-        if schedules.is_empty() {
+        let times = || schedule(&format!("0 {minute} {hour} * * *"));
+        let last_working = days.has_last_working.then(|| LastWorkingDays { months, times: times() });
+        if schedules.is_empty() && last_working.is_none() {
             return Err(CronFault::NeverFires);
         }
-        Ok(CronSpec { text: fields.join(" "), schedules })
+        Ok(CronSpec { text: fields.join(" "), schedules, last_working })
     }
 
     /// The expression as it was written, with single spaces.
@@ -57,14 +76,19 @@ impl CronSpec {
         &self.text
     }
 
-    /// The first firing after an instant, in local time of the zone; `None` when there is none by the end of 2100.
-    pub fn next_after(&self, after: Instant, zone: Tz) -> Option<Instant> {
+    /// Whether the calendar has a say in when it fires.
+    pub fn asks_calendar(&self) -> bool {
+        self.last_working.is_some()
+    }
+
+    /// The first firing after an instant, in local time; `None` when there is none by the end of 2100.
+    pub fn next_after(&self, after: Instant, local: LocalTime<'_>) -> Option<Instant> {
         // The crate is asked in local time without a zone, so that its dealings with changed clocks do not matter. Time
         // that was repeated lies before `after` again: it is passed over.
-        let mut local = after.with_timezone(&zone).naive_local();
+        let mut time = after.with_timezone(&local.zone).naive_local();
         loop {
-            local = self.next_local(local)?;
-            let instant = first_instant(local, zone)?;
+            time = self.next_local(time, local.outlook)?;
+            let instant = first_instant(time, local.zone)?;
             if instant > after {
                 return Some(instant);
             }
@@ -72,14 +96,21 @@ impl CronSpec {
     }
 
     /// The firings after `after` up to and with `until`, in order. Unbounded in number: who asks takes what it needs.
-    pub fn firings(&self, after: Instant, until: Instant, zone: Tz) -> impl Iterator<Item = Instant> + '_ {
-        let next = move |last: &Instant| self.next_after(*last, zone);
-        std::iter::successors(self.next_after(after, zone), next).take_while(move |firing| *firing <= until)
+    pub fn firings<'s>(
+        &'s self,
+        after: Instant,
+        until: Instant,
+        local: LocalTime<'s>,
+    ) -> impl Iterator<Item = Instant> + 's {
+        let next = move |last: &Instant| self.next_after(*last, local);
+        std::iter::successors(self.next_after(after, local), next).take_while(move |firing| *firing <= until)
     }
 
-    fn next_local(&self, after: NaiveDateTime) -> Option<NaiveDateTime> {
-        let after = after.and_utc();
-        self.schedules.iter().filter_map(|schedule| schedule.after(&after).next()).min().map(|next| next.naive_utc())
+    fn next_local(&self, after: NaiveDateTime, outlook: Outlook<'_>) -> Option<NaiveDateTime> {
+        let instant = after.and_utc();
+        let by_number = self.schedules.iter().filter_map(|schedule| schedule.after(&instant).next()).min();
+        let by_calendar = self.last_working.as_ref().and_then(|days| days.next_local(after, outlook));
+        by_number.map(|next| next.naive_utc()).into_iter().chain(by_calendar).min()
     }
 }
 
@@ -97,12 +128,7 @@ fn schedule(expression: &str) -> Schedule {
 
 /// Whether one of the months ever has one of the days.
 fn has_day(days: Values, months: Values) -> bool {
-    let longest = |month| match month {
-        2 => 29,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    };
-    months.iter().any(|month| days.iter().any(|day| day <= longest(month)))
+    months.iter().any(|month| days.iter().any(|day| day <= last_day::days_of(month)))
 }
 
 /// The first instant at or after a local time.
@@ -122,6 +148,7 @@ fn first_instant(local: NaiveDateTime, zone: Tz) -> Option<Instant> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::calendar::Calendar;
     use chrono_tz::Asia::Ho_Chi_Minh;
     use chrono_tz::Europe::Berlin;
 
@@ -129,7 +156,9 @@ mod tests {
     fn check_next(expression: &str, after: &str, zone: Tz, expected: &[&str]) {
         let spec = CronSpec::parse(expression).expect("the expression is readable");
         let after: Instant = after.parse().unwrap();
-        let firings = std::iter::successors(spec.next_after(after, zone), |last| spec.next_after(*last, zone));
+        let calendar = Calendar::default();
+        let local = LocalTime { zone, outlook: Outlook::of(&calendar) };
+        let firings = std::iter::successors(spec.next_after(after, local), |last| spec.next_after(*last, local));
         let found: Vec<String> = firings.take(expected.len()).map(|i| i.with_timezone(&zone).to_rfc3339()).collect();
         assert_eq!(found, expected, "{expression}");
     }
@@ -170,6 +199,48 @@ mod tests {
     }
 
     #[test]
+    fn the_last_day_of_a_month_is_its_own() {
+        let expected = ["2024-01-31T17:00:00+07:00", "2024-02-29T17:00:00+07:00", "2024-03-31T17:00:00+07:00"];
+        check_next("0 17 L * *", "2024-01-31T09:00:00Z", Ho_Chi_Minh, &expected);
+        check_next("0 17 L 2 *", "2024-03-01T00:00:00Z", Ho_Chi_Minh, &["2025-02-28T17:00:00+07:00"]);
+        check_next("0 17 L 2 *", "2096-03-01T00:00:00Z", Ho_Chi_Minh, &["2097-02-28T17:00:00+07:00"]);
+        check_next(
+            "0 17 15,L 4 MON",
+            "2024-04-14T00:00:00Z",
+            Ho_Chi_Minh,
+            &[
+                "2024-04-15T17:00:00+07:00",
+                "2024-04-22T17:00:00+07:00",
+                "2024-04-29T17:00:00+07:00",
+                "2024-04-30T17:00:00+07:00",
+            ],
+        );
+    }
+
+    #[test]
+    fn the_last_working_day_of_a_month_is_the_calendars() {
+        // 30 April is off, 31 May is a Saturday, and the last week of January 2025 was Tết.
+        let expected = ["2025-04-29T17:00:00+07:00", "2025-05-30T17:00:00+07:00", "2025-06-30T17:00:00+07:00"];
+        check_next("0 17 LW * *", "2025-04-29T09:59:59Z", Ho_Chi_Minh, &expected);
+        check_next("0 17 LW 1 *", "2024-12-31T00:00:00Z", Ho_Chi_Minh, &["2025-01-24T17:00:00+07:00"]);
+        check_next("0 17 LW 4 *", "2025-04-29T10:00:00Z", Ho_Chi_Minh, &["2026-04-29T17:00:00+07:00"]);
+        let both = ["2025-05-30T08:00:00+07:00", "2025-05-31T08:00:00+07:00"];
+        check_next("0 8 L,LW 5 *", "2025-05-02T00:00:00Z", Ho_Chi_Minh, &both);
+        assert!(CronSpec::parse("0 8 LW 2 *").unwrap().asks_calendar());
+    }
+
+    #[test]
+    fn a_swapped_saturday_may_be_the_last_working_day() {
+        let day = |text| crate::domain::Day::parse(text).unwrap();
+        let swap = || crate::domain::calendar::Decided { reason: "lễ".into(), decision: "VPCP".into() };
+        let calendar = Calendar::new("test".into(), [2025].into(), [(day("2025-06-02"), swap())].into())
+            .with_days_worked([(day("2025-05-31"), swap())].into());
+        let local = LocalTime { zone: Ho_Chi_Minh, outlook: Outlook::of(&calendar) };
+        let next = CronSpec::parse("0 8 LW 5 *").unwrap().next_after("2025-05-02T00:00:00Z".parse().unwrap(), local);
+        assert_eq!(next, "2025-05-31T01:00:00Z".parse().ok());
+    }
+
+    #[test]
     fn a_local_time_left_out_fires_once_after_it_and_one_that_repeats_fires_once() {
         check_next(
             "30 2 * * *",
@@ -195,7 +266,9 @@ mod tests {
     fn firings_hold_their_last_instant() {
         let spec = CronSpec::parse("0 8 * * *").unwrap();
         let instant = |text: &str| text.parse::<Instant>().unwrap();
-        let until = |end| spec.firings(instant("2022-03-01T01:00:00Z"), instant(end), Ho_Chi_Minh).count();
+        let calendar = Calendar::default();
+        let local = LocalTime { zone: Ho_Chi_Minh, outlook: Outlook::of(&calendar) };
+        let until = |end| spec.firings(instant("2022-03-01T01:00:00Z"), instant(end), local).count();
         assert_eq!(until("2022-03-04T01:00:00Z"), 3);
         assert_eq!(until("2022-03-04T00:59:59Z"), 2);
         assert_eq!(until("2022-02-01T00:00:00Z"), 0);
@@ -226,7 +299,8 @@ mod tests {
         check_fault("*/0 8 * * *", &step(Minute, "*/0"));
         check_fault("5/10 8 * * *", &step(Minute, "5/10"));
         let other = |field, part: &str| CronFault::OtherDialect { field, part: part.into() };
-        check_fault("0 8 L * *", &other(DayOfMonth, "L"));
+        check_fault("0 8 * * L", &other(DayOfWeek, "L"));
+        check_fault("0 L * * *", &syntax(Hour, "L"));
         check_fault("0 8 15W * *", &other(DayOfMonth, "15W"));
         check_fault("0 8 * * FRI#2", &other(DayOfWeek, "FRI#2"));
         check_fault("0 8 ? * 1", &other(DayOfMonth, "?"));
