@@ -121,12 +121,6 @@ fn group(group: &Group) -> GroupShape {
 
 fn standing(standing: &Standing) -> StandingShape {
     let unit = &standing.unit;
-    let (index_is, index_by) = match standing.published_index {
-        None => (None, None),
-        Some(Published::Rounded) => (Some("rounded"), None),
-        Some(Published::Truncated) => (Some("truncated"), None),
-        Some(Published::Differs { by }) => (Some("differs"), Some(by.to_string())),
-    };
     StandingShape {
         unit: unit.unit.clone(),
         points: written(unit.points),
@@ -137,8 +131,8 @@ fn standing(standing: &Standing) -> StandingShape {
         is_ranked: unit.is_ranked,
         published: PublishedShape {
             index: written(unit.index),
-            index_is,
-            index_by,
+            index_is: standing.published_index.map(Published::id),
+            index_by: written(standing.published_index.and_then(Published::by)),
             rank: unit.rank,
             rank_differs: standing.rank_differs(),
             rating: (!unit.rating.is_empty()).then(|| unit.rating.clone()),

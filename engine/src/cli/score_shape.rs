@@ -6,7 +6,7 @@ use super::out::written;
 use super::score::Scored;
 use crate::domain::Decimal;
 use crate::domain::id::ItemId;
-use crate::domain::scoring::{Discrepancy, Explanation, ItemScore, Nature, RowScore, Source};
+use crate::domain::scoring::{Counted, Discrepancy, ItemScore, RowScore, Source};
 
 /// What a score says.
 #[derive(Debug, Serialize)]
@@ -128,12 +128,7 @@ fn row(row: &RowScore) -> RowShape {
     let reading =
         |(name, points): &(String, Option<Decimal>)| ReadingShape { name: name.clone(), points: written(*points) };
     RowShape {
-        nature: match row.nature {
-            Nature::Appraised => "appraised",
-            Nature::Survey => "survey",
-            Nature::Penalty => "penalty",
-            Nature::Bonus => "bonus",
-        },
+        nature: row.nature.id(),
         source: row.source.map(Source::id),
         computed: written(row.computed),
         reading: row.reading.clone(),
@@ -141,11 +136,7 @@ fn row(row: &RowScore) -> RowShape {
         self_score: written(row.self_score),
         appraisal_1: written(row.appraisal_1),
         appraisal_2: written(row.appraisal_2),
-        explanation: match row.explanation {
-            Explanation::NotAsked => "not-asked",
-            Explanation::Requested => "requested",
-            Explanation::Given => "given",
-        },
+        explanation: row.explanation.id(),
         evidence: row
             .evidence
             .iter()
@@ -155,26 +146,8 @@ fn row(row: &RowScore) -> RowShape {
     }
 }
 
-fn discrepancy(found: &Discrepancy) -> DiscrepancyShape {
-    let shape = |code, item: Option<&ItemId>, what, stated: String, found: String| DiscrepancyShape {
-        code,
-        item: item.map(ToString::to_string),
-        what,
-        stated,
-        found,
-    };
-    match found {
-        Discrepancy::Points { item, stated, found } => {
-            shape("points-differ", item.as_ref(), None, stated.to_string(), found.to_string())
-        }
-        Discrepancy::Survey { stated, found } => {
-            shape("survey-differs", None, None, stated.to_string(), found.to_string())
-        }
-        Discrepancy::Count { item, what, stated, found } => {
-            shape("count-differs", item.as_ref(), Some(what.id()), stated.to_string(), found.to_string())
-        }
-        Discrepancy::OutOfReach { item, stated, found } => {
-            shape("out-of-reach", Some(item), None, stated.to_string(), found.to_string())
-        }
-    }
+fn discrepancy(told: &Discrepancy) -> DiscrepancyShape {
+    let (stated, found) = told.numbers();
+    let item = told.item().map(ToString::to_string);
+    DiscrepancyShape { code: told.code(), item, what: told.counted().map(Counted::id), stated, found }
 }

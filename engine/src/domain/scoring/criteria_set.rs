@@ -148,6 +148,18 @@ pub enum Nature {
     Bonus,
 }
 
+impl Nature {
+    /// The identifier used in answers.
+    pub fn id(self) -> &'static str {
+        match self {
+            Nature::Appraised => "appraised",
+            Nature::Survey => "survey",
+            Nature::Penalty => "penalty",
+            Nature::Bonus => "bonus",
+        }
+    }
+}
+
 /// The most that all penalties and all bonuses move a score.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Caps {

@@ -75,6 +75,42 @@ pub enum Discrepancy {
     },
 }
 
+impl Discrepancy {
+    /// The identifier used in answers.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Discrepancy::Points { .. } => "points-differ",
+            Discrepancy::Survey { .. } => "survey-differs",
+            Discrepancy::Count { .. } => "count-differs",
+            Discrepancy::OutOfReach { .. } => "out-of-reach",
+        }
+    }
+
+    /// The row whose statement it is; `None` for the set's own.
+    pub fn item(&self) -> Option<&ItemId> {
+        match self {
+            Discrepancy::Points { item, .. } | Discrepancy::Count { item, .. } => item.as_ref(),
+            Discrepancy::OutOfReach { item, .. } => Some(item),
+            Discrepancy::Survey { .. } => None,
+        }
+    }
+
+    /// What was counted; `None` where points differ.
+    pub fn counted(&self) -> Option<Counted> {
+        if let Discrepancy::Count { what, .. } = self { Some(*what) } else { None }
+    }
+
+    /// The stated number and the one that follows, as they are written.
+    pub fn numbers(&self) -> (String, String) {
+        match self {
+            Discrepancy::Points { stated, found, .. }
+            | Discrepancy::Survey { stated, found }
+            | Discrepancy::OutOfReach { stated, found, .. } => (stated.to_string(), found.to_string()),
+            Discrepancy::Count { stated, found, .. } => (stated.to_string(), found.to_string()),
+        }
+    }
+}
+
 fn of(item: Option<&ItemId>) -> String {
     item.map_or_else(|| "the set".to_owned(), ItemId::to_string)
 }

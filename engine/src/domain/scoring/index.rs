@@ -42,6 +42,22 @@ pub enum Published {
     },
 }
 
+impl Published {
+    /// The identifier used in answers.
+    pub fn id(self) -> &'static str {
+        match self {
+            Published::Rounded => "rounded",
+            Published::Truncated => "truncated",
+            Published::Differs { .. } => "differs",
+        }
+    }
+
+    /// By how much it differs; `None` where it does not.
+    pub fn by(self) -> Option<Decimal> {
+        if let Published::Differs { by } = self { Some(by) } else { None }
+    }
+}
+
 /// Judges a published index by the points and the maximum it stands beside; `None` where the maximum is zero.
 pub fn judge_published(published: Decimal, points: Decimal, max: Decimal) -> Result<Option<Published>, DecimalFault> {
     let at = |rounding| index(points, max, Precision { scale: published.scale(), rounding });

@@ -42,6 +42,17 @@ pub enum Explanation {
     Given,
 }
 
+impl Explanation {
+    /// The identifier used in answers.
+    pub fn id(self) -> &'static str {
+        match self {
+            Explanation::NotAsked => "not-asked",
+            Explanation::Requested => "requested",
+            Explanation::Given => "given",
+        }
+    }
+}
+
 /// What is known of one row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ItemState {

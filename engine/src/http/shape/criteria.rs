@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use super::number;
 use crate::domain::Position;
-use crate::domain::scoring::{CriteriaSet, DatedCriteria, Discrepancy, Item, Level, Nature, SurveyRule};
+use crate::domain::scoring::{Counted, CriteriaSet, DatedCriteria, Discrepancy, Item, Level, SurveyRule};
 
 /// What a criteria set is stated for.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -123,37 +123,15 @@ fn item(level: Level, item: &Item) -> CriteriaItemResponse {
         level: level.id(),
         name: item.name.clone(),
         max: item.max.to_string(),
-        nature: item.readings().map(|_| nature_id(item.nature())),
+        nature: item.readings().map(|_| item.nature().id()),
         readings: names.map(|names| names.map(|reading| reading.name.clone()).collect()).unwrap_or_default(),
     }
 }
 
-/// How the points of a row come about, in answers.
-pub(super) fn nature_id(nature: Nature) -> &'static str {
-    match nature {
-        Nature::Appraised => "appraised",
-        Nature::Survey => "survey",
-        Nature::Penalty => "penalty",
-        Nature::Bonus => "bonus",
-    }
-}
-
 impl From<&Discrepancy> for DiscrepancyResponse {
-    fn from(found: &Discrepancy) -> DiscrepancyResponse {
-        let (code, item, what, stated, found) = match found {
-            Discrepancy::Points { item, stated, found } => {
-                ("points-differ", item.as_ref(), None, stated.to_string(), found.to_string())
-            }
-            Discrepancy::Survey { stated, found } => {
-                ("survey-differs", None, None, stated.to_string(), found.to_string())
-            }
-            Discrepancy::Count { item, what, stated, found } => {
-                ("count-differs", item.as_ref(), Some(what.id()), stated.to_string(), found.to_string())
-            }
-            Discrepancy::OutOfReach { item, stated, found } => {
-                ("out-of-reach", Some(item), None, stated.to_string(), found.to_string())
-            }
-        };
-        DiscrepancyResponse { code, item: item.map(ToString::to_string), what, stated, found }
+    fn from(told: &Discrepancy) -> DiscrepancyResponse {
+        let (stated, found) = told.numbers();
+        let item = told.item().map(ToString::to_string);
+        DiscrepancyResponse { code: told.code(), item, what: told.counted().map(Counted::id), stated, found }
     }
 }

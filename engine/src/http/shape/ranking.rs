@@ -266,12 +266,6 @@ fn group(group: &Group) -> RankedGroupResponse {
 
 fn standing(standing: &Standing) -> StandingResponse {
     let unit = &standing.unit;
-    let (index_is, index_by) = match standing.published_index {
-        None => (None, None),
-        Some(Published::Rounded) => (Some("rounded"), None),
-        Some(Published::Truncated) => (Some("truncated"), None),
-        Some(Published::Differs { by }) => (Some("differs"), Some(by.to_string())),
-    };
     let change =
         standing.change.map(|change| RankChangeResponse { index: change.index.to_string(), ranks: change.ranks });
     StandingResponse {
@@ -284,8 +278,8 @@ fn standing(standing: &Standing) -> StandingResponse {
         is_ranked: unit.is_ranked,
         published: PublishedStandingResponse {
             index: number(unit.index),
-            index_is,
-            index_by,
+            index_is: standing.published_index.map(Published::id),
+            index_by: number(standing.published_index.and_then(Published::by)),
             rank: unit.rank,
             rank_differs: standing.rank_differs(),
             rating: unit.rating.clone(),

@@ -3,11 +3,11 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::criteria::{DiscrepancyResponse, nature_id};
+use super::criteria::DiscrepancyResponse;
 use super::number;
 use crate::domain::recorded::Recorded;
 use crate::domain::scoring::{
-    Evidence, Explanation, Happened, ItemEvent, ItemScore, RowScore, ScoreSheet, SheetFact, Source, Subject,
+    Evidence, Happened, ItemEvent, ItemScore, RowScore, ScoreSheet, SheetFact, Source, Subject,
 };
 use crate::domain::{AsOf, Decimal, Position};
 use crate::operations::ScoreView;
@@ -222,7 +222,7 @@ fn row(row: &RowScore) -> RowScoreResponse {
         points: number(*points),
     };
     RowScoreResponse {
-        nature: nature_id(row.nature),
+        nature: row.nature.id(),
         source: row.source.map(Source::id),
         computed: number(row.computed),
         reading: row.reading.clone(),
@@ -230,11 +230,7 @@ fn row(row: &RowScore) -> RowScoreResponse {
         self_score: number(row.self_score),
         appraisal_1: number(row.appraisal_1),
         appraisal_2: number(row.appraisal_2),
-        explanation: match row.explanation {
-            Explanation::NotAsked => "not-asked",
-            Explanation::Requested => "requested",
-            Explanation::Given => "given",
-        },
+        explanation: row.explanation.id(),
         evidence: row.evidence.iter().map(EvidenceResponse::from).collect(),
         lacks_evidence: row.lacks_evidence,
     }
