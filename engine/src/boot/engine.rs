@@ -12,7 +12,7 @@ use crate::clock::{Clock, SystemClock};
 use crate::config::{Config, Loaded};
 use crate::domain::schedule::Schedule;
 use crate::host::Host;
-use crate::operations::Engine;
+use crate::operations::{CalendarInUse, Engine};
 use crate::store::memory::MemoryStore;
 use crate::store::sled::{self, SledOptions};
 use crate::store::{Store, StoreError};
@@ -55,7 +55,7 @@ pub fn engine_with(loaded: Loaded, place: Place<'_>, clock: Arc<dyn Clock>) -> R
         shelf,
         units: Arc::clone(&country),
         country,
-        calendar: Arc::new(calendar),
+        calendar_in_use: CalendarInUse::unrecorded(Arc::new(calendar)),
         clock,
         zone: config.zone,
         completion: config.completion,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono_tz::Tz;
 
+use super::calendar_in_use::CalendarInUse;
 use super::refusal::{Fault, Refusal};
 use super::shelf::Shelf;
 use crate::clock::Clock;
@@ -36,8 +37,8 @@ pub struct Engine {
     pub country: Arc<UnitTree>,
     /// The country's units and the local ones.
     pub units: Arc<UnitTree>,
-    /// The working calendar.
-    pub calendar: Arc<Calendar>,
+    /// The working calendar in use; [`Engine::calendar`] reads it.
+    pub calendar_in_use: CalendarInUse,
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// The zone whose days count.
@@ -57,6 +58,11 @@ impl Engine {
     pub fn day_of(&self, instant: Instant) -> Day {
         let date = instant.with_timezone(&self.zone).date_naive();
         Day::from_date(date).expect("the clock shows a year between 1900 and 2199")
+    }
+
+    /// The working calendar in use now. Who reckons more than once asks once, so that an edit never falls in between.
+    pub fn calendar(&self) -> Arc<Calendar> {
+        self.calendar_in_use.now().calendar
     }
 
     /// Whether a fact of `day` under a code is that of the office the code names on the as-of day. Where it names none any

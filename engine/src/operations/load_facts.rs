@@ -53,7 +53,7 @@ pub fn load_facts(engine: &Engine, directive: &Directive, unit: &Arc<Unit>, as_o
         registers,
         parameters: parameters(engine, directive),
         earlier: earlier(engine, directive, &unit.code, as_of)?,
-        calendar: Arc::clone(&engine.calendar),
+        calendar: engine.calendar(),
         units,
     })
 }

@@ -5,6 +5,7 @@
 
 pub mod assign_task;
 pub mod authenticate;
+pub mod calendar_in_use;
 pub mod check_readiness;
 pub mod concern;
 pub mod create_first_token;
@@ -71,6 +72,7 @@ pub mod verify_ledger;
 
 pub use assign_task::{Assignment, assign_task};
 pub use authenticate::authenticate;
+pub use calendar_in_use::{CalendarInUse, UsedCalendar};
 pub use check_readiness::check_readiness;
 pub use create_first_token::create_first_token;
 pub use engine::Engine;

@@ -7,7 +7,7 @@ use super::engine::Engine;
 use super::refusal::Refusal;
 use super::run_occurrence::{Finished, fail_occurrence, run_occurrence};
 use crate::domain::Instant;
-use crate::domain::calendar::Outlook;
+use crate::domain::calendar::{Calendar, Outlook};
 use crate::domain::cron::{CronSpec, LocalTime};
 use crate::domain::occurrence::{Disposition, Occurrence, OccurrenceKey};
 use crate::domain::schedule::Schedule;
@@ -68,7 +68,7 @@ fn claim_due(engine: &Engine, schedule: &Schedule, now: Instant) -> Result<(), R
     let (instants, through) = match &last {
         Some(tick) if now <= tick.through => (Vec::new(), tick.through), // the clock stepped back: what was looked at stays so
         Some(tick) => match CronSpec::parse(&tick.cron) {
-            Ok(cron) => due_instants(&cron, local(engine), tick.through, now),
+            Ok(cron) => due_instants(&cron, local(engine, &engine.calendar()), tick.through, now),
             Err(_) => (Vec::new(), now), // an expression that no version of this program accepts any more fires nothing
         },
         None => (Vec::new(), now),
@@ -101,8 +101,8 @@ fn claim_due(engine: &Engine, schedule: &Schedule, now: Instant) -> Result<(), R
     }
 }
 
-fn local(engine: &Engine) -> LocalTime<'_> {
-    LocalTime { zone: engine.zone, outlook: Outlook::of(&engine.calendar) }
+fn local<'c>(engine: &Engine, calendar: &'c Calendar) -> LocalTime<'c> {
+    LocalTime { zone: engine.zone, outlook: Outlook::of(calendar) }
 }
 
 /// The nominal instants after `after` up to `now`, and the instant up to which all of them are listed.

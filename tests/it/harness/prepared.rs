@@ -13,7 +13,8 @@ use dondoc::domain::id::{DirectiveId, ScheduleId, UnitCode};
 use dondoc::domain::schedule::Schedule;
 use dondoc::domain::{Day, Instant};
 use dondoc::operations::{
-    Engine, ImportMode, Shelf, import_documents, import_figures, import_plans, import_tasks, import_units,
+    CalendarInUse, Engine, ImportMode, Shelf, import_documents, import_figures, import_plans, import_tasks,
+    import_units,
 };
 use dondoc::sheets::{Source, read_documents, read_figures, read_office, read_tasks, read_units};
 use dondoc::store::Store;
@@ -54,7 +55,7 @@ impl Prepared {
             shelf,
             country: Arc::clone(&base.country),
             units: Arc::clone(&base.units),
-            calendar: Arc::clone(&base.calendar),
+            calendar_in_use: CalendarInUse::unrecorded(base.calendar()),
             clock: Arc::<ManualClock>::clone(&clock),
             zone: base.zone,
             completion: base.completion,
