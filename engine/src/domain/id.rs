@@ -76,6 +76,10 @@ identifier! {
     DocumentKind
 }
 identifier! {
+    /// A calendar feed, as `3f2a9c4be1d07a55`.
+    FeedId
+}
+identifier! {
     /// A row of a criteria set, as `1.1.4`.
     ItemId
 }

@@ -14,6 +14,7 @@ pub mod directive;
 pub mod document;
 pub mod evaluation;
 pub mod facts;
+pub mod feed;
 pub mod figure;
 pub mod finding;
 pub mod id;

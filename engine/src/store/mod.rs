@@ -42,7 +42,7 @@ pub mod sled;
 
 pub use change::{Change, CommitError, Committed, Expectation, Head, LedgerHealth, StoreError};
 pub use query::{
-    CriteriaQuery, DocumentQuery, EvaluationQuery, FigureQuery, FindingQuery, OccurrenceQuery, RankingQuery,
+    CriteriaQuery, DocumentQuery, EvaluationQuery, FeedQuery, FigureQuery, FindingQuery, OccurrenceQuery, RankingQuery,
     RegisterMonthQuery, ReminderQuery, ScoreSheetQuery, TaskQuery, WaiverQuery,
 };
 pub use record::{Creation, CreationKey, Record, RecordKey, Tick, Token, UnitKey, Versioned};
@@ -51,9 +51,10 @@ use crate::domain::Day;
 use crate::domain::Position;
 use crate::domain::document::{Document, DocumentKey};
 use crate::domain::evaluation::{Evaluation, EvaluationKey};
+use crate::domain::feed::Feed;
 use crate::domain::figure::{Figure, FigureKey};
 use crate::domain::finding::{Finding, FindingKey};
-use crate::domain::id::{Digest, DirectiveId, PlanId, RegisterId, ScheduleId, TaskKey, UnitCode};
+use crate::domain::id::{Digest, DirectiveId, FeedId, PlanId, RegisterId, ScheduleId, TaskKey, UnitCode};
 use crate::domain::occurrence::{Occurrence, OccurrenceKey};
 use crate::domain::plan::Plan;
 use crate::domain::register::{RegisterImport, RegisterImportKey, RegisterMonth, RegisterMonthKey};
@@ -217,6 +218,16 @@ pub trait Tokens: Send + Sync {
     fn has_tokens(&self) -> Read<bool>;
 }
 
+/// Calendar feeds.
+pub trait Feeds: Send + Sync {
+    /// One feed.
+    fn feed(&self, id: &FeedId) -> Read<Option<Versioned<Feed>>>;
+    /// The feed that is read under the secret of this digest; `None` for one that was revoked as for one that never was.
+    fn feed_under(&self, secret: &Digest) -> Read<Option<Versioned<Feed>>>;
+    /// Feeds, ordered by their identifiers.
+    fn feeds(&self, query: &FeedQuery) -> Read<Vec<Versioned<Feed>>>;
+}
+
 /// Creates that their callers may send again.
 pub trait Creations: Send + Sync {
     /// What was created under an idempotency key.
@@ -239,6 +250,7 @@ pub trait Store:
     + Reminders
     + Occurrences
     + Tokens
+    + Feeds
     + Creations
 {
 }
@@ -258,6 +270,7 @@ impl<T> Store for T where
         + Reminders
         + Occurrences
         + Tokens
+        + Feeds
         + Creations
 {
 }

@@ -4,7 +4,9 @@ use crate::domain::document::DocumentKey;
 use crate::domain::evaluation::EvaluationKey;
 use crate::domain::figure::FigureKey;
 use crate::domain::finding::{FindingKey, FindingStatus};
-use crate::domain::id::{DirectiveId, DocumentKind, IndicatorId, PlanId, RegisterId, ScheduleId, TaskKey, UnitCode};
+use crate::domain::id::{
+    DirectiveId, DocumentKind, FeedId, IndicatorId, PlanId, RegisterId, ScheduleId, TaskKey, UnitCode,
+};
 use crate::domain::occurrence::OccurrenceKey;
 use crate::domain::register::RegisterMonthKey;
 use crate::domain::reminder::ReminderKey;
@@ -116,6 +118,15 @@ pub struct ReminderQuery {
     pub task: Option<TaskKey>,
     /// After this key.
     pub after: Option<ReminderKey>,
+    /// At most so many.
+    pub limit: usize,
+}
+
+/// Calendar feeds, revoked ones too.
+#[derive(Clone, Debug)]
+pub struct FeedQuery {
+    /// After this identifier.
+    pub after: Option<FeedId>,
     /// At most so many.
     pub limit: usize,
 }

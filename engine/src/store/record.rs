@@ -4,9 +4,10 @@ use std::fmt;
 
 use crate::domain::document::{Document, DocumentKey};
 use crate::domain::evaluation::{Evaluation, EvaluationKey};
+use crate::domain::feed::Feed;
 use crate::domain::figure::{Figure, FigureKey};
 use crate::domain::finding::{Finding, FindingKey};
-use crate::domain::id::{Digest, PlanId, ScheduleId, TaskKey, UnitCode};
+use crate::domain::id::{Digest, FeedId, PlanId, ScheduleId, TaskKey, UnitCode};
 use crate::domain::occurrence::{Occurrence, OccurrenceKey};
 use crate::domain::plan::Plan;
 use crate::domain::register::{RegisterImport, RegisterImportKey, RegisterMonth, RegisterMonthKey};
@@ -123,6 +124,8 @@ pub enum Record {
     Tick(Tick),
     /// A token.
     Token(Token),
+    /// A calendar feed.
+    Feed(Feed),
     /// A create under an idempotency key.
     Creation(Box<Creation>),
 }
@@ -168,6 +171,8 @@ pub enum RecordKey {
     Tick(ScheduleId),
     /// A token, by the digest of its secret.
     Token(Digest),
+    /// A calendar feed.
+    Feed(FeedId),
     /// A create under an idempotency key.
     Creation(CreationKey),
 }
@@ -195,6 +200,7 @@ impl Record {
             Record::Occurrence(occurrence) => RecordKey::Occurrence(occurrence.key.clone()),
             Record::Tick(tick) => RecordKey::Tick(tick.schedule.clone()),
             Record::Token(token) => RecordKey::Token(token.secret),
+            Record::Feed(feed) => RecordKey::Feed(feed.id.clone()),
             Record::Creation(creation) => RecordKey::Creation(creation.key.clone()),
         }
     }
@@ -237,6 +243,7 @@ impl Record {
             | Record::Occurrence(_)
             | Record::Tick(_)
             | Record::Token(_)
+            | Record::Feed(_)
             | Record::Creation(_) => {}
         }
     }
@@ -275,6 +282,7 @@ impl fmt::Display for RecordKey {
             RecordKey::Tick(schedule) => write!(f, "tick of {schedule}"),
             RecordKey::Creation(key) => write!(f, "the create of {} under {}", key.actor, key.key),
             RecordKey::Token(_) => f.write_str("token"),
+            RecordKey::Feed(id) => write!(f, "feed {id}"),
         }
     }
 }

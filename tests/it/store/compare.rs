@@ -9,8 +9,8 @@ use dondoc::domain::register::RegisterMode;
 use dondoc::store::conformance::sample::{self, at, day, number, schedule, unit};
 use dondoc::store::memory::MemoryStore;
 use dondoc::store::query::{
-    DocumentQuery, EvaluationQuery, FigureQuery, FindingQuery, OccurrenceQuery, RegisterMonthQuery, ReminderQuery,
-    TaskQuery, WaiverQuery,
+    DocumentQuery, EvaluationQuery, FeedQuery, FigureQuery, FindingQuery, OccurrenceQuery, RegisterMonthQuery,
+    ReminderQuery, TaskQuery, WaiverQuery,
 };
 use dondoc::store::record::{Record, RecordKey};
 use dondoc::store::sled::{SledOptions, SledStore, open};
@@ -50,7 +50,7 @@ enum Expected {
 }
 
 fn which() -> impl Strategy<Value = Which> {
-    (0..20_u8, 0..4_usize, 0..4_usize, 0..4_usize)
+    (0..21_u8, 0..4_usize, 0..4_usize, 0..4_usize)
 }
 
 fn expected() -> impl Strategy<Value = Expected> {
@@ -151,6 +151,9 @@ fn record((kind, a, b, c): Which) -> Record {
             let (within, mode) = (format!("{}..2022-03-31", MONTHS[c]), [RegisterMode::Merge, RegisterMode::Replace]);
             Record::RegisterImport(sample::register_import(REGISTERS[a % 2], UNITS[b], &within, mode[a / 2]))
         }
+        20 => {
+            Record::Feed(sample::feed(TASKS[b].split_once(':').unwrap().0, UNITS[a], u8::try_from(c).unwrap(), a < 2))
+        }
         17..20 => super::compare_scores::record(kind - 17, a, b),
         _ => Record::Token(sample::token("thu", u8::try_from(a).unwrap())),
     }
@@ -185,6 +188,7 @@ fn version<S: Store>(store: &S, key: &RecordKey) -> Option<Position> {
         RecordKey::Tick(id) => store.tick(id).unwrap().map(|found| found.version),
         RecordKey::Creation(key) => store.creation(key).unwrap().map(|found| found.version),
         RecordKey::Token(secret) => store.token(secret).unwrap().map(|found| found.version),
+        RecordKey::Feed(id) => store.feed(id).unwrap().map(|found| found.version),
     }
 }
 
@@ -201,7 +205,7 @@ pub fn reads<S: Store>(store: &S) -> Vec<String> {
         format!("{:?} {:?}", store.local_units().unwrap(), store.plans().unwrap()),
         format!("{:?} {:?}", store.open_claims().unwrap(), store.has_tokens().unwrap()),
     ];
-    for kind in 0..20 {
+    for kind in 0..21 {
         let each = (0..64).map(|number| record((kind, number / 16, number / 4 % 4, number % 4)).key());
         reads.push(format!("{:?}", each.map(|key| version(store, &key)).collect::<Vec<_>>()));
     }
@@ -217,9 +221,15 @@ pub fn reads<S: Store>(store: &S) -> Vec<String> {
             reads.push(format!("{:?}", store.occurrences(&query).unwrap()));
         }
     }
+    for limit in [1, usize::MAX] {
+        for after in [None, Some(sample::feed_id("p"))] {
+            reads.push(format!("{:?}", store.feeds(&FeedQuery { after, limit }).unwrap()));
+        }
+    }
     super::compare_scores::reads(store, &mut reads);
     for byte in 0..4 {
         reads.push(format!("{:?}", store.token(&Digest([byte; 32])).unwrap()));
+        reads.push(format!("{:?}", store.feed_under(&Digest([byte; 32])).unwrap()));
     }
     reads
 }

@@ -5,12 +5,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::sample::{self, at, day, put, remove, task, task_key, unit};
 use crate::domain::figure::Claim;
 use crate::domain::finding::FindingStatus;
-use crate::domain::id::{DocumentKind, IndicatorId};
+use crate::domain::id::{Digest, DocumentKind, IndicatorId};
 use crate::domain::occurrence::Disposition;
 use crate::domain::waiver::WaiversKey;
 use crate::store::Store;
 use crate::store::query::{
-    DocumentQuery, EvaluationQuery, FigureQuery, FindingQuery, OccurrenceQuery, ReminderQuery, TaskQuery, WaiverQuery,
+    DocumentQuery, EvaluationQuery, FeedQuery, FigureQuery, FindingQuery, OccurrenceQuery, ReminderQuery, TaskQuery,
+    WaiverQuery,
 };
 use crate::store::record::{Record, RecordKey};
 
@@ -205,6 +206,27 @@ pub fn occurrences_are_found_by_schedule_and_open_claims_apart<S: Store>(store: 
     assert_eq!(find(Some("monthly")), ["monthly -9", "monthly 9"]);
     let open: Vec<_> = store.open_claims().unwrap().iter().map(|found| name(&found.value.key)).collect();
     assert_eq!(open, ["a 1", "daily 0", "monthly 9"]);
+}
+
+/// A revoked feed is listed as before, and its secret leads nowhere, like one that never was.
+pub fn feeds_are_found_by_their_secret_until_they_are_revoked<S: Store>(store: &S) {
+    let (first, second) = (sample::feed("b", "866", 1, true), sample::feed("a", "866.NV", 2, true));
+    store.commit(put(vec![Record::Feed(first), Record::Feed(second)])).unwrap();
+    let under = |byte| store.feed_under(&Digest([byte; 32])).unwrap().map(|feed| feed.value.id.to_string());
+    let all = |after: Option<&str>, limit| {
+        let found = store.feeds(&FeedQuery { after: after.map(sample::feed_id), limit }).unwrap();
+        found.iter().map(|feed| feed.value.id.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!((under(1).as_deref(), under(2).as_deref(), under(3)), (Some("b"), Some("a"), None));
+    assert_eq!(
+        (all(None, ALL), all(Some("a"), ALL), all(None, 1)),
+        (vec!["a".into(), "b".into()], vec!["b".into()], vec!["a".into()])
+    );
+    store.commit(put(vec![Record::Feed(sample::feed("b", "866", 1, false))])).unwrap();
+    assert_eq!((under(1), under(2).as_deref()), (None, Some("a")));
+    assert_eq!(all(None, ALL), ["a", "b"]);
+    store.commit(remove(vec![RecordKey::Feed(sample::feed_id("a"))])).unwrap();
+    assert_eq!((under(2), all(None, ALL)), (None, vec!["b".to_owned()]));
 }
 
 /// Only what is due, the earliest first, however many others wait.

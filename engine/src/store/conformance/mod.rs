@@ -58,6 +58,7 @@ macro_rules! store_exam {
             scores::rankings_are_found_by_province_and_year,
             lists::a_trail_is_found_by_unit_and_directive,
             lists::reminders_are_found_by_unit_and_task,
+            lists::feeds_are_found_by_their_secret_until_they_are_revoked,
             lists::occurrences_are_found_by_schedule_and_open_claims_apart,
             lists::next_rungs_come_by_due_day_and_then_task,
             lists::units_plans_and_tokens_are_listed,

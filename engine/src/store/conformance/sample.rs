@@ -5,10 +5,11 @@
 use crate::domain::area::Area;
 use crate::domain::document::{Document, DocumentKey, DocumentText};
 use crate::domain::evaluation::{Cost, Evaluation, EvaluationKey, Judged};
+use crate::domain::feed::{Feed, FeedOf, Revocation};
 use crate::domain::figure::{Claim, Figure, FigureKey, FigureValue, Rounded};
 use crate::domain::finding::{Finding, FindingKey, FindingStatus};
 use crate::domain::id::{
-    CheckId, Digest, DirectiveId, DocumentKind, IndicatorId, PlanId, RegisterId, ScheduleId, TaskKey, UnitCode,
+    CheckId, Digest, DirectiveId, DocumentKind, FeedId, IndicatorId, PlanId, RegisterId, ScheduleId, TaskKey, UnitCode,
 };
 use crate::domain::occurrence::{Disposition, Occurrence, OccurrenceKey};
 use crate::domain::outcome::{Condition, Measured, Outcome, Severity, Verdict};
@@ -303,6 +304,25 @@ pub fn tick(by: &str, through: Instant) -> Tick {
 pub fn creation(actor: &str, key: &str) -> Creation {
     let key = CreationKey { actor: actor.to_owned(), key: key.to_owned() };
     Creation { key, request: Digest([7; 32]), made: RecordKey::Task(task_key("p:1")), at: at(6) }
+}
+
+/// A feed's identifier.
+pub fn feed_id(id: &str) -> FeedId {
+    FeedId::parse(id).expect(VALID)
+}
+
+/// A calendar feed of a unit.
+pub fn feed(id: &str, of: &str, secret: u8, is_read: bool) -> Feed {
+    let revocation = || Revocation { by: "thu".to_owned(), at: at(9) };
+    Feed {
+        id: feed_id(id),
+        secret: Digest([secret; 32]),
+        of: FeedOf::Unit { code: unit(of), on: day("2022-03-31"), below: secret.is_multiple_of(2) },
+        label: "lịch của Phòng Nội vụ".to_owned(),
+        made_by: "thu".to_owned(),
+        made: at(8),
+        revoked: (!is_read).then(revocation),
+    }
 }
 
 /// A token.

@@ -7,9 +7,10 @@ use super::state::Map;
 use crate::domain::Day;
 use crate::domain::document::{Document, DocumentKey};
 use crate::domain::evaluation::{Evaluation, EvaluationKey};
+use crate::domain::feed::Feed;
 use crate::domain::figure::{Figure, FigureKey};
 use crate::domain::finding::{Finding, FindingKey};
-use crate::domain::id::{Digest, DirectiveId, PlanId, RegisterId, ScheduleId, TaskKey, UnitCode};
+use crate::domain::id::{Digest, DirectiveId, FeedId, PlanId, RegisterId, ScheduleId, TaskKey, UnitCode};
 use crate::domain::occurrence::{Occurrence, OccurrenceKey};
 use crate::domain::plan::Plan;
 use crate::domain::register::{RegisterImport, RegisterImportKey, RegisterMonth, RegisterMonthKey};
@@ -19,13 +20,13 @@ use crate::domain::trail::{Trail, TrailKey};
 use crate::domain::unit::Unit;
 use crate::domain::waiver::{CheckWaivers, WaiversKey};
 use crate::store::query::{
-    DocumentQuery, EvaluationQuery, FigureQuery, FindingQuery, OccurrenceQuery, RegisterMonthQuery, ReminderQuery,
-    TaskQuery, WaiverQuery,
+    DocumentQuery, EvaluationQuery, FeedQuery, FigureQuery, FindingQuery, OccurrenceQuery, RegisterMonthQuery,
+    ReminderQuery, TaskQuery, WaiverQuery,
 };
 use crate::store::record::{Creation, CreationKey, Tick, Token, UnitKey, Versioned};
 use crate::store::{
-    Creations, Documents, Evaluations, Figures, Occurrences, Plans, Read, Registers, Reminders, Tasks, Tokens, Units,
-    Waivers,
+    Creations, Documents, Evaluations, Feeds, Figures, Occurrences, Plans, Read, Registers, Reminders, Tasks, Tokens,
+    Units, Waivers,
 };
 
 impl Units for MemoryStore {
@@ -197,6 +198,21 @@ impl Occurrences for MemoryStore {
 impl Creations for MemoryStore {
     fn creation(&self, key: &CreationKey) -> Read<Option<Versioned<Creation>>> {
         Ok(self.state().creations.get(key).cloned())
+    }
+}
+
+impl Feeds for MemoryStore {
+    fn feed(&self, id: &FeedId) -> Read<Option<Versioned<Feed>>> {
+        Ok(self.state().feeds.get(id).cloned())
+    }
+
+    fn feed_under(&self, secret: &Digest) -> Read<Option<Versioned<Feed>>> {
+        let found = page(&self.state().feeds, None, 1, |feed| feed.is_read() && feed.secret == *secret);
+        Ok(found.into_iter().next())
+    }
+
+    fn feeds(&self, query: &FeedQuery) -> Read<Vec<Versioned<Feed>>> {
+        Ok(page(&self.state().feeds, query.after.as_ref(), query.limit, |_| true))
     }
 }
 

@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 
 use crate::domain::document::{Document, DocumentKey};
 use crate::domain::evaluation::{Evaluation, EvaluationKey};
+use crate::domain::feed::Feed;
 use crate::domain::figure::{Figure, FigureKey};
 use crate::domain::finding::{Finding, FindingKey};
-use crate::domain::id::{Digest, PlanId, ScheduleId, TaskKey};
+use crate::domain::id::{Digest, FeedId, PlanId, ScheduleId, TaskKey};
 use crate::domain::occurrence::{Occurrence, OccurrenceKey};
 use crate::domain::plan::Plan;
 use crate::domain::register::{RegisterImport, RegisterImportKey, RegisterMonth, RegisterMonthKey};
@@ -50,6 +51,7 @@ pub struct State {
     pub occurrences: Map<OccurrenceKey, Occurrence>,
     pub ticks: Map<ScheduleId, Tick>,
     pub tokens: Map<Digest, Token>,
+    pub feeds: Map<FeedId, Feed>,
     pub creations: Map<CreationKey, Creation>,
 }
 
@@ -110,6 +112,7 @@ impl State {
             RecordKey::Occurrence(key) => self.occurrences.get(key).map(|record| record.version),
             RecordKey::Tick(key) => self.ticks.get(key).map(|record| record.version),
             RecordKey::Token(key) => self.tokens.get(key).map(|record| record.version),
+            RecordKey::Feed(key) => self.feeds.get(key).map(|record| record.version),
             RecordKey::Creation(key) => self.creations.get(key).map(|record| record.version),
         }
     }
@@ -135,6 +138,7 @@ impl State {
             RecordKey::Occurrence(key) => drop(self.occurrences.remove(key)),
             RecordKey::Tick(key) => drop(self.ticks.remove(key)),
             RecordKey::Token(key) => drop(self.tokens.remove(key)),
+            RecordKey::Feed(key) => drop(self.feeds.remove(key)),
             RecordKey::Creation(key) => drop(self.creations.remove(key)),
         }
     }
@@ -170,6 +174,7 @@ impl State {
             }
             (RecordKey::Tick(key), Record::Tick(value)) => insert(&mut self.ticks, key, value, version),
             (RecordKey::Token(key), Record::Token(value)) => insert(&mut self.tokens, key, value, version),
+            (RecordKey::Feed(key), Record::Feed(value)) => insert(&mut self.feeds, key, value, version),
             (RecordKey::Creation(key), Record::Creation(value)) => insert(&mut self.creations, key, *value, version),
             (key, _) => unreachable!("{key} is the key of a record of its own kind"),
         }

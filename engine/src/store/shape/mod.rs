@@ -13,6 +13,7 @@ mod creation;
 mod criteria;
 pub mod entry;
 mod evaluation;
+mod feed;
 mod finding;
 mod formula;
 mod occurrence;

@@ -9,9 +9,10 @@ use super::shaped::{Own, Ref, one, shaped};
 use crate::domain::Position;
 use crate::domain::document::{Document, DocumentKey};
 use crate::domain::evaluation::{Evaluation, EvaluationKey};
+use crate::domain::feed::Feed;
 use crate::domain::figure::{Figure, FigureKey};
 use crate::domain::finding::{Finding, FindingKey};
-use crate::domain::id::{Digest, PlanId, ScheduleId, TaskKey};
+use crate::domain::id::{Digest, FeedId, PlanId, ScheduleId, TaskKey};
 use crate::domain::occurrence::{Occurrence, OccurrenceKey};
 use crate::domain::plan::Plan;
 use crate::domain::register::{RegisterImport, RegisterImportKey, RegisterMonth, RegisterMonthKey};
@@ -64,6 +65,7 @@ enum RecordShape {
     Occurrence(#[serde(with = "one")] Occurrence),
     Tick(#[serde(with = "one")] Tick),
     Token(#[serde(with = "one")] Token),
+    Feed(#[serde(with = "one")] Feed),
     Creation(#[serde(with = "one")] Box<Creation>),
 }
 
@@ -89,5 +91,6 @@ enum RecordKeyShape {
     Occurrence(#[serde(with = "one")] OccurrenceKey),
     Tick(#[serde(with = "one")] ScheduleId),
     Token(#[serde(with = "one")] Digest),
+    Feed(#[serde(with = "one")] FeedId),
     Creation(#[serde(with = "one")] CreationKey),
 }

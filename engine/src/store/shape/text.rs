@@ -15,8 +15,8 @@ use crate::domain::decimal::Rounding;
 use crate::domain::figure::{Claim, Rounded};
 use crate::domain::finding::FindingStatus;
 use crate::domain::id::{
-    CheckId, Digest, DirectiveId, DocumentKind, IndicatorId, ItemId, PartId, PlanId, RegisterId, ScheduleId, TaskKey,
-    TaskNumber, UnitCode,
+    CheckId, Digest, DirectiveId, DocumentKind, FeedId, IndicatorId, ItemId, PartId, PlanId, RegisterId, ScheduleId,
+    TaskKey, TaskNumber, UnitCode,
 };
 use crate::domain::outcome::{Condition, Severity, Verdict};
 use crate::domain::register::RegisterMode;
@@ -64,6 +64,7 @@ text! {
     CheckId, "a check": |id, to| to.serialize_str(id.as_str()), |text| CheckId::parse(text).ok();
     DirectiveId, "a directive": |id, to| to.serialize_str(id.as_str()), |text| DirectiveId::parse(text).ok();
     DocumentKind, "a kind of document": |id, to| to.serialize_str(id.as_str()), |text| DocumentKind::parse(text).ok();
+    FeedId, "a feed": |id, to| to.serialize_str(id.as_str()), |text| FeedId::parse(text).ok();
     IndicatorId, "an indicator": |id, to| to.serialize_str(id.as_str()), |text| IndicatorId::parse(text).ok();
     ItemId, "a row of a criteria set": |id, to| to.serialize_str(id.as_str()), |text| ItemId::parse(text).ok();
     PartId, "a part of a row": |id, to| to.serialize_str(id.as_str()), |text| PartId::parse(text).ok();

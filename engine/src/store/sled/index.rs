@@ -7,7 +7,7 @@
 use super::key::{self, Index, Key};
 use crate::domain::Day;
 use crate::domain::finding::FindingStatus;
-use crate::domain::id::UnitCode;
+use crate::domain::id::{Digest, UnitCode};
 use crate::store::record::Record;
 
 /// One index key and its value.
@@ -51,6 +51,11 @@ pub fn open_claims() -> Key {
     Key::index(Index::OpenClaim)
 }
 
+/// The feed that is read under a secret.
+pub fn feeds_under(secret: &Digest) -> Key {
+    Key::index(Index::FeedBySecret).digest(secret)
+}
+
 /// Everything that a record is found by, beside its own key.
 pub fn entries(record: &Record) -> Vec<IndexEntry> {
     under(&key::record(&record.key()), record)
@@ -72,6 +77,7 @@ pub fn under(own: &Key, record: &Record) -> Vec<IndexEntry> {
         }
         Record::Finding(finding) => entry(findings_in(finding.status), ""),
         Record::Occurrence(occurrence) if !occurrence.disposition.is_final() => entry(open_claims(), ""),
+        Record::Feed(feed) if feed.is_read() => entry(feeds_under(&feed.secret), ""),
         Record::Unit(_)
         | Record::Plan(_)
         | Record::Figure(_)
@@ -85,6 +91,7 @@ pub fn under(own: &Key, record: &Record) -> Vec<IndexEntry> {
         | Record::Occurrence(_)
         | Record::Tick(_)
         | Record::Token(_)
+        | Record::Feed(_)
         | Record::Creation(_) => Vec::new(),
     }
 }

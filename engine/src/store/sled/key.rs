@@ -8,7 +8,7 @@ use crate::domain::document::DocumentKey;
 use crate::domain::evaluation::EvaluationKey;
 use crate::domain::figure::FigureKey;
 use crate::domain::finding::FindingKey;
-use crate::domain::id::{Digest, DirectiveId, TaskKey, UnitCode};
+use crate::domain::id::{Digest, DirectiveId, FeedId, TaskKey, UnitCode};
 use crate::domain::occurrence::OccurrenceKey;
 use crate::domain::register::{RegisterImportKey, RegisterMonthKey};
 use crate::domain::reminder::ReminderKey;
@@ -44,6 +44,7 @@ pub enum Kind {
     Tick = b'K',
     Token = b'W',
     Creation = b'C',
+    Feed = b'Y',
 }
 
 /// The indexes, by the first byte of their keys.
@@ -57,6 +58,7 @@ pub enum Index {
     EvaluationByUnit = b'e',
     FindingByStatus = b'g',
     OpenClaim = b'o',
+    FeedBySecret = b'y',
 }
 
 /// A key, or the beginning of one.
@@ -101,6 +103,13 @@ impl Key {
             }
         }
         self.0.push(0);
+        self
+    }
+
+    /// Adds a digest.
+    #[must_use]
+    pub fn digest(mut self, digest: &Digest) -> Key {
+        self.0.extend_from_slice(&digest.0);
         self
     }
 
@@ -242,9 +251,12 @@ pub fn occurrence(key: &OccurrenceKey) -> Key {
 
 /// The key of a token.
 pub fn token(secret: &Digest) -> Key {
-    let mut key = Key::of(Kind::Token);
-    key.0.extend_from_slice(&secret.0);
-    key
+    Key::of(Kind::Token).digest(secret)
+}
+
+/// The key of a calendar feed.
+pub fn feed(id: &FeedId) -> Key {
+    Key::of(Kind::Feed).text(id.as_str())
 }
 
 /// The key of a create under an idempotency key.
@@ -274,6 +286,7 @@ pub fn record(key: &RecordKey) -> Key {
         RecordKey::Occurrence(key) => occurrence(key),
         RecordKey::Tick(schedule) => Key::of(Kind::Tick).text(schedule.as_str()),
         RecordKey::Token(secret) => token(secret),
+        RecordKey::Feed(id) => feed(id),
         RecordKey::Creation(key) => creation(key),
     }
 }

@@ -9,9 +9,10 @@ use super::store::SledStore;
 use crate::domain::Day;
 use crate::domain::document::{Document, DocumentKey};
 use crate::domain::evaluation::{Evaluation, EvaluationKey};
+use crate::domain::feed::Feed;
 use crate::domain::figure::{Figure, FigureKey};
 use crate::domain::finding::{Finding, FindingKey};
-use crate::domain::id::{Digest, DirectiveId, PlanId, RegisterId, ScheduleId, TaskKey, UnitCode};
+use crate::domain::id::{Digest, DirectiveId, FeedId, PlanId, RegisterId, ScheduleId, TaskKey, UnitCode};
 use crate::domain::occurrence::{Occurrence, OccurrenceKey};
 use crate::domain::plan::Plan;
 use crate::domain::register::{RegisterImport, RegisterImportKey, RegisterMonth, RegisterMonthKey};
@@ -21,13 +22,13 @@ use crate::domain::trail::Trail;
 use crate::domain::unit::Unit;
 use crate::domain::waiver::{CheckWaivers, WaiversKey};
 use crate::store::query::{
-    DocumentQuery, EvaluationQuery, FigureQuery, FindingQuery, OccurrenceQuery, RegisterMonthQuery, ReminderQuery,
-    TaskQuery, WaiverQuery,
+    DocumentQuery, EvaluationQuery, FeedQuery, FigureQuery, FindingQuery, OccurrenceQuery, RegisterMonthQuery,
+    ReminderQuery, TaskQuery, WaiverQuery,
 };
 use crate::store::record::{Creation, CreationKey, Record, RecordKey, Tick, Token, UnitKey, Versioned};
 use crate::store::{
-    Creations, Documents, Evaluations, Figures, Occurrences, Plans, Read, Registers, Reminders, Tasks, Tokens, Units,
-    Waivers,
+    Creations, Documents, Evaluations, Feeds, Figures, Occurrences, Plans, Read, Registers, Reminders, Tasks, Tokens,
+    Units, Waivers,
 };
 
 macro_rules! stored {
@@ -61,6 +62,7 @@ stored! {
     Occurrence: Record::Occurrence(occurrence) => occurrence;
     Tick: Record::Tick(tick) => tick;
     Token: Record::Token(token) => token;
+    Feed: Record::Feed(feed) => feed;
     Creation: Record::Creation(creation) => *creation;
 }
 
@@ -313,6 +315,24 @@ impl Occurrences for SledStore {
 impl Creations for SledStore {
     fn creation(&self, key: &CreationKey) -> Read<Option<Versioned<Creation>>> {
         self.one(&key::creation(key))
+    }
+}
+
+impl Feeds for SledStore {
+    fn feed(&self, id: &FeedId) -> Read<Option<Versioned<Feed>>> {
+        self.one(&key::feed(id))
+    }
+
+    fn feed_under(&self, secret: &Digest) -> Read<Option<Versioned<Feed>>> {
+        let under = index::feeds_under(secret);
+        let list = List::by_index(Kind::Feed, &under, under.clone(), None);
+        let found = self.list(&list, 1, any, |feed: &Feed| feed.is_read() && feed.secret == *secret)?;
+        Ok(found.into_iter().next())
+    }
+
+    fn feeds(&self, query: &FeedQuery) -> Read<Vec<Versioned<Feed>>> {
+        let after = query.after.as_ref().map(key::feed);
+        self.list(&List::of_records(Key::of(Kind::Feed), after), query.limit, any, |_| true)
     }
 }
 

@@ -154,6 +154,7 @@ fn pair() -> impl Strategy<Value = (RecordKey, RecordKey)> {
         two(occurrence_key(), RecordKey::Occurrence),
         two((text(), text()).prop_map(|(actor, key)| CreationKey { actor, key }), RecordKey::Creation),
         two(any::<[u8; 32]>(), |digest| RecordKey::Token(Digest(digest))),
+        two(id(), |id| RecordKey::Feed(FeedId::parse(&id).unwrap())),
     ]
 }
 
