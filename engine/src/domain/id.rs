@@ -84,6 +84,10 @@ identifier! {
     ItemId
 }
 identifier! {
+    /// Who receives reminders for a unit, as `tan-hong-nv`.
+    ContactId
+}
+identifier! {
     /// One of several things a row of a criteria set asks for, as `q1`.
     PartId
 }

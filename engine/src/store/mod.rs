@@ -42,8 +42,8 @@ pub mod sled;
 
 pub use change::{Change, CommitError, Committed, Expectation, Head, LedgerHealth, StoreError};
 pub use query::{
-    CriteriaQuery, DocumentQuery, EvaluationQuery, FeedQuery, FigureQuery, FindingQuery, OccurrenceQuery, RankingQuery,
-    RegisterMonthQuery, ReminderQuery, ScoreSheetQuery, TaskQuery, WaiverQuery,
+    CriteriaQuery, DocumentQuery, EvaluationQuery, FeedQuery, FigureQuery, FindingQuery, OccurrenceQuery, OutboxQuery,
+    RankingQuery, RegisterMonthQuery, ReminderQuery, ScoreSheetQuery, TaskQuery, WaitingQuery, WaiverQuery,
 };
 pub use record::{Creation, CreationKey, Record, RecordKey, Tick, Token, UnitKey, Versioned};
 
@@ -54,8 +54,11 @@ use crate::domain::evaluation::{Evaluation, EvaluationKey};
 use crate::domain::feed::Feed;
 use crate::domain::figure::{Figure, FigureKey};
 use crate::domain::finding::{Finding, FindingKey};
-use crate::domain::id::{Digest, DirectiveId, FeedId, PlanId, RegisterId, ScheduleId, TaskKey, UnitCode};
+use crate::domain::id::{ContactId, Digest, DirectiveId, FeedId, PlanId, RegisterId, ScheduleId, TaskKey, UnitCode};
+use crate::domain::message::{Message, MessageId};
+use crate::domain::message_template::{MessageTemplate, TemplateKey};
 use crate::domain::occurrence::{Occurrence, OccurrenceKey};
+use crate::domain::outbox::Outbox;
 use crate::domain::plan::Plan;
 use crate::domain::register::{RegisterImport, RegisterImportKey, RegisterMonth, RegisterMonthKey};
 use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
@@ -64,6 +67,7 @@ use crate::domain::task::Task;
 use crate::domain::trail::Trail;
 use crate::domain::unit::Unit;
 use crate::domain::waiver::{CheckWaivers, WaiversKey};
+use crate::domain::webhook_key::WebhookKey;
 
 /// The answer to a read.
 pub type Read<T> = Result<T, StoreError>;
@@ -198,6 +202,23 @@ pub trait Reminders: Send + Sync {
     fn reminders(&self, query: &ReminderQuery) -> Read<Vec<Versioned<Reminder>>>;
 }
 
+/// Messages to contacts, where they stand, and what they are made and signed with.
+pub trait Messages: Send + Sync {
+    /// One message.
+    fn message(&self, id: &MessageId) -> Read<Option<Versioned<Message>>>;
+    /// Where one message stands.
+    fn outbox(&self, id: &MessageId) -> Read<Option<Versioned<Outbox>>>;
+    /// Where messages stand, by contact, unit, channel or state, ordered by message. Costs what the contact has, or else
+    /// what the unit has, or what waits or is dead; by channel or for what was delivered, all there are.
+    fn outboxes(&self, query: &OutboxQuery) -> Read<Vec<Versioned<Outbox>>>;
+    /// Messages that wait, by the instant they wait for and then by id. Costs what is found, not what waits.
+    fn waiting(&self, query: &WaitingQuery) -> Read<Vec<Versioned<Outbox>>>;
+    /// The template an administrator has written; `None` where there is only the engine's.
+    fn template(&self, key: TemplateKey) -> Read<Option<Versioned<MessageTemplate>>>;
+    /// Which secret a contact's webhooks are signed with; `None` where it never had another than the first.
+    fn webhook_key(&self, contact: &ContactId) -> Read<Option<Versioned<WebhookKey>>>;
+}
+
 /// Occurrences, and how far each schedule was ticked.
 pub trait Occurrences: Send + Sync {
     /// How far a schedule was ticked.
@@ -248,6 +269,7 @@ pub trait Store:
     + Waivers
     + Scores
     + Reminders
+    + Messages
     + Occurrences
     + Tokens
     + Feeds
@@ -268,6 +290,7 @@ impl<T> Store for T where
         + Waivers
         + Scores
         + Reminders
+        + Messages
         + Occurrences
         + Tokens
         + Feeds

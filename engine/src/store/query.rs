@@ -1,13 +1,16 @@
 //! What lists can be asked for. Every list is ordered by key and continues after one.
 
+use crate::domain::Instant;
 use crate::domain::document::DocumentKey;
 use crate::domain::evaluation::EvaluationKey;
 use crate::domain::figure::FigureKey;
 use crate::domain::finding::{FindingKey, FindingStatus};
 use crate::domain::id::{
-    DirectiveId, DocumentKind, FeedId, IndicatorId, PlanId, RegisterId, ScheduleId, TaskKey, UnitCode,
+    ContactId, DirectiveId, DocumentKind, FeedId, IndicatorId, PlanId, RegisterId, ScheduleId, TaskKey, UnitCode,
 };
+use crate::domain::message::{Channel, MessageId};
 use crate::domain::occurrence::OccurrenceKey;
+use crate::domain::outbox::OutboxState;
 use crate::domain::register::RegisterMonthKey;
 use crate::domain::reminder::ReminderKey;
 use crate::domain::scoring::{CriteriaKey, RatingKey, ScoreSheetKey};
@@ -179,6 +182,38 @@ pub struct RankingQuery {
     pub year: Option<i32>,
     /// After this key.
     pub after: Option<RatingKey>,
+    /// At most so many.
+    pub limit: usize,
+}
+
+/// Where messages stand; `None` does not filter.
+#[derive(Clone, Debug)]
+pub struct OutboxQuery {
+    /// For this unit.
+    pub unit: Option<UnitCode>,
+    /// To this contact.
+    pub contact: Option<ContactId>,
+    /// By this channel.
+    pub channel: Option<Channel>,
+    /// In this state.
+    pub state: Option<OutboxState>,
+    /// After this message.
+    pub after: Option<MessageId>,
+    /// At most so many.
+    pub limit: usize,
+}
+
+/// Messages that wait, by the instant they wait for and then by id.
+#[derive(Clone, Debug)]
+pub struct WaitingQuery {
+    /// By this channel.
+    pub channel: Channel,
+    /// For an instant that is later than this; `None` for the earliest.
+    pub later_than: Option<Instant>,
+    /// For this instant or an earlier one; `None` for the latest.
+    pub until: Option<Instant>,
+    /// After this one, as the list was ordered when it was read; `None` from the beginning.
+    pub after: Option<(Instant, MessageId)>,
     /// At most so many.
     pub limit: usize,
 }

@@ -7,8 +7,11 @@ use crate::domain::evaluation::{Evaluation, EvaluationKey};
 use crate::domain::feed::Feed;
 use crate::domain::figure::{Figure, FigureKey};
 use crate::domain::finding::{Finding, FindingKey};
-use crate::domain::id::{Digest, FeedId, PlanId, ScheduleId, TaskKey, UnitCode};
+use crate::domain::id::{ContactId, Digest, FeedId, PlanId, ScheduleId, TaskKey, UnitCode};
+use crate::domain::message::{Message, MessageId};
+use crate::domain::message_template::{MessageTemplate, TemplateKey};
 use crate::domain::occurrence::{Occurrence, OccurrenceKey};
+use crate::domain::outbox::Outbox;
 use crate::domain::plan::Plan;
 use crate::domain::register::{RegisterImport, RegisterImportKey, RegisterMonth, RegisterMonthKey};
 use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
@@ -17,6 +20,7 @@ use crate::domain::task::Task;
 use crate::domain::trail::{Trail, TrailKey};
 use crate::domain::unit::Unit;
 use crate::domain::waiver::{CheckWaivers, WaiversKey};
+use crate::domain::webhook_key::WebhookKey;
 use crate::domain::{Day, Instant, Position};
 
 /// A record with the position of the entry that last put it.
@@ -128,6 +132,14 @@ pub enum Record {
     Feed(Feed),
     /// A create under an idempotency key.
     Creation(Box<Creation>),
+    /// A message to a contact.
+    Message(Box<Message>),
+    /// Where a message stands.
+    Outbox(Box<Outbox>),
+    /// A template that an administrator has written.
+    Template(MessageTemplate),
+    /// Which secret a contact's webhooks are signed with.
+    WebhookKey(WebhookKey),
 }
 
 /// What identifies a record.
@@ -175,6 +187,14 @@ pub enum RecordKey {
     Feed(FeedId),
     /// A create under an idempotency key.
     Creation(CreationKey),
+    /// A message to a contact.
+    Message(MessageId),
+    /// Where a message stands.
+    Outbox(MessageId),
+    /// A template that an administrator has written.
+    Template(TemplateKey),
+    /// Which secret a contact's webhooks are signed with.
+    WebhookKey(ContactId),
 }
 
 impl Record {
@@ -202,6 +222,10 @@ impl Record {
             Record::Token(token) => RecordKey::Token(token.secret),
             Record::Feed(feed) => RecordKey::Feed(feed.id.clone()),
             Record::Creation(creation) => RecordKey::Creation(creation.key.clone()),
+            Record::Message(message) => RecordKey::Message(message.id.clone()),
+            Record::Outbox(outbox) => RecordKey::Outbox(outbox.message.clone()),
+            Record::Template(template) => RecordKey::Template(template.key),
+            Record::WebhookKey(key) => RecordKey::WebhookKey(key.contact.clone()),
         }
     }
 
@@ -229,6 +253,7 @@ impl Record {
                 sheet.facts.iter_mut().for_each(|fact| stamp(&mut fact.recorded));
             }
             Record::Ranking(ranking) => ranking.versions.iter_mut().for_each(|version| stamp(&mut version.recorded)),
+            Record::Template(template) => template.versions.iter_mut().for_each(|version| stamp(&mut version.recorded)),
             Record::Waivers(waivers) => {
                 let untils = waivers.waivers.iter_mut().flat_map(|waiver| &mut waiver.untils);
                 untils.for_each(|until| stamp(&mut until.recorded));
@@ -244,7 +269,10 @@ impl Record {
             | Record::Tick(_)
             | Record::Token(_)
             | Record::Feed(_)
-            | Record::Creation(_) => {}
+            | Record::Creation(_)
+            | Record::Message(_)
+            | Record::Outbox(_)
+            | Record::WebhookKey(_) => {}
         }
     }
 }
@@ -283,6 +311,10 @@ impl fmt::Display for RecordKey {
             RecordKey::Creation(key) => write!(f, "the create of {} under {}", key.actor, key.key),
             RecordKey::Token(_) => f.write_str("token"),
             RecordKey::Feed(id) => write!(f, "feed {id}"),
+            RecordKey::Message(id) => write!(f, "message {id}"),
+            RecordKey::Outbox(id) => write!(f, "delivery of message {id}"),
+            RecordKey::Template(key) => write!(f, "template {} in {}", key.name.id(), key.language.id()),
+            RecordKey::WebhookKey(contact) => write!(f, "webhook secret of {contact}"),
         }
     }
 }

@@ -50,7 +50,7 @@ enum Expected {
 }
 
 fn which() -> impl Strategy<Value = Which> {
-    (0..21_u8, 0..4_usize, 0..4_usize, 0..4_usize)
+    (0..25_u8, 0..4_usize, 0..4_usize, 0..4_usize)
 }
 
 fn expected() -> impl Strategy<Value = Expected> {
@@ -155,6 +155,7 @@ fn record((kind, a, b, c): Which) -> Record {
             Record::Feed(sample::feed(TASKS[b].split_once(':').unwrap().0, UNITS[a], u8::try_from(c).unwrap(), a < 2))
         }
         17..20 => super::compare_scores::record(kind - 17, a, b),
+        21..25 => super::compare_messages::record(kind - 21, a, b, c),
         _ => Record::Token(sample::token("thu", u8::try_from(a).unwrap())),
     }
 }
@@ -187,6 +188,10 @@ fn version<S: Store>(store: &S, key: &RecordKey) -> Option<Position> {
         RecordKey::Occurrence(key) => store.occurrence(key).unwrap().map(|found| found.version),
         RecordKey::Tick(id) => store.tick(id).unwrap().map(|found| found.version),
         RecordKey::Creation(key) => store.creation(key).unwrap().map(|found| found.version),
+        RecordKey::Message(id) => store.message(id).unwrap().map(|found| found.version),
+        RecordKey::Outbox(id) => store.outbox(id).unwrap().map(|found| found.version),
+        RecordKey::Template(key) => store.template(*key).unwrap().map(|found| found.version),
+        RecordKey::WebhookKey(contact) => store.webhook_key(contact).unwrap().map(|found| found.version),
         RecordKey::Token(secret) => store.token(secret).unwrap().map(|found| found.version),
         RecordKey::Feed(id) => store.feed(id).unwrap().map(|found| found.version),
     }
@@ -205,7 +210,7 @@ pub fn reads<S: Store>(store: &S) -> Vec<String> {
         format!("{:?} {:?}", store.local_units().unwrap(), store.plans().unwrap()),
         format!("{:?} {:?}", store.open_claims().unwrap(), store.has_tokens().unwrap()),
     ];
-    for kind in 0..21 {
+    for kind in 0..25 {
         let each = (0..64).map(|number| record((kind, number / 16, number / 4 % 4, number % 4)).key());
         reads.push(format!("{:?}", each.map(|key| version(store, &key)).collect::<Vec<_>>()));
     }
@@ -227,6 +232,7 @@ pub fn reads<S: Store>(store: &S) -> Vec<String> {
         }
     }
     super::compare_scores::reads(store, &mut reads);
+    super::compare_messages::reads(store, &mut reads);
     for byte in 0..4 {
         reads.push(format!("{:?}", store.token(&Digest([byte; 32])).unwrap()));
         reads.push(format!("{:?}", store.feed_under(&Digest([byte; 32])).unwrap()));

@@ -12,6 +12,8 @@
 pub mod blobs;
 pub mod ledger;
 pub mod lists;
+pub mod message_sample;
+pub mod messages;
 pub mod registers;
 pub mod sample;
 pub mod score_sample;
@@ -65,6 +67,10 @@ macro_rules! store_exam {
             lists::keys_that_begin_alike_keep_their_order,
             lists::a_page_of_nothing_is_empty,
             lists::pages_read_under_writes_hold_everything_exactly_once,
+            messages::everything_of_messages_reads_back_as_it_was_put,
+            messages::messages_are_found_by_contact_unit_channel_and_state,
+            messages::what_waits_comes_by_instant_and_then_by_id,
+            messages::a_message_that_moves_on_leaves_the_lists_it_was_in,
             blobs::a_blob_is_found_by_its_digest,
             blobs::a_blob_kept_twice_is_one,
             blobs::an_erased_blob_is_gone_and_may_come_back,

@@ -5,6 +5,7 @@
 //! rules of the contract and the stored shape of an entry.
 
 mod lists;
+mod messages;
 mod scores;
 mod state;
 

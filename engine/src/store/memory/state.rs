@@ -9,8 +9,11 @@ use crate::domain::evaluation::{Evaluation, EvaluationKey};
 use crate::domain::feed::Feed;
 use crate::domain::figure::{Figure, FigureKey};
 use crate::domain::finding::{Finding, FindingKey};
-use crate::domain::id::{Digest, FeedId, PlanId, ScheduleId, TaskKey};
+use crate::domain::id::{ContactId, Digest, FeedId, PlanId, ScheduleId, TaskKey};
+use crate::domain::message::{Message, MessageId};
+use crate::domain::message_template::{MessageTemplate, TemplateKey};
 use crate::domain::occurrence::{Occurrence, OccurrenceKey};
+use crate::domain::outbox::Outbox;
 use crate::domain::plan::Plan;
 use crate::domain::register::{RegisterImport, RegisterImportKey, RegisterMonth, RegisterMonthKey};
 use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
@@ -19,6 +22,7 @@ use crate::domain::task::Task;
 use crate::domain::trail::{Trail, TrailKey};
 use crate::domain::unit::Unit;
 use crate::domain::waiver::{CheckWaivers, WaiversKey};
+use crate::domain::webhook_key::WebhookKey;
 use crate::domain::{Instant, Position};
 use crate::store::change::{Change, CommitError, Committed, EntrySummary, Head};
 use crate::store::record::{Creation, CreationKey, Record, RecordKey, Tick, Token, UnitKey, Versioned};
@@ -53,6 +57,10 @@ pub struct State {
     pub tokens: Map<Digest, Token>,
     pub feeds: Map<FeedId, Feed>,
     pub creations: Map<CreationKey, Creation>,
+    pub messages: Map<MessageId, Message>,
+    pub outboxes: Map<MessageId, Outbox>,
+    pub templates: Map<TemplateKey, MessageTemplate>,
+    pub webhook_keys: Map<ContactId, WebhookKey>,
 }
 
 impl State {
@@ -114,6 +122,10 @@ impl State {
             RecordKey::Token(key) => self.tokens.get(key).map(|record| record.version),
             RecordKey::Feed(key) => self.feeds.get(key).map(|record| record.version),
             RecordKey::Creation(key) => self.creations.get(key).map(|record| record.version),
+            RecordKey::Message(key) => self.messages.get(key).map(|record| record.version),
+            RecordKey::Outbox(key) => self.outboxes.get(key).map(|record| record.version),
+            RecordKey::Template(key) => self.templates.get(key).map(|record| record.version),
+            RecordKey::WebhookKey(key) => self.webhook_keys.get(key).map(|record| record.version),
         }
     }
 
@@ -140,6 +152,10 @@ impl State {
             RecordKey::Token(key) => drop(self.tokens.remove(key)),
             RecordKey::Feed(key) => drop(self.feeds.remove(key)),
             RecordKey::Creation(key) => drop(self.creations.remove(key)),
+            RecordKey::Message(key) => drop(self.messages.remove(key)),
+            RecordKey::Outbox(key) => drop(self.outboxes.remove(key)),
+            RecordKey::Template(key) => drop(self.templates.remove(key)),
+            RecordKey::WebhookKey(key) => drop(self.webhook_keys.remove(key)),
         }
     }
 
@@ -176,6 +192,12 @@ impl State {
             (RecordKey::Token(key), Record::Token(value)) => insert(&mut self.tokens, key, value, version),
             (RecordKey::Feed(key), Record::Feed(value)) => insert(&mut self.feeds, key, value, version),
             (RecordKey::Creation(key), Record::Creation(value)) => insert(&mut self.creations, key, *value, version),
+            (RecordKey::Message(key), Record::Message(value)) => insert(&mut self.messages, key, *value, version),
+            (RecordKey::Outbox(key), Record::Outbox(value)) => insert(&mut self.outboxes, key, *value, version),
+            (RecordKey::Template(key), Record::Template(value)) => insert(&mut self.templates, key, value, version),
+            (RecordKey::WebhookKey(key), Record::WebhookKey(value)) => {
+                insert(&mut self.webhook_keys, key, value, version);
+            }
             (key, _) => unreachable!("{key} is the key of a record of its own kind"),
         }
     }

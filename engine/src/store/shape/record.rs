@@ -12,8 +12,11 @@ use crate::domain::evaluation::{Evaluation, EvaluationKey};
 use crate::domain::feed::Feed;
 use crate::domain::figure::{Figure, FigureKey};
 use crate::domain::finding::{Finding, FindingKey};
-use crate::domain::id::{Digest, FeedId, PlanId, ScheduleId, TaskKey};
+use crate::domain::id::{ContactId, Digest, FeedId, PlanId, ScheduleId, TaskKey};
+use crate::domain::message::{Message, MessageId};
+use crate::domain::message_template::{MessageTemplate, TemplateKey};
 use crate::domain::occurrence::{Occurrence, OccurrenceKey};
+use crate::domain::outbox::Outbox;
 use crate::domain::plan::Plan;
 use crate::domain::register::{RegisterImport, RegisterImportKey, RegisterMonth, RegisterMonthKey};
 use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
@@ -22,6 +25,7 @@ use crate::domain::task::Task;
 use crate::domain::trail::{Trail, TrailKey};
 use crate::domain::unit::Unit;
 use crate::domain::waiver::{CheckWaivers, WaiversKey};
+use crate::domain::webhook_key::WebhookKey;
 use crate::store::record::{Creation, CreationKey, Record, RecordKey, Tick, Token, UnitKey};
 
 shaped!(Record => RecordShape, RecordKey => RecordKeyShape);
@@ -67,6 +71,10 @@ enum RecordShape {
     Token(#[serde(with = "one")] Token),
     Feed(#[serde(with = "one")] Feed),
     Creation(#[serde(with = "one")] Box<Creation>),
+    Message(#[serde(with = "one")] Box<Message>),
+    Outbox(#[serde(with = "one")] Box<Outbox>),
+    Template(#[serde(with = "one")] MessageTemplate),
+    WebhookKey(#[serde(with = "one")] WebhookKey),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -93,4 +101,8 @@ enum RecordKeyShape {
     Token(#[serde(with = "one")] Digest),
     Feed(#[serde(with = "one")] FeedId),
     Creation(#[serde(with = "one")] CreationKey),
+    Message(#[serde(with = "one")] MessageId),
+    Outbox(#[serde(with = "one")] MessageId),
+    Template(#[serde(with = "one")] TemplateKey),
+    WebhookKey(#[serde(with = "one")] ContactId),
 }

@@ -15,9 +15,13 @@ use crate::domain::decimal::Rounding;
 use crate::domain::figure::{Claim, Rounded};
 use crate::domain::finding::FindingStatus;
 use crate::domain::id::{
-    CheckId, Digest, DirectiveId, DocumentKind, FeedId, IndicatorId, ItemId, PartId, PlanId, RegisterId, ScheduleId,
-    TaskKey, TaskNumber, UnitCode,
+    CheckId, ContactId, Digest, DirectiveId, DocumentKind, FeedId, IndicatorId, ItemId, PartId, PlanId, RegisterId,
+    ScheduleId, TaskKey, TaskNumber, UnitCode,
 };
+use crate::domain::language::Language;
+use crate::domain::message::{Channel, MessageId};
+use crate::domain::message_template::TemplateName;
+use crate::domain::outbox::FailureKind;
 use crate::domain::outcome::{Condition, Severity, Verdict};
 use crate::domain::register::RegisterMode;
 use crate::domain::scoring::formula::Measure;
@@ -62,6 +66,12 @@ impl<T> Visitor<'_> for Text<T> {
 
 text! {
     CheckId, "a check": |id, to| to.serialize_str(id.as_str()), |text| CheckId::parse(text).ok();
+    ContactId, "a contact": |id, to| to.serialize_str(id.as_str()), |text| ContactId::parse(text).ok();
+    MessageId, "a message": |id, to| to.serialize_str(id.as_str()), MessageId::parse;
+    Channel, "a channel": |channel, to| to.serialize_str(channel.id()), Channel::parse;
+    Language, "a language": |language, to| to.serialize_str(language.id()), Language::parse;
+    TemplateName, "a template": |name, to| to.serialize_str(name.id()), TemplateName::parse;
+    FailureKind, "a kind of failure": |kind, to| to.serialize_str(kind.id()), FailureKind::parse;
     DirectiveId, "a directive": |id, to| to.serialize_str(id.as_str()), |text| DirectiveId::parse(text).ok();
     DocumentKind, "a kind of document": |id, to| to.serialize_str(id.as_str()), |text| DocumentKind::parse(text).ok();
     FeedId, "a feed": |id, to| to.serialize_str(id.as_str()), |text| FeedId::parse(text).ok();

@@ -5,9 +5,11 @@
 //! on anything but the record.
 
 use super::key::{self, Index, Key};
-use crate::domain::Day;
 use crate::domain::finding::FindingStatus;
-use crate::domain::id::{Digest, UnitCode};
+use crate::domain::id::{ContactId, Digest, UnitCode};
+use crate::domain::message::Channel;
+use crate::domain::outbox::{Outbox, OutboxState, OutboxStatus};
+use crate::domain::{Day, Instant};
 use crate::store::record::Record;
 
 /// One index key and its value.
@@ -56,6 +58,31 @@ pub fn feeds_under(secret: &Digest) -> Key {
     Key::index(Index::FeedBySecret).digest(secret)
 }
 
+/// The messages by a channel that wait.
+pub fn outboxes_waiting(channel: Channel) -> Key {
+    Key::index(Index::OutboxByInstant).byte(channel as u8)
+}
+
+/// The messages by a channel that wait for an instant.
+pub fn outboxes_at(channel: Channel, next: Instant) -> Key {
+    outboxes_waiting(channel).instant(next)
+}
+
+/// The messages in a state; those that were delivered are not found by it.
+pub fn outboxes_in(state: OutboxState) -> Key {
+    Key::index(Index::OutboxByState).byte(state as u8)
+}
+
+/// The messages to a contact.
+pub fn outboxes_to(contact: &ContactId) -> Key {
+    Key::index(Index::OutboxByContact).text(contact.as_str())
+}
+
+/// The messages for a unit.
+pub fn outboxes_for(unit: &UnitCode) -> Key {
+    Key::index(Index::OutboxByUnit).text(unit.as_str())
+}
+
 /// Everything that a record is found by, beside its own key.
 pub fn entries(record: &Record) -> Vec<IndexEntry> {
     under(&key::record(&record.key()), record)
@@ -78,6 +105,7 @@ pub fn under(own: &Key, record: &Record) -> Vec<IndexEntry> {
         Record::Finding(finding) => entry(findings_in(finding.status), ""),
         Record::Occurrence(occurrence) if !occurrence.disposition.is_final() => entry(open_claims(), ""),
         Record::Feed(feed) if feed.is_read() => entry(feeds_under(&feed.secret), ""),
+        Record::Outbox(outbox) => of_outbox(own, outbox),
         Record::Unit(_)
         | Record::Plan(_)
         | Record::Figure(_)
@@ -92,6 +120,21 @@ pub fn under(own: &Key, record: &Record) -> Vec<IndexEntry> {
         | Record::Tick(_)
         | Record::Token(_)
         | Record::Feed(_)
-        | Record::Creation(_) => Vec::new(),
+        | Record::Creation(_)
+        | Record::Message(_)
+        | Record::Template(_)
+        | Record::WebhookKey(_) => Vec::new(),
     }
+}
+
+fn of_outbox(own: &Key, outbox: &Outbox) -> Vec<IndexEntry> {
+    let mut starts = vec![outboxes_to(&outbox.contact), outboxes_for(&outbox.unit)];
+    match outbox.status {
+        OutboxStatus::Waiting { next } => {
+            starts.extend([outboxes_at(outbox.channel, next), outboxes_in(OutboxState::Waiting)]);
+        }
+        OutboxStatus::Dead { .. } => starts.push(outboxes_in(OutboxState::Dead)),
+        OutboxStatus::Delivered { .. } => {}
+    }
+    starts.into_iter().map(|start| (start.rest_of(own).into_bytes(), Vec::new())).collect()
 }

@@ -8,7 +8,9 @@ use crate::domain::document::DocumentKey;
 use crate::domain::evaluation::EvaluationKey;
 use crate::domain::figure::FigureKey;
 use crate::domain::finding::FindingKey;
-use crate::domain::id::{Digest, DirectiveId, FeedId, TaskKey, UnitCode};
+use crate::domain::id::{ContactId, Digest, DirectiveId, FeedId, TaskKey, UnitCode};
+use crate::domain::message::MessageId;
+use crate::domain::message_template::TemplateKey;
 use crate::domain::occurrence::OccurrenceKey;
 use crate::domain::register::{RegisterImportKey, RegisterMonthKey};
 use crate::domain::reminder::ReminderKey;
@@ -45,6 +47,10 @@ pub enum Kind {
     Token = b'W',
     Creation = b'C',
     Feed = b'Y',
+    Message = b'A',
+    Outbox = b'X',
+    Template = b'J',
+    WebhookKey = b'Z',
 }
 
 /// The indexes, by the first byte of their keys.
@@ -59,6 +65,10 @@ pub enum Index {
     FindingByStatus = b'g',
     OpenClaim = b'o',
     FeedBySecret = b'y',
+    OutboxByInstant = b'w',
+    OutboxByState = b'x',
+    OutboxByContact = b'v',
+    OutboxByUnit = b'z',
 }
 
 /// A key, or the beginning of one.
@@ -131,7 +141,9 @@ impl Key {
         self
     }
 
-    fn instant(mut self, at: Instant) -> Key {
+    /// Adds an instant.
+    #[must_use]
+    pub fn instant(mut self, at: Instant) -> Key {
         self.0.extend_from_slice(&(at.timestamp().cast_unsigned() ^ (1 << 63)).to_be_bytes());
         self.0.extend_from_slice(&at.timestamp_subsec_nanos().to_be_bytes());
         self
@@ -264,6 +276,26 @@ pub fn creation(key: &CreationKey) -> Key {
     Key::of(Kind::Creation).text(&key.actor).text(&key.key)
 }
 
+/// The key of a message.
+pub fn message(id: &MessageId) -> Key {
+    Key::of(Kind::Message).text(id.as_str())
+}
+
+/// The key of where a message stands.
+pub fn outbox(id: &MessageId) -> Key {
+    Key::of(Kind::Outbox).text(id.as_str())
+}
+
+/// The key of a template.
+pub fn template(key: TemplateKey) -> Key {
+    Key::of(Kind::Template).byte(key.name as u8).byte(key.language as u8)
+}
+
+/// The key of which secret a contact's webhooks are signed with.
+pub fn webhook_key(contact: &ContactId) -> Key {
+    Key::of(Kind::WebhookKey).text(contact.as_str())
+}
+
 /// The key of any record.
 pub fn record(key: &RecordKey) -> Key {
     match key {
@@ -288,6 +320,10 @@ pub fn record(key: &RecordKey) -> Key {
         RecordKey::Token(secret) => token(secret),
         RecordKey::Feed(id) => feed(id),
         RecordKey::Creation(key) => creation(key),
+        RecordKey::Message(id) => message(id),
+        RecordKey::Outbox(id) => outbox(id),
+        RecordKey::Template(key) => template(*key),
+        RecordKey::WebhookKey(contact) => webhook_key(contact),
     }
 }
 

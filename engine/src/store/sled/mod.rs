@@ -41,6 +41,7 @@ mod index;
 mod key;
 mod lists;
 mod lock;
+mod messages;
 mod pending;
 mod published;
 mod queue;

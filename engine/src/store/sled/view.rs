@@ -166,23 +166,26 @@ impl View<'_> {
 /// Whether records of this kind are found by anything beside their keys.
 fn may_be_indexed(key: &[u8]) -> bool {
     use key::Kind::{
-        Creation, Criteria, Figure, Plan, Ranking, RegisterImport, RegisterMonth, ScoreSheet, Tick, Token, Trail, Unit,
-        Waivers,
+        Creation, Criteria, Figure, Message, Plan, Ranking, RegisterImport, RegisterMonth, ScoreSheet, Template, Tick,
+        Token, Trail, Unit, Waivers, WebhookKey,
     };
     let alone = [
         Creation,
         Criteria,
         Figure,
+        Message,
         Plan,
         Ranking,
         RegisterImport,
         RegisterMonth,
         ScoreSheet,
+        Template,
         Tick,
         Token,
         Trail,
         Unit,
         Waivers,
+        WebhookKey,
     ];
     !alone.iter().any(|kind| key.first() == Some(&(*kind as u8)))
 }

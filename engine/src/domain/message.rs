@@ -1,0 +1,166 @@
+//! What is sent to a contact: written once, in the commit that causes it, and never changed.
+
+use std::fmt;
+
+use sha2::{Digest as _, Sha256};
+
+use super::id::{ContactId, UnitCode};
+use super::language::Language;
+use super::reminder::ReminderKey;
+use super::{Day, Instant};
+
+/// How a message reaches a contact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Channel {
+    /// By SMTP.
+    Email = 1,
+    /// By a signed HTTP request.
+    Webhook = 2,
+}
+
+impl Channel {
+    /// All of them.
+    pub const ALL: [Channel; 2] = [Channel::Email, Channel::Webhook];
+
+    /// Its name, as in URLs and the ledger.
+    pub fn id(self) -> &'static str {
+        match self {
+            Channel::Email => "email",
+            Channel::Webhook => "webhook",
+        }
+    }
+
+    /// Reads a name.
+    pub fn parse(text: &str) -> Option<Channel> {
+        Channel::ALL.into_iter().find(|channel| channel.id() == text)
+    }
+}
+
+/// What a message is known by, here and to who receives it, however often it is sent: `20261122-` and 32 hexadecimal digits.
+/// Messages of later days come later.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MessageId(Box<str>);
+
+/// The day, a hyphen, and the digits.
+const ID_BYTES: usize = 8 + 1 + 32;
+
+impl MessageId {
+    /// The id that follows from the cause: the same reminders to the same address on the same day are the same message,
+    /// in whichever order they are named.
+    pub fn of(day: Day, contact: &ContactId, channel: Channel, address: &str, reminders: &[ReminderKey]) -> MessageId {
+        let mut keys: Vec<&ReminderKey> = reminders.iter().collect();
+        keys.sort_unstable();
+        keys.dedup();
+        let mut hash = Sha256::new();
+        // No part holds a line break before the address, which comes last before the keys and is measured.
+        hash.update(format!("{day}\n{contact}\n{}\n{}\n{address}\n", channel.id(), address.len()));
+        for key in keys {
+            hash.update(format!("{} {} {}\n", key.task, key.deadline, key.rung.0));
+        }
+        let mut text = day.to_string().replace('-', "");
+        text.push('-');
+        text.extend(hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")));
+        MessageId(text.into())
+    }
+
+    /// Reads an id.
+    pub fn parse(text: &str) -> Option<MessageId> {
+        let (day, digits) = text.split_once('-')?;
+        let shaped = text.len() == ID_BYTES
+            && day.len() == 8
+            && day.bytes().all(|byte| byte.is_ascii_digit())
+            && digits.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        shaped.then(|| MessageId(text.into()))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// A number that follows from the id and is spread evenly.
+    pub fn number(&self) -> u64 {
+        u64::from_str_radix(&self.0[ID_BYTES - 16..], 16).expect("an id ends with 32 hexadecimal digits")
+    }
+}
+
+impl fmt::Display for MessageId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A message to a contact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// What it is known by.
+    pub id: MessageId,
+    /// Who it is for.
+    pub contact: ContactId,
+    /// The unit that is reminded.
+    pub unit: UnitCode,
+    /// How it goes.
+    pub channel: Channel,
+    /// Where it goes, as the contact had it then.
+    pub address: String,
+    /// The language it is written in.
+    pub language: Language,
+    /// Its subject, on one line.
+    pub subject: String,
+    /// Its text, in lines.
+    pub text: String,
+    /// The reminders it is made of.
+    pub reminders: Vec<ReminderKey>,
+    /// When it was written.
+    pub composed: Instant,
+    /// Why the administrator's template was passed over for the one the engine carries; `None` where it was not.
+    pub template_fault: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::TaskKey;
+    use crate::domain::reminder::Rung;
+
+    fn key(task: &str, rung: i32) -> ReminderKey {
+        let deadline = Day::parse("2026-11-30").unwrap();
+        ReminderKey { task: TaskKey::parse(task).unwrap(), deadline, rung: Rung(rung) }
+    }
+
+    fn id(contact: &str, channel: Channel, address: &str, reminders: &[ReminderKey]) -> MessageId {
+        MessageId::of(
+            Day::parse("2026-11-22").unwrap(),
+            &ContactId::parse(contact).unwrap(),
+            channel,
+            address,
+            reminders,
+        )
+    }
+
+    #[test]
+    fn the_same_cause_has_one_id_and_another_cause_another() {
+        let (a, b) = (key("p:1", -3), key("p:2", -3));
+        let first = id("nv", Channel::Email, "a@example.vn", &[a.clone(), b.clone()]);
+        assert_eq!(first, id("nv", Channel::Email, "a@example.vn", &[b.clone(), a.clone(), b.clone()]));
+        let others = [
+            id("vp", Channel::Email, "a@example.vn", &[a.clone(), b.clone()]),
+            id("nv", Channel::Webhook, "a@example.vn", &[a.clone(), b.clone()]),
+            id("nv", Channel::Email, "b@example.vn", &[a.clone(), b]),
+            id("nv", Channel::Email, "a@example.vn", &[a]),
+            id("nv", Channel::Email, "a@example.vn", &[key("p:1", -1), key("p:2", -3)]),
+        ];
+        assert!(others.iter().all(|other| *other != first));
+    }
+
+    #[test]
+    fn an_id_begins_with_its_day_and_reads_back() {
+        let id = id("nv", Channel::Email, "a@example.vn", &[]);
+        assert_eq!((id.as_str().len(), &id.as_str()[..9]), (ID_BYTES, "20261122-"));
+        assert_eq!(MessageId::parse(id.as_str()), Some(id.clone()));
+        let wrong = ["", "20261122", "20261122-", &id.as_str().to_uppercase(), &id.as_str()[1..], &format!("{id}0")];
+        // An id may consist of digits alone, and then has no upper case.
+        assert!(wrong.iter().filter(|text| **text != id.as_str()).all(|text| MessageId::parse(text).is_none()));
+    }
+}

@@ -1,0 +1,92 @@
+//! Sled's reads of messages and of what they are made and signed with, each as one key or one list.
+//!
+//! It must never scan what waits later to find what waits now.
+
+use super::index;
+use super::key::{self, Key, Kind};
+use super::lists::{any, passes, stored};
+use super::reads::{List, Stored};
+use super::store::SledStore;
+use crate::domain::id::ContactId;
+use crate::domain::message::{Message, MessageId};
+use crate::domain::message_template::{MessageTemplate, TemplateKey};
+use crate::domain::outbox::{Outbox, OutboxState, OutboxStatus};
+use crate::domain::webhook_key::WebhookKey;
+use crate::store::query::{OutboxQuery, WaitingQuery};
+use crate::store::record::{Record, Versioned};
+use crate::store::{Messages, Read};
+
+stored! {
+    Message: Record::Message(message) => *message;
+    Outbox: Record::Outbox(outbox) => *outbox;
+    MessageTemplate: Record::Template(template) => template;
+    WebhookKey: Record::WebhookKey(key) => key;
+}
+
+impl Messages for SledStore {
+    fn message(&self, id: &MessageId) -> Read<Option<Versioned<Message>>> {
+        self.one(&key::message(id))
+    }
+
+    fn outbox(&self, id: &MessageId) -> Read<Option<Versioned<Outbox>>> {
+        self.one(&key::outbox(id))
+    }
+
+    fn outboxes(&self, query: &OutboxQuery) -> Read<Vec<Versioned<Outbox>>> {
+        let after = query.after.as_ref().map(key::outbox);
+        let indexed = |looked_up: Key| List::by_index(Kind::Outbox, &looked_up, looked_up.clone(), after.as_ref());
+        let list = match (&query.contact, &query.unit, query.state) {
+            (Some(contact), ..) => indexed(index::outboxes_to(contact)),
+            (None, _, Some(state @ (OutboxState::Waiting | OutboxState::Dead))) => indexed(index::outboxes_in(state)),
+            (None, Some(unit), _) => indexed(index::outboxes_for(unit)),
+            (None, None, _) => List::of_records(Key::of(Kind::Outbox), after),
+        };
+        self.list(&list, query.limit, any, |outbox: &Outbox| {
+            passes(query.contact.as_ref(), &outbox.contact)
+                && passes(query.unit.as_ref(), &outbox.unit)
+                && passes(query.channel.as_ref(), &outbox.channel)
+                && passes(query.state.as_ref(), &outbox.status.state())
+        })
+    }
+
+    fn waiting(&self, query: &WaitingQuery) -> Read<Vec<Versioned<Outbox>>> {
+        let mut found = Vec::new();
+        if query.limit == 0 {
+            return Ok(found);
+        }
+        let all = index::outboxes_waiting(query.channel);
+        let looked_up = all.bytes().len() + INSTANT_BYTES;
+        let at = |next| index::outboxes_at(query.channel, next);
+        // Every key of an instant begins with it and goes on with a text, which is below the highest byte.
+        let behind = query.later_than.map(|earlier| at(earlier).byte(u8::MAX));
+        let after = query.after.as_ref().map(|(next, id)| at(*next).rest_of(&key::outbox(id)));
+        let after = behind.max(after);
+        let end = query.until.map(|until| at(until).byte(u8::MAX));
+        self.records().scan(all.bytes(), after.as_ref().map(Key::bytes), &mut |index_key, _| {
+            if end.as_ref().is_some_and(|end| index_key >= end.bytes()) {
+                return Ok(false);
+            }
+            let mut own = vec![Kind::Outbox as u8];
+            own.extend_from_slice(&index_key[looked_up..]);
+            // It may have moved on since the index was read.
+            let row = self.at(&own)?.filter(|row: &Versioned<Outbox>| match row.value.status {
+                OutboxStatus::Waiting { next } => at(next).bytes() == &index_key[..looked_up],
+                OutboxStatus::Delivered { .. } | OutboxStatus::Dead { .. } => false,
+            });
+            found.extend(row);
+            Ok(found.len() < query.limit)
+        })?;
+        Ok(found)
+    }
+
+    fn template(&self, key: TemplateKey) -> Read<Option<Versioned<MessageTemplate>>> {
+        self.one(&key::template(key))
+    }
+
+    fn webhook_key(&self, contact: &ContactId) -> Read<Option<Versioned<WebhookKey>>> {
+        self.one(&key::webhook_key(contact))
+    }
+}
+
+/// What [`Key::instant`] adds.
+const INSTANT_BYTES: usize = 12;
