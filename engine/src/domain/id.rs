@@ -92,6 +92,15 @@ identifier! {
     PartId
 }
 
+identifier! {
+    /// A duty of a directive, as `half-year-dossiers`.
+    DutyId
+}
+identifier! {
+    /// A system that a report is sent in, as `report-system`.
+    ReportChannel
+}
+
 impl UnitCode {
     /// Whether it is a local unit's, as `866.NV`.
     pub fn is_local(&self) -> bool {

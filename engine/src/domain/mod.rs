@@ -12,6 +12,7 @@ pub mod day;
 pub mod decimal;
 pub mod directive;
 pub mod document;
+pub mod duty;
 pub mod evaluation;
 pub mod facts;
 pub mod feed;

@@ -2,9 +2,6 @@
 //! each with reason and decision.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
-
-use sha2::{Digest, Sha256};
 
 use super::fault::{FaultCode, Faults};
 use super::toml_file::{TomlFile, TomlTable};
@@ -31,8 +28,7 @@ pub fn read_calendar(bytes: &[u8], file: &str) -> Result<Calendar, Faults> {
     contradictions(&off, &worked, &half, &mut faults);
     swaps(&worked, &off, &years, &mut faults);
     let (off, worked, half) = (decided_days(off), decided_days(worked), decided_days(half));
-    let version = version(&years, &[("", &off), ("worked\t", &worked), ("half\t", &half)]);
-    faults.or(Calendar::new(version, years, off).with_days_worked(worked).with_half_days(half))
+    faults.or(Calendar::of_data(years, off, worked, half))
 }
 
 /// A day of a list, with the line it stands on.
@@ -140,27 +136,6 @@ fn listed(
     }
     table.finish(faults);
     Some((day?, Listed { line, decided: Decided { reason: reason?, decision: decision? }, instead_of }))
-}
-
-/// As `vn-2021-2022+0123456789ab`.
-fn version(years: &BTreeSet<i32>, lists: &[(&str, &BTreeMap<Day, Decided>)]) -> String {
-    let mut digest = Sha256::new();
-    for year in years {
-        digest.update(format!("{year}\n"));
-    }
-    for (list, days) in lists {
-        for (day, Decided { reason, decision }) in *days {
-            digest.update(format!("{list}{day}\t{reason}\t{decision}\n"));
-        }
-    }
-    let mut version = match (years.first(), years.last()) {
-        (Some(first), Some(last)) => format!("vn-{first}-{last}+"),
-        _ => "vn+".into(),
-    };
-    for byte in &digest.finalize()[..6] {
-        write!(version, "{byte:02x}").expect("a text can always be written to");
-    }
-    version
 }
 
 #[cfg(test)]

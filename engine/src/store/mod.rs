@@ -45,11 +45,13 @@ pub use query::{
     CriteriaQuery, DocumentQuery, EvaluationQuery, FeedQuery, FigureQuery, FindingQuery, OccurrenceQuery, OutboxQuery,
     RankingQuery, RegisterMonthQuery, ReminderQuery, ScoreSheetQuery, TaskQuery, WaitingQuery, WaiverQuery,
 };
-pub use record::{Creation, CreationKey, Record, RecordKey, Tick, Token, UnitKey, Versioned};
+pub use record::{Creation, CreationKey, Record, RecordKey, Resettling, Tick, Token, UnitKey, Versioned};
 
 use crate::domain::Day;
 use crate::domain::Position;
+use crate::domain::calendar::CalendarEdit;
 use crate::domain::document::{Document, DocumentKey};
+use crate::domain::duty::{DutyCover, DutyKey, DutyProgress};
 use crate::domain::evaluation::{Evaluation, EvaluationKey};
 use crate::domain::feed::Feed;
 use crate::domain::figure::{Figure, FigureKey};
@@ -255,6 +257,26 @@ pub trait Creations: Send + Sync {
     fn creation(&self, key: &CreationKey) -> Read<Option<Versioned<Creation>>>;
 }
 
+/// The working calendar's edits, and how far what was reckoned with it follows them.
+pub trait Calendars: Send + Sync {
+    /// All edits, in the order of their numbers.
+    fn calendar_edits(&self) -> Read<Vec<Versioned<CalendarEdit>>>;
+    /// One edit.
+    fn calendar_edit(&self, number: u32) -> Read<Option<Versioned<CalendarEdit>>>;
+    /// How far the rungs that tasks wait for were brought to the calendar in use.
+    fn resettling(&self) -> Read<Option<Versioned<Resettling>>>;
+}
+
+/// Who owes which duty, and how far its tasks were created.
+pub trait Duties: Send + Sync {
+    /// Who owes one duty.
+    fn duty_cover(&self, key: &DutyKey) -> Read<Option<Versioned<DutyCover>>>;
+    /// Who owes what, of all duties that were ever covered, ordered by directive and duty.
+    fn duty_covers(&self) -> Read<Vec<Versioned<DutyCover>>>;
+    /// How far one duty's tasks were created.
+    fn duty_progress(&self, key: &DutyKey) -> Read<Option<Versioned<DutyProgress>>>;
+}
+
 /// A whole store.
 pub trait Store:
     Ledger
@@ -274,6 +296,8 @@ pub trait Store:
     + Tokens
     + Feeds
     + Creations
+    + Calendars
+    + Duties
 {
 }
 
@@ -295,5 +319,7 @@ impl<T> Store for T where
         + Tokens
         + Feeds
         + Creations
+        + Calendars
+        + Duties
 {
 }

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
+use crate::domain::calendar::CalendarEdit;
 use crate::domain::document::{Document, DocumentKey};
+use crate::domain::duty::{DutyCover, DutyKey, DutyProgress};
 use crate::domain::evaluation::{Evaluation, EvaluationKey};
 use crate::domain::feed::Feed;
 use crate::domain::figure::{Figure, FigureKey};
@@ -52,6 +54,15 @@ pub struct Tick {
     pub since: Instant,
     /// The last instant looked at.
     pub through: Instant,
+}
+
+/// How far the rungs that tasks wait for were brought to the calendar in use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resettling {
+    /// The calendar's edit that they are brought to.
+    pub edit: u32,
+    /// The last task that was brought to it; `None` once all of them are.
+    pub after: Option<TaskKey>,
 }
 
 /// A right to write.
@@ -140,6 +151,14 @@ pub enum Record {
     Template(MessageTemplate),
     /// Which secret a contact's webhooks are signed with.
     WebhookKey(WebhookKey),
+    /// An edit of the calendar.
+    CalendarEdit(Box<CalendarEdit>),
+    /// How far rungs were brought to the calendar.
+    Resettling(Resettling),
+    /// Who owes a duty.
+    DutyCover(Box<DutyCover>),
+    /// How far a duty's tasks were created.
+    DutyProgress(DutyProgress),
 }
 
 /// What identifies a record.
@@ -195,6 +214,14 @@ pub enum RecordKey {
     Template(TemplateKey),
     /// Which secret a contact's webhooks are signed with.
     WebhookKey(ContactId),
+    /// An edit of the calendar, by its number.
+    CalendarEdit(u32),
+    /// How far rungs were brought to the calendar; there is one.
+    Resettling,
+    /// Who owes a duty.
+    DutyCover(DutyKey),
+    /// How far a duty's tasks were created.
+    DutyProgress(DutyKey),
 }
 
 impl Record {
@@ -226,6 +253,10 @@ impl Record {
             Record::Outbox(outbox) => RecordKey::Outbox(outbox.message.clone()),
             Record::Template(template) => RecordKey::Template(template.key),
             Record::WebhookKey(key) => RecordKey::WebhookKey(key.contact.clone()),
+            Record::CalendarEdit(edit) => RecordKey::CalendarEdit(edit.number),
+            Record::Resettling(_) => RecordKey::Resettling,
+            Record::DutyCover(cover) => RecordKey::DutyCover(cover.key.clone()),
+            Record::DutyProgress(progress) => RecordKey::DutyProgress(progress.key.clone()),
         }
     }
 
@@ -254,6 +285,7 @@ impl Record {
             }
             Record::Ranking(ranking) => ranking.versions.iter_mut().for_each(|version| stamp(&mut version.recorded)),
             Record::Template(template) => template.versions.iter_mut().for_each(|version| stamp(&mut version.recorded)),
+            Record::DutyCover(cover) => cover.versions.iter_mut().for_each(|version| stamp(&mut version.recorded)),
             Record::Waivers(waivers) => {
                 let untils = waivers.waivers.iter_mut().flat_map(|waiver| &mut waiver.untils);
                 untils.for_each(|until| stamp(&mut until.recorded));
@@ -272,7 +304,10 @@ impl Record {
             | Record::Creation(_)
             | Record::Message(_)
             | Record::Outbox(_)
-            | Record::WebhookKey(_) => {}
+            | Record::WebhookKey(_)
+            | Record::CalendarEdit(_)
+            | Record::Resettling(_)
+            | Record::DutyProgress(_) => {}
         }
     }
 }
@@ -315,6 +350,10 @@ impl fmt::Display for RecordKey {
             RecordKey::Outbox(id) => write!(f, "delivery of message {id}"),
             RecordKey::Template(key) => write!(f, "template {} in {}", key.name.id(), key.language.id()),
             RecordKey::WebhookKey(contact) => write!(f, "webhook secret of {contact}"),
+            RecordKey::CalendarEdit(number) => write!(f, "edit {number} of the calendar"),
+            RecordKey::Resettling => f.write_str("how far rungs follow the calendar"),
+            RecordKey::DutyCover(key) => write!(f, "cover of {} under {}", key.duty, key.directive),
+            RecordKey::DutyProgress(key) => write!(f, "progress of {} under {}", key.duty, key.directive),
         }
     }
 }

@@ -32,6 +32,15 @@ pub(super) fn worked_from(day: Day, works: impl Fn(Day) -> Option<bool>) -> Opti
     Some(day)
 }
 
+/// The day itself if it is worked, else the last one before it that is.
+pub(super) fn worked_until(day: Day, works: impl Fn(Day) -> Option<bool>) -> Option<Day> {
+    let mut day = day;
+    while !works(day)? {
+        day = neighbour(day, -1)?;
+    }
+    Some(day)
+}
+
 /// The day before or after; `None` where days end.
 fn neighbour(day: Day, step: i32) -> Option<Day> {
     Day::from_epoch(day.epoch_days() + step)

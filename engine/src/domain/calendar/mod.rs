@@ -4,12 +4,15 @@
 
 mod change;
 mod count;
+mod edit;
 mod law;
 mod lunar;
 mod outlook;
 mod span;
+mod version;
 
 pub use change::{DayChange, changes};
+pub use edit::{CalendarEdit, CalendarSource, calendar_after, configuration_edit};
 pub use lunar::LunarDate;
 pub use outlook::{DayKind, Footing, Outlook, Told};
 pub use span::Span;
@@ -55,6 +58,36 @@ impl Calendar {
     #[must_use]
     pub fn with_half_days(self, half_days: BTreeMap<Day, Decided>) -> Calendar {
         Calendar { half_days, ..self }
+    }
+
+    /// What it holds of some years alone.
+    #[must_use]
+    pub fn of_years(&self, years: &BTreeSet<i32>) -> Calendar {
+        Calendar::default().overlaid(self, years)
+    }
+
+    /// The same, with these years as another calendar has them: those that it does not hold are no longer known.
+    #[must_use]
+    pub fn overlaid(&self, other: &Calendar, years: &BTreeSet<i32>) -> Calendar {
+        let merge = |own: &BTreeMap<Day, Decided>, others: &BTreeMap<Day, Decided>| {
+            let kept = own.iter().filter(|(day, _)| !years.contains(&day.year()));
+            let taken = others.iter().filter(|(day, _)| years.contains(&day.year()));
+            kept.chain(taken).map(|(day, decided)| (*day, decided.clone())).collect()
+        };
+        let held = self.years.difference(years).chain(other.years.intersection(years)).copied().collect();
+        Calendar::of_data(
+            held,
+            merge(&self.days_off, &other.days_off),
+            merge(&self.days_worked, &other.days_worked),
+            merge(&self.half_days, &other.half_days),
+        )
+    }
+
+    /// The years that the two know differently, or that only one of them knows.
+    pub fn differing_years(&self, other: &Calendar) -> BTreeSet<i32> {
+        let years: BTreeSet<i32> = self.years.union(&other.years).copied().collect();
+        let of = |calendar: &Calendar, year| calendar.of_years(&[year].into());
+        years.into_iter().filter(|year| of(self, *year) != of(other, *year)).collect()
     }
 
     /// Whether the year's decree is known.

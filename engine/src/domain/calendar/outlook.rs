@@ -81,6 +81,28 @@ impl<'c> Outlook<'c> {
         self.told(end, start, end)
     }
 
+    /// The last day of a period that begins with an event on `start`, whether it is worked or not. Only working days make it
+    /// rest on the calendar.
+    pub fn nominal_end_of(self, span: Span, start: Day) -> Option<Told<Day>> {
+        let end = span.nominal_end(start, |day| self.works(day))?;
+        match span {
+            Span::WorkingDays(_) => self.told(end, start, end),
+            _ => Some(Told { value: end, footing: Footing::Decreed }),
+        }
+    }
+
+    /// The day itself if it is worked, else the next one that is.
+    pub fn worked_from(self, day: Day) -> Option<Told<Day>> {
+        let worked = count::worked_from(day, |day| self.works(day))?;
+        self.told(worked, day, worked)
+    }
+
+    /// The day itself if it is worked, else the last one before it that is.
+    pub fn worked_until(self, day: Day) -> Option<Told<Day>> {
+        let worked = count::worked_until(day, |day| self.works(day))?;
+        self.told(worked, worked, day)
+    }
+
     /// The days of a year that are not simply their weekday, in order, each with its reason and decision.
     pub fn days(self, year: i32) -> Option<Vec<(Day, DayKind, &'c Decided)>> {
         let mut days = BTreeMap::new();
@@ -139,6 +161,19 @@ mod tests {
         assert_eq!(outlook.add_working_days(day("2027-01-04"), -1), told(day("2026-12-30"), Footing::Provisional));
         let between = outlook.working_days_between(day("2026-12-30"), day("2027-01-04"));
         assert_eq!(between, Some(Told { value: 1, footing: Footing::Provisional }));
+    }
+
+    #[test]
+    fn a_day_off_gives_way_to_the_worked_day_after_or_before_it() {
+        let calendar = calendar();
+        let outlook = Outlook::of(&calendar);
+        let told = |value: &str, footing| Some(Told { value: day(value), footing });
+        // 31 December is off by decree, a Thursday; 1 January is off by law, and a weekend follows.
+        assert_eq!(outlook.worked_from(day("2026-12-31")), told("2027-01-04", Footing::Provisional));
+        assert_eq!(outlook.worked_until(day("2026-12-31")), told("2026-12-30", Footing::Decreed));
+        assert_eq!(outlook.worked_from(day("2026-12-30")), told("2026-12-30", Footing::Decreed));
+        assert_eq!(outlook.worked_until(day("2027-01-03")), told("2026-12-30", Footing::Provisional));
+        assert_eq!(outlook.worked_until(day("2000-01-01")), None);
     }
 
     #[test]

@@ -35,6 +35,14 @@ impl Span {
         }
     }
 
+    /// The last day of a period that begins with an event on `start`, whether it is worked or not.
+    pub fn nominal_end(self, start: Day, works: impl Fn(Day) -> Option<bool>) -> Option<Day> {
+        match self {
+            Span::WorkingDays(days) => count::add(start, days.into(), works),
+            _ => self.last_day(start),
+        }
+    }
+
     /// The last day of the period before any day off is looked at; for working days that is `start` itself.
     fn last_day(self, start: Day) -> Option<Day> {
         let later = |days: i32| Day::from_epoch(start.epoch_days().checked_add(days)?);

@@ -4,6 +4,8 @@
 //! backend's indexes shows up as a difference. It must never share code with a backend it is compared with, beyond the
 //! rules of the contract and the stored shape of an entry.
 
+mod calendars;
+mod duties;
 mod lists;
 mod messages;
 mod scores;

@@ -4,7 +4,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::calendar::CalendarEdit;
 use crate::domain::document::{Document, DocumentKey};
+use crate::domain::duty::{DutyCover, DutyKey, DutyProgress};
 use crate::domain::evaluation::{Evaluation, EvaluationKey};
 use crate::domain::feed::Feed;
 use crate::domain::figure::{Figure, FigureKey};
@@ -25,7 +27,7 @@ use crate::domain::waiver::{CheckWaivers, WaiversKey};
 use crate::domain::webhook_key::WebhookKey;
 use crate::domain::{Instant, Position};
 use crate::store::change::{Change, CommitError, Committed, EntrySummary, Head};
-use crate::store::record::{Creation, CreationKey, Record, RecordKey, Tick, Token, UnitKey, Versioned};
+use crate::store::record::{Creation, CreationKey, Record, RecordKey, Resettling, Tick, Token, UnitKey, Versioned};
 use crate::store::rules::broken_rule;
 use crate::store::shape::entry::{encode_change, sha256};
 
@@ -61,6 +63,10 @@ pub struct State {
     pub outboxes: Map<MessageId, Outbox>,
     pub templates: Map<TemplateKey, MessageTemplate>,
     pub webhook_keys: Map<ContactId, WebhookKey>,
+    pub calendar_edits: Map<u32, CalendarEdit>,
+    pub resettling: Map<(), Resettling>,
+    pub duty_covers: Map<DutyKey, DutyCover>,
+    pub duty_progress: Map<DutyKey, DutyProgress>,
 }
 
 impl State {
@@ -126,6 +132,10 @@ impl State {
             RecordKey::Outbox(key) => self.outboxes.get(key).map(|record| record.version),
             RecordKey::Template(key) => self.templates.get(key).map(|record| record.version),
             RecordKey::WebhookKey(key) => self.webhook_keys.get(key).map(|record| record.version),
+            RecordKey::CalendarEdit(number) => self.calendar_edits.get(number).map(|record| record.version),
+            RecordKey::Resettling => self.resettling.get(&()).map(|record| record.version),
+            RecordKey::DutyCover(key) => self.duty_covers.get(key).map(|record| record.version),
+            RecordKey::DutyProgress(key) => self.duty_progress.get(key).map(|record| record.version),
         }
     }
 
@@ -156,6 +166,10 @@ impl State {
             RecordKey::Outbox(key) => drop(self.outboxes.remove(key)),
             RecordKey::Template(key) => drop(self.templates.remove(key)),
             RecordKey::WebhookKey(key) => drop(self.webhook_keys.remove(key)),
+            RecordKey::CalendarEdit(number) => drop(self.calendar_edits.remove(number)),
+            RecordKey::Resettling => drop(self.resettling.remove(&())),
+            RecordKey::DutyCover(key) => drop(self.duty_covers.remove(key)),
+            RecordKey::DutyProgress(key) => drop(self.duty_progress.remove(key)),
         }
     }
 
@@ -197,6 +211,16 @@ impl State {
             (RecordKey::Template(key), Record::Template(value)) => insert(&mut self.templates, key, value, version),
             (RecordKey::WebhookKey(key), Record::WebhookKey(value)) => {
                 insert(&mut self.webhook_keys, key, value, version);
+            }
+            (RecordKey::CalendarEdit(number), Record::CalendarEdit(value)) => {
+                insert(&mut self.calendar_edits, number, *value, version);
+            }
+            (RecordKey::Resettling, Record::Resettling(value)) => insert(&mut self.resettling, (), value, version),
+            (RecordKey::DutyCover(key), Record::DutyCover(value)) => {
+                insert(&mut self.duty_covers, key, *value, version);
+            }
+            (RecordKey::DutyProgress(key), Record::DutyProgress(value)) => {
+                insert(&mut self.duty_progress, key, value, version);
             }
             (key, _) => unreachable!("{key} is the key of a record of its own kind"),
         }

@@ -9,8 +9,10 @@
 //! misread raises it; this program refuses what is newer than itself.
 
 pub mod block;
+mod calendar;
 mod creation;
 mod criteria;
+mod duty;
 pub mod entry;
 mod evaluation;
 mod feed;

@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::Unreadable;
 use super::shaped::{Own, Ref, one, shaped};
 use crate::domain::Position;
+use crate::domain::calendar::CalendarEdit;
 use crate::domain::document::{Document, DocumentKey};
+use crate::domain::duty::{DutyCover, DutyKey, DutyProgress};
 use crate::domain::evaluation::{Evaluation, EvaluationKey};
 use crate::domain::feed::Feed;
 use crate::domain::figure::{Figure, FigureKey};
@@ -26,7 +28,7 @@ use crate::domain::trail::{Trail, TrailKey};
 use crate::domain::unit::Unit;
 use crate::domain::waiver::{CheckWaivers, WaiversKey};
 use crate::domain::webhook_key::WebhookKey;
-use crate::store::record::{Creation, CreationKey, Record, RecordKey, Tick, Token, UnitKey};
+use crate::store::record::{Creation, CreationKey, Record, RecordKey, Resettling, Tick, Token, UnitKey};
 
 shaped!(Record => RecordShape, RecordKey => RecordKeyShape);
 
@@ -75,6 +77,10 @@ enum RecordShape {
     Outbox(#[serde(with = "one")] Box<Outbox>),
     Template(#[serde(with = "one")] MessageTemplate),
     WebhookKey(#[serde(with = "one")] WebhookKey),
+    CalendarEdit(#[serde(with = "one")] Box<CalendarEdit>),
+    Resettling(#[serde(with = "one")] Resettling),
+    DutyCover(#[serde(with = "one")] Box<DutyCover>),
+    DutyProgress(#[serde(with = "one")] DutyProgress),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -105,4 +111,8 @@ enum RecordKeyShape {
     Outbox(#[serde(with = "one")] MessageId),
     Template(#[serde(with = "one")] TemplateKey),
     WebhookKey(#[serde(with = "one")] ContactId),
+    CalendarEdit(u32),
+    Resettling,
+    DutyCover(#[serde(with = "one")] DutyKey),
+    DutyProgress(#[serde(with = "one")] DutyKey),
 }

@@ -15,8 +15,7 @@ use crate::domain::decimal::Rounding;
 use crate::domain::figure::{Claim, Rounded};
 use crate::domain::finding::FindingStatus;
 use crate::domain::id::{
-    CheckId, ContactId, Digest, DirectiveId, DocumentKind, FeedId, IndicatorId, ItemId, PartId, PlanId, RegisterId,
-    ScheduleId, TaskKey, TaskNumber, UnitCode,
+    CheckId, ContactId, Digest, DirectiveId, DocumentKind, DutyId, FeedId, IndicatorId, ItemId, PartId, PlanId, RegisterId, ReportChannel, ScheduleId, TaskKey, TaskNumber, UnitCode,
 };
 use crate::domain::language::Language;
 use crate::domain::message::{Channel, MessageId};
@@ -85,6 +84,8 @@ text! {
     Rounding, "a rounding": |rounding, to| to.serialize_str(rounding.id()), Rounding::parse;
     TieRule, "a tie rule": |rule, to| to.serialize_str(rule.id()), TieRule::parse;
     String, "a text": |text, to| to.serialize_str(text), |text| Some(text.to_owned());
+    DutyId, "a duty": |id, to| to.serialize_str(id.as_str()), |text| DutyId::parse(text).ok();
+    ReportChannel, "a system for reports": |id, to| to.serialize_str(id.as_str()), |text| ReportChannel::parse(text).ok();
     PlanId, "a plan": |id, to| to.serialize_str(id.as_str()), |text| PlanId::parse(text).ok();
     RegisterId, "a register": |id, to| to.serialize_str(id.as_str()), |text| RegisterId::parse(text).ok();
     RegisterMode, "a mode": |mode, to| to.serialize_str(mode.id()), RegisterMode::parse;

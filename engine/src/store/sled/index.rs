@@ -123,7 +123,11 @@ pub fn under(own: &Key, record: &Record) -> Vec<IndexEntry> {
         | Record::Creation(_)
         | Record::Message(_)
         | Record::Template(_)
-        | Record::WebhookKey(_) => Vec::new(),
+        | Record::WebhookKey(_)
+        | Record::CalendarEdit(_)
+        | Record::Resettling(_)
+        | Record::DutyCover(_)
+        | Record::DutyProgress(_) => Vec::new(),
     }
 }
 

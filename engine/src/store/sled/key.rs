@@ -5,6 +5,7 @@
 //! back: the record itself holds its key.
 
 use crate::domain::document::DocumentKey;
+use crate::domain::duty::DutyKey;
 use crate::domain::evaluation::EvaluationKey;
 use crate::domain::figure::FigureKey;
 use crate::domain::finding::FindingKey;
@@ -51,6 +52,10 @@ pub enum Kind {
     Outbox = b'X',
     Template = b'J',
     WebhookKey = b'Z',
+    CalendarEdit = b'1',
+    Resettling = b'2',
+    DutyCover = b'3',
+    DutyProgress = b'4',
 }
 
 /// The indexes, by the first byte of their keys.
@@ -296,6 +301,23 @@ pub fn webhook_key(contact: &ContactId) -> Key {
     Key::of(Kind::WebhookKey).text(contact.as_str())
 }
 
+/// The key of an edit of the calendar.
+pub fn calendar_edit(number: u32) -> Key {
+    let mut key = Key::of(Kind::CalendarEdit);
+    key.0.extend_from_slice(&number.to_be_bytes());
+    key
+}
+
+/// The key of who owes a duty.
+pub fn duty_cover(key: &DutyKey) -> Key {
+    Key::of(Kind::DutyCover).text(key.directive.as_str()).text(key.duty.as_str())
+}
+
+/// The key of how far a duty's tasks were created.
+pub fn duty_progress(key: &DutyKey) -> Key {
+    Key::of(Kind::DutyProgress).text(key.directive.as_str()).text(key.duty.as_str())
+}
+
 /// The key of any record.
 pub fn record(key: &RecordKey) -> Key {
     match key {
@@ -324,6 +346,10 @@ pub fn record(key: &RecordKey) -> Key {
         RecordKey::Outbox(id) => outbox(id),
         RecordKey::Template(key) => template(*key),
         RecordKey::WebhookKey(contact) => webhook_key(contact),
+        RecordKey::CalendarEdit(number) => calendar_edit(*number),
+        RecordKey::Resettling => Key::of(Kind::Resettling),
+        RecordKey::DutyCover(key) => duty_cover(key),
+        RecordKey::DutyProgress(key) => duty_progress(key),
     }
 }
 

@@ -34,8 +34,10 @@
 mod apply;
 mod audit;
 mod boot;
+mod calendars;
 mod commit;
 mod draft;
+mod duties;
 mod fingerprint;
 mod index;
 mod key;
