@@ -12,7 +12,7 @@ use crate::clock::{Clock, SystemClock};
 use crate::config::{Config, Loaded};
 use crate::domain::schedule::Schedule;
 use crate::host::Host;
-use crate::operations::{CalendarInUse, Engine};
+use crate::operations::{CalendarInUse, Engine, used_calendar};
 use crate::store::memory::MemoryStore;
 use crate::store::sled::{self, SledOptions};
 use crate::store::{Store, StoreError};
@@ -49,13 +49,15 @@ pub fn engine_with(loaded: Loaded, place: Place<'_>, clock: Arc<dyn Clock>) -> R
         units: schedule.units,
     };
     let country = Arc::new(country);
+    let used = used_calendar(store.as_ref(), &calendar).map_err(BootError::Store)?;
     let mut engine = Engine {
         store,
         host,
         shelf,
         units: Arc::clone(&country),
         country,
-        calendar_in_use: CalendarInUse::unrecorded(Arc::new(calendar)),
+        calendar_in_use: CalendarInUse::new(used),
+        configured_calendar: Arc::new(calendar),
         clock,
         zone: config.zone,
         completion: config.completion,

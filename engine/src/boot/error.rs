@@ -37,6 +37,9 @@ pub enum BootError {
     /// The recorded local units make no tree with the country's, or cannot be read.
     #[error("the recorded local units cannot be used")]
     Units(#[from] Refusal),
+    /// The configuration's calendar cannot be recorded.
+    #[error("the configuration's calendar cannot be recorded")]
+    Calendar(#[source] Refusal),
     /// The plugin host cannot run.
     #[error("the plugin host cannot start")]
     Host(#[from] HostFault),

@@ -15,6 +15,7 @@ use crate::http::app::App;
 use crate::http::server::{listen, serve as serve_http};
 use crate::operations::Engine;
 use crate::operations::authenticate::digest_of;
+use crate::operations::take_up_calendar;
 use crate::scheduler;
 use crate::telemetry::Metrics;
 
@@ -28,6 +29,7 @@ pub fn serve(
     folder: Option<&Path>,
     started: impl FnOnce(SocketAddr),
 ) -> Result<(), BootError> {
+    take_up_calendar(&engine).map_err(BootError::Calendar)?;
     let failed = |doing: &str| {
         let doing = doing.to_owned();
         move |source| BootError::Io { doing, source }

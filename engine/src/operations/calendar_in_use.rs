@@ -2,7 +2,7 @@
 //!
 //! It never reads the store: who replaces it has recorded the edit.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock, RwLockWriteGuard};
 
 use crate::domain::Position;
 use crate::domain::calendar::Calendar;
@@ -37,5 +37,10 @@ impl CalendarInUse {
     /// What is in use now.
     pub fn now(&self) -> UsedCalendar {
         self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// What is in use, to be replaced.
+    pub(super) fn lock(&self) -> RwLockWriteGuard<'_, UsedCalendar> {
+        self.0.write().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -39,6 +39,8 @@ pub struct Engine {
     pub units: Arc<UnitTree>,
     /// The working calendar in use; [`Engine::calendar`] reads it.
     pub calendar_in_use: CalendarInUse,
+    /// The calendar of the configuration, as it was read at the start.
+    pub configured_calendar: Arc<Calendar>,
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// The zone whose days count.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::engine::{Engine, READ_PAGE};
+use super::known_calendar::calendar_at;
 use super::load_registers::load_register;
 use crate::domain::AsOf;
 use crate::domain::directive::{Directive, Scope};
@@ -53,7 +54,7 @@ pub fn load_facts(engine: &Engine, directive: &Directive, unit: &Arc<Unit>, as_o
         registers,
         parameters: parameters(engine, directive),
         earlier: earlier(engine, directive, &unit.code, as_of)?,
-        calendar: engine.calendar(),
+        calendar: calendar_at(engine, as_of.position)?,
         units,
     })
 }

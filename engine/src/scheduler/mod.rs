@@ -16,7 +16,9 @@ use std::time::Duration;
 use tokio::sync::watch::Receiver;
 use tokio::time::{MissedTickBehavior, interval};
 
-use crate::operations::{Engine, Finished, Refusal, claim_occurrences, run_claims, sweep_reminders};
+use crate::operations::{
+    Engine, Finished, Refusal, claim_occurrences, create_duty_tasks, follow_calendar, run_claims, sweep_reminders,
+};
 use crate::telemetry::{Metrics, chain};
 
 /// How long a loop waits between two looks.
@@ -26,8 +28,11 @@ const BETWEEN_LOOKS: Duration = Duration::from_secs(1);
 pub async fn watch(engine: Arc<Engine>, metrics: Arc<Metrics>, stop: Receiver<bool>) {
     let mut reminding = Failing::default();
     let mut claiming = Failing::default();
+    let (mut following, mut obliging) = (Failing::default(), Failing::default());
     each_second(stop, move || {
         let now = engine.clock.now();
+        following.note("following the calendar", follow_calendar(&engine, now).map(drop));
+        obliging.note("creating the tasks of duties", oblige(&engine, now));
         reminding.note("reminding", remind(&engine, &metrics, now));
         claiming.note("claiming occurrences", claim_occurrences(&engine, now));
     })
@@ -63,6 +68,14 @@ async fn each_second(mut stop: Receiver<bool>, look: impl FnMut() + Send + 'stat
             }
         }
     }
+}
+
+fn oblige(engine: &Engine, now: crate::domain::Instant) -> Result<(), Refusal> {
+    let created = create_duty_tasks(engine, now)?;
+    if created > 0 {
+        tracing::info!(created, "tasks of duties created");
+    }
+    Ok(())
 }
 
 fn remind(engine: &Engine, metrics: &Metrics, now: crate::domain::Instant) -> Result<(), Refusal> {

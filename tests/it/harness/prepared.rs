@@ -56,6 +56,7 @@ impl Prepared {
             country: Arc::clone(&base.country),
             units: Arc::clone(&base.units),
             calendar_in_use: CalendarInUse::unrecorded(base.calendar()),
+            configured_calendar: Arc::clone(&base.configured_calendar),
             clock: Arc::<ManualClock>::clone(&clock),
             zone: base.zone,
             completion: base.completion,

@@ -50,7 +50,7 @@ enum Expected {
 }
 
 fn which() -> impl Strategy<Value = Which> {
-    (0..25_u8, 0..4_usize, 0..4_usize, 0..4_usize)
+    (0..29_u8, 0..4_usize, 0..4_usize, 0..4_usize)
 }
 
 fn expected() -> impl Strategy<Value = Expected> {
@@ -156,6 +156,7 @@ fn record((kind, a, b, c): Which) -> Record {
         }
         17..20 => super::compare_scores::record(kind - 17, a, b),
         21..25 => super::compare_messages::record(kind - 21, a, b, c),
+        25..29 => super::compare_duties::record(kind - 25, a, b),
         _ => Record::Token(sample::token("thu", u8::try_from(a).unwrap())),
     }
 }
@@ -192,6 +193,10 @@ fn version<S: Store>(store: &S, key: &RecordKey) -> Option<Position> {
         RecordKey::Outbox(id) => store.outbox(id).unwrap().map(|found| found.version),
         RecordKey::Template(key) => store.template(*key).unwrap().map(|found| found.version),
         RecordKey::WebhookKey(contact) => store.webhook_key(contact).unwrap().map(|found| found.version),
+        RecordKey::CalendarEdit(number) => store.calendar_edit(*number).unwrap().map(|found| found.version),
+        RecordKey::Resettling => store.resettling().unwrap().map(|found| found.version),
+        RecordKey::DutyCover(key) => store.duty_cover(key).unwrap().map(|found| found.version),
+        RecordKey::DutyProgress(key) => store.duty_progress(key).unwrap().map(|found| found.version),
         RecordKey::Token(secret) => store.token(secret).unwrap().map(|found| found.version),
         RecordKey::Feed(id) => store.feed(id).unwrap().map(|found| found.version),
     }
@@ -210,7 +215,7 @@ pub fn reads<S: Store>(store: &S) -> Vec<String> {
         format!("{:?} {:?}", store.local_units().unwrap(), store.plans().unwrap()),
         format!("{:?} {:?}", store.open_claims().unwrap(), store.has_tokens().unwrap()),
     ];
-    for kind in 0..25 {
+    for kind in 0..29 {
         let each = (0..64).map(|number| record((kind, number / 16, number / 4 % 4, number % 4)).key());
         reads.push(format!("{:?}", each.map(|key| version(store, &key)).collect::<Vec<_>>()));
     }
@@ -233,6 +238,7 @@ pub fn reads<S: Store>(store: &S) -> Vec<String> {
     }
     super::compare_scores::reads(store, &mut reads);
     super::compare_messages::reads(store, &mut reads);
+    super::compare_duties::reads(store, &mut reads);
     for byte in 0..4 {
         reads.push(format!("{:?}", store.token(&Digest([byte; 32])).unwrap()));
         reads.push(format!("{:?}", store.feed_under(&Digest([byte; 32])).unwrap()));

@@ -2,6 +2,7 @@
 
 mod blobs;
 mod compare;
+mod compare_duties;
 mod compare_messages;
 mod compare_scores;
 mod damage;

@@ -22,6 +22,7 @@
 mod cutoff;
 mod due;
 mod number;
+mod owed;
 mod period;
 mod progress;
 mod recurrence;
@@ -32,6 +33,7 @@ mod weekend;
 pub use cutoff::Cutoff;
 pub use due::{DueOn, DueRule};
 pub use number::{NumberFault, duty_plan, duty_task, period_label};
+pub use owed::OwedPeriod;
 pub use period::DutyPeriod;
 pub use progress::{DutyChain, DutyProgress};
 pub use recurrence::{Part, Recurrence};

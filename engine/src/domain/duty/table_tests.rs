@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::{DutyRule, RuleText};
 use crate::domain::Day;
-use crate::domain::calendar::{Calendar, Decided, Footing, Outlook, Told};
+use crate::domain::calendar::{Calendar, Footing, Outlook, Told};
 use crate::domain::unit::UnitKind;
 
 use UnitKind::{Commune, Department, District, Division, Province};

@@ -10,6 +10,8 @@
 //! It must never know which backend it examines.
 
 pub mod blobs;
+pub mod duties;
+pub mod duty_sample;
 pub mod ledger;
 pub mod lists;
 pub mod message_sample;
@@ -77,6 +79,9 @@ macro_rules! store_exam {
             blobs::blobs_kept_together_are_blobs_like_others,
             registers::months_are_found_by_register_and_unit,
             registers::imports_are_found_by_register_and_unit,
+            duties::everything_of_duties_and_the_calendar_reads_back_as_it_was_put,
+            duties::calendar_edits_come_in_the_order_of_their_numbers,
+            duties::duty_covers_come_by_directive_and_duty,
         }
     };
     ($make:expr, $($area:ident::$rule:ident),+ $(,)?) => {$(

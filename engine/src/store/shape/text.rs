@@ -15,7 +15,8 @@ use crate::domain::decimal::Rounding;
 use crate::domain::figure::{Claim, Rounded};
 use crate::domain::finding::FindingStatus;
 use crate::domain::id::{
-    CheckId, ContactId, Digest, DirectiveId, DocumentKind, DutyId, FeedId, IndicatorId, ItemId, PartId, PlanId, RegisterId, ReportChannel, ScheduleId, TaskKey, TaskNumber, UnitCode,
+    CheckId, ContactId, Digest, DirectiveId, DocumentKind, DutyId, FeedId, IndicatorId, ItemId, PartId, PlanId,
+    RegisterId, ReportChannel, ScheduleId, TaskKey, TaskNumber, UnitCode,
 };
 use crate::domain::language::Language;
 use crate::domain::message::{Channel, MessageId};

@@ -166,7 +166,8 @@ impl View<'_> {
 /// Whether records of this kind are found by anything beside their keys.
 fn may_be_indexed(key: &[u8]) -> bool {
     use key::Kind::{
-    CalendarEdit, Creation, Criteria, DutyCover, DutyProgress, Figure, Message, Plan, Ranking, RegisterImport, RegisterMonth, Resettling, ScoreSheet, Template, Tick, Token, Trail, Unit, Waivers, WebhookKey,
+        CalendarEdit, Creation, Criteria, DutyCover, DutyProgress, Figure, Message, Plan, Ranking, RegisterImport,
+        RegisterMonth, Resettling, ScoreSheet, Template, Tick, Token, Trail, Unit, Waivers, WebhookKey,
     };
     let alone = [
         CalendarEdit,

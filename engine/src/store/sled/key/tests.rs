@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::id::{IndicatorId, PlanId, RegisterId, ScheduleId, TaskNumber};
+use crate::domain::id::{DutyId, IndicatorId, PlanId, RegisterId, ScheduleId, TaskNumber};
 use crate::domain::reminder::Rung;
 use crate::domain::trail::TrailKey;
 use crate::domain::unit::UnitKind;
@@ -127,6 +127,13 @@ fn occurrence_key() -> impl Strategy<Value = OccurrenceKey> + Clone {
         .prop_map(|(schedule, nominal)| OccurrenceKey { schedule: ScheduleId::parse(&schedule).unwrap(), nominal })
 }
 
+fn duty_key() -> impl Strategy<Value = DutyKey> + Clone {
+    (id(), id()).prop_map(|(directive, duty)| DutyKey {
+        directive: DirectiveId::parse(&directive).unwrap(),
+        duty: DutyId::parse(&duty).unwrap(),
+    })
+}
+
 fn two<K: std::fmt::Debug + Clone>(
     keys: impl Strategy<Value = K> + Clone,
     of: fn(K) -> RecordKey,
@@ -153,6 +160,9 @@ fn pair() -> impl Strategy<Value = (RecordKey, RecordKey)> {
         two(rating_key(), RecordKey::Ranking),
         two(occurrence_key(), RecordKey::Occurrence),
         two((text(), text()).prop_map(|(actor, key)| CreationKey { actor, key }), RecordKey::Creation),
+        two(any::<u32>(), RecordKey::CalendarEdit),
+        two(duty_key(), RecordKey::DutyCover),
+        two(duty_key(), RecordKey::DutyProgress),
         two(any::<[u8; 32]>(), |digest| RecordKey::Token(Digest(digest))),
         two(id(), |id| RecordKey::Feed(FeedId::parse(&id).unwrap())),
     ]
