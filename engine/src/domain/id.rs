@@ -80,6 +80,10 @@ identifier! {
     FeedId
 }
 identifier! {
+    /// A contact, as `nv-an`.
+    ContactId
+}
+identifier! {
     /// A row of a criteria set, as `1.1.4`.
     ItemId
 }

@@ -3,13 +3,16 @@
 //! Nothing in here reads a clock, a file or a socket, waits, or knows how it is stored or sent: it is told what is and
 //! returns values that describe what should be.
 
+pub mod address;
 pub mod area;
 pub mod as_of;
 pub mod calendar;
 pub mod consistency;
+pub mod contact;
 pub mod cron;
 pub mod day;
 pub mod decimal;
+pub mod digest;
 pub mod directive;
 pub mod document;
 pub mod duty;
@@ -19,6 +22,7 @@ pub mod feed;
 pub mod figure;
 pub mod finding;
 pub mod id;
+pub mod ladder;
 pub mod language;
 pub mod limits;
 pub mod message;
@@ -26,12 +30,15 @@ pub mod message_template;
 pub mod occurrence;
 pub mod outbox;
 pub mod outcome;
+pub mod owed;
 pub mod plan;
 pub mod position;
 pub mod progress;
+pub mod quiet;
 pub mod recorded;
 pub mod register;
 pub mod reminder;
+pub mod reminder_policy;
 pub mod reporting_period;
 pub mod schedule;
 pub mod scoring;

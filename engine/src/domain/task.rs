@@ -44,9 +44,37 @@ pub enum TaskEvent {
     Refused,
     /// The assigner took it back.
     Cancelled,
+    /// The unit says that it knows of its reminders.
+    Acknowledged,
+    /// The unit puts its reminders off; the note is the reason.
+    Snoozed {
+        /// The last day without them.
+        until: Day,
+    },
+    /// The unit asks for a later deadline; the note is the reason. Where it is granted, that is an extension.
+    ExtensionRequested {
+        /// The deadline it asks for.
+        until: Day,
+    },
+    /// The assigner declines what was asked for; the note is the reason.
+    ExtensionDeclined,
+    /// The unit says why it is late; the note is the reason.
+    LatenessExplained,
 }
 
 impl TaskEvent {
+    /// Whether unit and assigner say something about the deadline with it, and neither stage nor deadline moves.
+    pub fn is_follow_up(self) -> bool {
+        matches!(
+            self,
+            TaskEvent::Acknowledged
+                | TaskEvent::Snoozed { .. }
+                | TaskEvent::ExtensionRequested { .. }
+                | TaskEvent::ExtensionDeclined
+                | TaskEvent::LatenessExplained
+        )
+    }
+
     /// The identifier used in files, URLs and answers.
     pub fn id(self) -> &'static str {
         match self {
@@ -62,6 +90,11 @@ impl TaskEvent {
             TaskEvent::Resumed => "resumed",
             TaskEvent::Refused => "refused",
             TaskEvent::Cancelled => "cancelled",
+            TaskEvent::Acknowledged => "acknowledged",
+            TaskEvent::Snoozed { .. } => "snoozed",
+            TaskEvent::ExtensionRequested { .. } => "extension-requested",
+            TaskEvent::ExtensionDeclined => "extension-declined",
+            TaskEvent::LatenessExplained => "lateness-explained",
         }
     }
 }

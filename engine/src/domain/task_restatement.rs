@@ -34,7 +34,8 @@ pub fn restate(task: &Task, event: TaskEvent, legal: Day) -> Restated<'_> {
     recorded.map_or(Restated::New, Restated::Otherwise)
 }
 
-/// The recorded facts of every kind that is not stated. The return of a submission that came before the stated one is not
+/// The recorded facts of every kind that is not stated, but for what unit and assigner said of the deadline, which no file
+/// states. The return of a submission that came before the stated one is not
 /// among them: what is stated is the last round.
 pub fn unstated<'a>(task: &'a Task, stated: &[(TaskEvent, Day)]) -> Vec<&'a TaskFact> {
     let is_stated = |fact: &TaskFact| {
@@ -43,7 +44,7 @@ pub fn unstated<'a>(task: &'a Task, stated: &[(TaskEvent, Day)]) -> Vec<&'a Task
                 || fact.event == TaskEvent::Returned && *event == TaskEvent::Submitted && *legal >= fact.legal
         })
     };
-    task.facts.iter().filter(|fact| !is_stated(fact)).collect()
+    task.facts.iter().filter(|fact| !fact.event.is_follow_up() && !is_stated(fact)).collect()
 }
 
 #[cfg(test)]

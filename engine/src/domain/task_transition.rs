@@ -2,7 +2,7 @@
 
 use super::Day;
 use super::task::{Task, TaskEvent};
-use super::task_state::{Completion, Stage};
+use super::task_state::{Completion, Stage, TaskState, Timeliness};
 
 /// Why an event cannot be recorded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -51,6 +51,39 @@ pub enum TransitionFault {
     /// More than 100 %.
     #[error("progress is 0 to 100 percent")]
     NotAPercentage,
+    /// Nobody is reminded of a task without a deadline.
+    #[error("the task has no deadline on {on}: nobody is reminded of it")]
+    NothingToFollow {
+        /// The day it was asked for.
+        on: Day,
+    },
+    /// Reminders are put off until a later day than the one on which it is said.
+    #[error("reminders are put off until a day after {on}")]
+    SnoozeNotLater {
+        /// The day it is said.
+        on: Day,
+    },
+    /// They are put off already.
+    #[error("reminders are put off until {until} already: they can be put off again after that")]
+    AlreadySnoozed {
+        /// The last day without them.
+        until: Day,
+    },
+    /// A later deadline is asked for already.
+    #[error("a deadline of {until} is asked for already: wait until that is granted or declined")]
+    AlreadyRequested {
+        /// The deadline asked for.
+        until: Day,
+    },
+    /// Nothing is asked for that could be declined.
+    #[error("no extension is asked for")]
+    NothingRequested,
+    /// It is not late.
+    #[error("the task is not late on {on}: there is nothing to explain")]
+    NotLate {
+        /// The day it was said.
+        on: Day,
+    },
 }
 
 impl TransitionFault {
@@ -65,14 +98,21 @@ impl TransitionFault {
             TransitionFault::NothingToExtend => "nothing-to-extend",
             TransitionFault::DeadlineAlreadySet { .. } => "deadline-already-set",
             TransitionFault::NotAPercentage => "not-a-percentage",
+            TransitionFault::NothingToFollow { .. } => "nothing-to-follow",
+            TransitionFault::SnoozeNotLater { .. } => "snooze-not-later",
+            TransitionFault::AlreadySnoozed { .. } => "already-snoozed",
+            TransitionFault::AlreadyRequested { .. } => "extension-already-requested",
+            TransitionFault::NothingRequested => "nothing-requested",
+            TransitionFault::NotLate { .. } => "not-late",
         }
     }
 }
 
 /// Whether `event` of the legal date `legal` may be added to an assigned task.
 ///
-/// What decides the stage follows the last such event. A deadline or a report of progress decides no stage: it is judged
-/// by the state of its own day, so that it can be recorded after what came later; deadlines keep their own order.
+/// What decides the stage follows the last such event. A deadline, a report of progress and what is said of a deadline
+/// decide no stage: each is judged by the state of its own day, so that it can be recorded after what came later; deadlines
+/// keep their own order, and so does what is said of them.
 pub fn admit(task: &Task, event: TaskEvent, legal: Day) -> Result<(), TransitionFault> {
     let assigned = task.assigned_on().expect("a task is made with its assignment");
     if legal < assigned {
@@ -98,6 +138,27 @@ pub fn admit(task: &Task, event: TaskEvent, legal: Day) -> Result<(), Transition
             Err(TransitionFault::NotLater { deadline })
         }
         (TaskEvent::ProgressReported { percent }, _) if percent > 100 => Err(TransitionFault::NotAPercentage),
+        (event, _) if event.is_follow_up() => admit_follow_up(&state, event, legal),
+        _ => Ok(()),
+    }
+}
+
+/// Whether unit and assigner may say so of the deadline on that day.
+fn admit_follow_up(state: &TaskState, event: TaskEvent, on: Day) -> Result<(), TransitionFault> {
+    let deadline = state.deadline.ok_or(TransitionFault::NothingToFollow { on })?;
+    match (event, state.snoozed, state.requested) {
+        (TaskEvent::Snoozed { until }, ..) if until <= on => Err(TransitionFault::SnoozeNotLater { on }),
+        (TaskEvent::Snoozed { .. }, Some(snoozed), _) if on <= snoozed.last() => {
+            Err(TransitionFault::AlreadySnoozed { until: snoozed.last() })
+        }
+        (TaskEvent::ExtensionRequested { until }, ..) if until <= deadline => {
+            Err(TransitionFault::NotLater { deadline })
+        }
+        (TaskEvent::ExtensionRequested { .. }, _, Some(until)) => Err(TransitionFault::AlreadyRequested { until }),
+        (TaskEvent::ExtensionDeclined, _, None) => Err(TransitionFault::NothingRequested),
+        (TaskEvent::LatenessExplained, ..) if state.timeliness != Timeliness::Late => {
+            Err(TransitionFault::NotLate { on })
+        }
         _ => Ok(()),
     }
 }
@@ -107,6 +168,7 @@ fn last_before(task: &Task, event: TaskEvent) -> Option<Day> {
     let keeps_order = |other: TaskEvent| match event {
         TaskEvent::ProgressReported { .. } => false,
         TaskEvent::Due { .. } | TaskEvent::Extended { .. } => sets_deadline(other),
+        event if event.is_follow_up() => sets_deadline(other) || other.is_follow_up(),
         _ => decides_stage(other),
     };
     task.facts.iter().filter(|fact| keeps_order(fact.event)).map(|fact| fact.legal).max()
@@ -117,7 +179,7 @@ fn sets_deadline(event: TaskEvent) -> bool {
 }
 
 fn decides_stage(event: TaskEvent) -> bool {
-    !sets_deadline(event) && !matches!(event, TaskEvent::ProgressReported { .. })
+    !sets_deadline(event) && !event.is_follow_up() && !matches!(event, TaskEvent::ProgressReported { .. })
 }
 
 /// Whether an event may follow a stage.
@@ -133,111 +195,13 @@ fn follows(event: TaskEvent, stage: Stage) -> bool {
         TaskEvent::Suspended => matches!(stage, NotStarted | Started | AwaitingAcceptance | Returned),
         TaskEvent::Resumed => stage == Suspended,
         TaskEvent::Refused => matches!(stage, NotStarted | Started),
+        TaskEvent::Acknowledged
+        | TaskEvent::Snoozed { .. }
+        | TaskEvent::ExtensionRequested { .. }
+        | TaskEvent::ExtensionDeclined => stage.is_open(),
+        TaskEvent::LatenessExplained => !matches!(stage, Stage::Refused | Stage::Cancelled),
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::task_state::tests::{day, task};
-
-    fn admitted(facts: &[(TaskEvent, &str)], event: TaskEvent, legal: &str) -> Result<(), TransitionFault> {
-        admit(&task(facts), event, day(legal))
-    }
-
-    const ASSIGNED: (TaskEvent, &str) = (TaskEvent::Assigned, "2022-02-01");
-
-    #[test]
-    fn a_task_can_be_submitted_without_having_been_started() {
-        assert_eq!(admitted(&[ASSIGNED], TaskEvent::Submitted, "2022-02-01"), Ok(()));
-    }
-
-    #[test]
-    fn nothing_happens_before_the_assignment() {
-        let fault = TransitionFault::BeforeAssignment { assigned: day("2022-02-01") };
-        assert_eq!(admitted(&[ASSIGNED], TaskEvent::Submitted, "2022-01-31"), Err(fault));
-    }
-
-    #[test]
-    fn what_was_not_handed_in_cannot_be_accepted_or_returned() {
-        for event in [TaskEvent::Accepted, TaskEvent::Returned] {
-            let fault = TransitionFault::WrongStage { stage: Stage::NotStarted, event: event.id() };
-            assert_eq!(admitted(&[ASSIGNED], event, "2022-02-02"), Err(fault));
-        }
-    }
-
-    #[test]
-    fn a_closed_task_stays_closed() {
-        let done = [ASSIGNED, (TaskEvent::Submitted, "2022-02-03"), (TaskEvent::Accepted, "2022-02-04")];
-        for event in [TaskEvent::Started, TaskEvent::Submitted, TaskEvent::Suspended, TaskEvent::Cancelled] {
-            let fault = TransitionFault::WrongStage { stage: Stage::Done, event: event.id() };
-            assert_eq!(admitted(&done, event, "2022-02-05"), Err(fault));
-        }
-    }
-
-    #[test]
-    fn stages_are_recorded_in_the_order_they_happened() {
-        let facts = [ASSIGNED, (TaskEvent::Submitted, "2022-02-10")];
-        let fault = TransitionFault::BeforeLastChange { last: day("2022-02-10") };
-        assert_eq!(admitted(&facts, TaskEvent::Accepted, "2022-02-09"), Err(fault));
-        assert_eq!(admitted(&facts, TaskEvent::Accepted, "2022-02-10"), Ok(()));
-    }
-
-    #[test]
-    fn an_extension_extends() {
-        let facts = [ASSIGNED, (TaskEvent::Due { on: day("2022-03-15") }, "2022-02-01")];
-        let extend = |until| admitted(&facts, TaskEvent::Extended { until: day(until) }, "2022-03-01");
-        assert_eq!(extend("2022-03-16"), Ok(()));
-        assert_eq!(extend("2022-03-15"), Err(TransitionFault::NotLater { deadline: day("2022-03-15") }));
-        assert_eq!(
-            extend("2022-01-15"),
-            Err(TransitionFault::DeadlineBeforeAssignment { assigned: day("2022-02-01") })
-        );
-        let event = TaskEvent::Extended { until: day("2022-04-01") };
-        assert_eq!(admitted(&[ASSIGNED], event, "2022-03-01"), Err(TransitionFault::NothingToExtend));
-    }
-
-    #[test]
-    fn extensions_keep_their_order() {
-        let facts = [
-            ASSIGNED,
-            (TaskEvent::Due { on: day("2022-03-15") }, "2022-02-01"),
-            (TaskEvent::Extended { until: day("2022-04-15") }, "2022-03-10"),
-        ];
-        let earlier = admitted(&facts, TaskEvent::Extended { until: day("2022-05-31") }, "2022-03-05");
-        assert_eq!(earlier, Err(TransitionFault::BeforeLastChange { last: day("2022-03-10") }));
-        assert_eq!(admitted(&facts, TaskEvent::Extended { until: day("2022-05-31") }, "2022-03-10"), Ok(()));
-    }
-
-    #[test]
-    fn an_extension_can_be_recorded_after_the_submission_it_came_before() {
-        let facts = [
-            ASSIGNED,
-            (TaskEvent::Due { on: day("2022-03-15") }, "2022-02-01"),
-            (TaskEvent::Submitted, "2022-03-12"),
-            (TaskEvent::Accepted, "2022-03-20"),
-        ];
-        let extend = |on| admitted(&facts, TaskEvent::Extended { until: day("2022-03-31") }, on);
-        assert_eq!(extend("2022-03-10"), Ok(()));
-        let fault = TransitionFault::WrongStage { stage: Stage::Done, event: "extended" };
-        assert_eq!(extend("2022-03-21"), Err(fault));
-    }
-
-    #[test]
-    fn only_a_suspended_task_resumes() {
-        let suspended = [ASSIGNED, (TaskEvent::Started, "2022-02-02"), (TaskEvent::Suspended, "2022-02-03")];
-        assert_eq!(admitted(&suspended, TaskEvent::Resumed, "2022-02-04"), Ok(()));
-        assert!(admitted(&suspended, TaskEvent::Submitted, "2022-02-04").is_err());
-        assert!(admitted(&suspended[..2], TaskEvent::Resumed, "2022-02-04").is_err());
-    }
-
-    #[test]
-    fn progress_is_reported_on_what_is_under_way() {
-        let facts = [ASSIGNED, (TaskEvent::Started, "2022-02-02")];
-        let report = |percent| admitted(&facts, TaskEvent::ProgressReported { percent }, "2022-02-03");
-        assert_eq!(report(100), Ok(()));
-        assert_eq!(report(101), Err(TransitionFault::NotAPercentage));
-        let event = TaskEvent::ProgressReported { percent: 10 };
-        assert!(admitted(&[ASSIGNED], event, "2022-02-03").is_err());
-    }
-}
+mod tests;
