@@ -124,8 +124,24 @@ mod tests {
         assert_eq!(read("an.nv+cchc@CaoLanh.gov.vn"), Ok("an.nv+cchc@caolanh.gov.vn".to_owned()));
         let long = format!("{}@a.vn", "x".repeat(65));
         let bad = [
-            "", "an", "@a.vn", "an@", "an@vn", "a b@c.vn", "an@a..vn", ".an@a.vn", "an.@a.vn", "a..n@a.vn", "ân@a.vn",
-            "an@-a.vn", "an@a.vn\r\nBcc: b@c.vn", "an@a.vn,b@c.vn", "\"an\"@a.vn", "an@b@", "<an@a.vn>", &long,
+            "",
+            "an",
+            "@a.vn",
+            "an@",
+            "an@vn",
+            "a b@c.vn",
+            "an@a..vn",
+            ".an@a.vn",
+            "an.@a.vn",
+            "a..n@a.vn",
+            "ân@a.vn",
+            "an@-a.vn",
+            "an@a.vn\r\nBcc: b@c.vn",
+            "an@a.vn,b@c.vn",
+            "\"an\"@a.vn",
+            "an@b@",
+            "<an@a.vn>",
+            &long,
         ];
         assert_eq!(bad.map(read), [const { Err(AddressFault::Email) }; 18]);
     }
@@ -137,9 +153,22 @@ mod tests {
         }
         let long = format!("https://a.vn/{}", "x".repeat(500));
         let bad = [
-            "", "http://a.vn", "HTTPS://a.vn", "https://", "https:///x", "https://u:p@a.vn", "https://a.vn#x",
-            "https://a.vn:0/", "https://a.vn:99999/", "https://a vn/", "https://a.vn/ x", "https://a.vn\\@b.vn/",
-            "https://[::1", "https://a.vn/đ", "ftp://a.vn", &long,
+            "",
+            "http://a.vn",
+            "HTTPS://a.vn",
+            "https://",
+            "https:///x",
+            "https://u:p@a.vn",
+            "https://a.vn#x",
+            "https://a.vn:0/",
+            "https://a.vn:99999/",
+            "https://a vn/",
+            "https://a.vn/ x",
+            "https://a.vn\\@b.vn/",
+            "https://[::1",
+            "https://a.vn/đ",
+            "ftp://a.vn",
+            &long,
         ];
         assert_eq!(bad.map(|text| Address::webhook(text).is_err()), [true; 16]);
     }

@@ -80,10 +80,6 @@ identifier! {
     FeedId
 }
 identifier! {
-    /// A contact, as `nv-an`.
-    ContactId
-}
-identifier! {
     /// A row of a criteria set, as `1.1.4`.
     ItemId
 }

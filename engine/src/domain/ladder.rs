@@ -86,8 +86,7 @@ impl Ladder {
         if rungs.len() > RUNGS_MAX {
             faults.push(LadderFault::TooMany);
         }
-        let mut repeated: Vec<Rung> =
-            rungs.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+        let mut repeated: Vec<Rung> = rungs.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
         repeated.dedup();
         faults.extend(repeated.into_iter().map(LadderFault::Repeated));
         let beyond = |rung: &Rung| rung.0.unsigned_abs() > RUNG_DAYS_MAX.unsigned_abs();
@@ -190,11 +189,10 @@ mod tests {
     #[test]
     fn the_last_rung_is_repeated_for_ever() {
         let ladder = Ladder::default();
-        let climbed: Vec<i32> =
-            std::iter::successors(ladder.at_or_after(Rung(i32::MIN)), |rung| ladder.after(*rung))
-                .take(10)
-                .map(|rung| rung.0)
-                .collect();
+        let climbed: Vec<i32> = std::iter::successors(ladder.at_or_after(Rung(i32::MIN)), |rung| ladder.after(*rung))
+            .take(10)
+            .map(|rung| rung.0)
+            .collect();
         assert_eq!(climbed, [-15, -7, -3, -1, 0, 1, 3, 8, 13, 18]);
         assert_eq!(ladder.at_or_after(Rung(i32::MAX)), None);
         let ends = Ladder::new(&[-1, 2], None).unwrap();

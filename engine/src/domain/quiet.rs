@@ -7,8 +7,26 @@ use chrono::Weekday;
 use super::Day;
 use super::calendar::{Outlook, is_weekend};
 
-/// The minutes of a day.
-const DAY_MINUTES: u16 = 24 * 60;
+/// The weekdays, each with the identifier used in files, URLs and answers.
+const WEEKDAYS: [(Weekday, &str); 7] = [
+    (Weekday::Mon, "monday"),
+    (Weekday::Tue, "tuesday"),
+    (Weekday::Wed, "wednesday"),
+    (Weekday::Thu, "thursday"),
+    (Weekday::Fri, "friday"),
+    (Weekday::Sat, "saturday"),
+    (Weekday::Sun, "sunday"),
+];
+
+/// The identifier of a weekday.
+pub fn weekday_id(weekday: Weekday) -> &'static str {
+    WEEKDAYS[weekday.num_days_from_monday() as usize].1
+}
+
+/// The weekday of an identifier.
+pub fn parse_weekday(id: &str) -> Option<Weekday> {
+    WEEKDAYS.into_iter().find(|(_, name)| *name == id).map(|(weekday, _)| weekday)
+}
 
 /// A time of day, in minutes after midnight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -97,10 +115,8 @@ impl Default for Quiet {
 impl Quiet {
     /// What is wrong with it.
     pub fn faults(&self) -> Vec<QuietFault> {
-        const WEEK: [Weekday; 7] =
-            [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
         let off = |weekday: &Weekday| self.days_off && matches!(weekday, Weekday::Sat | Weekday::Sun);
-        let every_day = WEEK.iter().all(|weekday| self.weekdays.contains(weekday) || off(weekday));
+        let every_day = WEEKDAYS.iter().all(|(weekday, _)| self.weekdays.contains(weekday) || off(weekday));
         let no_hours = self.hours.is_some_and(|hours| hours.from == hours.until);
         let faults = [every_day.then_some(QuietFault::EveryDay), no_hours.then_some(QuietFault::NoHours)];
         faults.into_iter().flatten().collect()
@@ -112,8 +128,6 @@ impl Quiet {
         off || self.weekdays.contains(&day.weekday()) || self.hours.is_some_and(|hours| hours.contain(time))
     }
 }
-
-const _: () = assert!(DAY_MINUTES == 1_440, "a time of day fits its type");
 
 #[cfg(test)]
 mod tests {

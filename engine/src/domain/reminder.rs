@@ -210,11 +210,7 @@ fn rows(task: &Task, state: &TaskState, deadline: Day, climb: &Climb<'_>, fell_d
             superseded,
             provisional: due.footing == Footing::Provisional,
             stands_for: 1,
-            silenced: if is_snoozed {
-                Some(Silenced::Snoozed)
-            } else {
-                acknowledged.then_some(Silenced::Acknowledged)
-            },
+            silenced: if is_snoozed { Some(Silenced::Snoozed) } else { acknowledged.then_some(Silenced::Acknowledged) },
             recipients: Vec::new(),
         };
         let repeated = superseded && climb.ladder.is_repetition(*rung);

@@ -169,10 +169,7 @@ mod tests {
     fn an_escalation_begins_at_rungs_of_the_ladder_and_in_order() {
         let escalation = Escalation { parent_from: Some(Rung(2)), province_from: Some(Rung(1)) };
         let faults = escalation.faults(&[-3, 1]);
-        assert_eq!(
-            faults,
-            [(false, EscalationFault::NoSuchRung(Rung(2))), (true, EscalationFault::ProvinceFirst)]
-        );
+        assert_eq!(faults, [(false, EscalationFault::NoSuchRung(Rung(2))), (true, EscalationFault::ProvinceFirst)]);
         assert_eq!(Escalation::default().faults(&[1, 3]), []);
     }
 

@@ -2,8 +2,8 @@
 
 use super::engine::Engine;
 use super::once::Once;
-use super::record_task_fact::follow_up;
 use super::refusal::{Faults, Refusal};
+use super::resettle::resettle;
 use super::show_unit::wrong_date;
 use super::text::{optional, required};
 use crate::domain::area::Area;
@@ -65,7 +65,7 @@ pub fn assign_task(
         puts: vec![Record::Task(task.clone())],
         removes: Vec::new(),
     };
-    follow_up(engine, &task, &mut change)?;
+    resettle(engine, &task, &mut change)?;
     if let Some(once) = once {
         once.use_up(&mut change, RecordKey::Task(task.key.clone()));
     }

@@ -9,6 +9,7 @@ use super::engine::{Engine, READ_PAGE};
 use super::refusal::Refusal;
 use crate::domain::calendar::{Calendar, DayChange, Footing, Outlook, changes};
 use crate::domain::id::{TaskKey, UnitCode};
+use crate::domain::ladder::due_day;
 use crate::domain::reminder::NextRung;
 use crate::domain::task::Task;
 use crate::domain::{AsOf, Day};
@@ -162,7 +163,8 @@ fn look_at(
         moves.deadlines.add(DeadlineOnMovedDay { deadline, will_work: *will_work, task: key, unit, title });
     }
     let Some(waiting) = engine.store.next_rung(&task.key)? else { return Ok(()) };
-    let (from, to) = due_days(&waiting.value, outlook);
+    let in_use = engine.calendar();
+    let (from, to) = due_days(&waiting.value, Outlook::of(&in_use), outlook);
     if from != to {
         let (task, unit) = (task.key.clone(), task.unit.clone());
         moves.reminders.add(MovedReminder { task, unit, deadline: waiting.value.deadline, from, to });
@@ -170,7 +172,8 @@ fn look_at(
     Ok(())
 }
 
-/// When a rung falls due by what was reckoned, and by another calendar.
-fn due_days(next: &NextRung, _outlook: Outlook<'_>) -> (Day, Day) {
-    (next.due(), next.due())
+/// When a rung falls due as it was reckoned, and by another calendar; a day that its unit has put it off to stays.
+fn due_days(next: &NextRung, in_use: Outlook<'_>, other: Outlook<'_>) -> (Day, Day) {
+    let by = |outlook| due_day(outlook, next.deadline, next.rung).value;
+    if next.due == by(in_use) { (next.due, by(other)) } else { (next.due, next.due) }
 }

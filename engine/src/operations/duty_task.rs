@@ -1,8 +1,8 @@
 //! A task that a duty gives to a unit, made as one that is assigned.
 
 use super::engine::Engine;
-use super::record_task_fact::follow_up;
 use super::refusal::Refusal;
+use super::resettle::resettle;
 use crate::domain::calendar::{Footing, Told};
 use crate::domain::directive::Directive;
 use crate::domain::duty::{DutyKey, DutyPeriod, period_label};
@@ -78,7 +78,7 @@ pub(super) fn add_task(
     add_plan(engine, directive, duty, owed.year, change)?;
     change.expects.push(Expectation { key: RecordKey::Task(task.key.clone()), version: None });
     change.puts.push(Record::Task(task.clone()));
-    follow_up(engine, &task, change)
+    resettle(engine, &task, change)
 }
 
 /// It is owed from the day its period begins, whenever it is written down: what is late is late from the deadline on, and the

@@ -3,8 +3,8 @@
 //! How far it came is recorded with each step, so that a crash in between is gone on from.
 
 use super::engine::{ATTEMPTS_MAX, Engine, READ_PAGE};
-use super::record_task_fact::follow_up;
 use super::refusal::Refusal;
+use super::resettle::resettle;
 use crate::domain::Instant;
 use crate::domain::id::TaskKey;
 use crate::domain::task::Task;
@@ -75,7 +75,7 @@ fn move_rung(engine: &Engine, task: &Versioned<Task>, change: &mut Change) -> Re
         return Ok(());
     }
     let mut own = empty(change.now);
-    follow_up(engine, &task.value, &mut own)?;
+    resettle(engine, &task.value, &mut own)?;
     if own.puts.is_empty() && own.removes.is_empty() {
         return Ok(());
     }

@@ -7,8 +7,8 @@
 use super::engine::Engine;
 use super::import::{ImportMode, Imported, Sorted, difference};
 use super::import_units::check_unit_cell;
-use super::record_task_fact::follow_up;
 use super::refusal::Refusal;
+use super::resettle::resettle;
 use crate::domain::recorded::Recorded;
 use crate::domain::task::{Task, TaskEvent, TaskFact, TaskText};
 use crate::domain::task_restatement::{Restated, restate, unstated};
@@ -49,7 +49,7 @@ pub fn import_tasks(
         sorted.keep(line, format!("task {}", task.key), kept);
         let is_written = found.as_ref().is_none_or(|(_, differences)| !differences.is_empty());
         if is_written {
-            follow_up(engine, &task, sorted.change())?;
+            resettle(engine, &task, sorted.change())?;
         }
         match found {
             None => sorted.add(Record::Task(task)),

@@ -3,14 +3,18 @@
 use super::decided::{Decision, commit_decided};
 use super::engine::Engine;
 use super::refusal::{Faults, Refusal};
-use super::text::optional;
+use super::resettle::resettle;
+use super::text::{optional, required};
+use crate::domain::calendar::Outlook;
 use crate::domain::id::TaskKey;
-use crate::domain::reminder::{ReminderKey, settle};
-use crate::domain::task::{Task, TaskEvent, TaskFact};
+use crate::domain::task::{TaskEvent, TaskFact};
 use crate::domain::task_transition::{TransitionFault, admit};
 use crate::domain::text::NOTE_BYTES_MAX;
 use crate::domain::{Day, Position};
-use crate::store::{Change, Expectation, Record, RecordKey, ReminderQuery, Versioned};
+use crate::store::{Change, Expectation, Record, RecordKey, Versioned};
+
+/// The most working days for which a unit puts its reminders off at once.
+pub const SNOOZE_WORKING_DAYS_MAX: i32 = 10;
 
 /// What happened, as far as it could be read.
 #[derive(Clone, Debug)]
@@ -44,13 +48,15 @@ fn decide(engine: &Engine, actor: &str, happening: &Happening) -> Result<Change,
         return Err(Refusal::Stale { what, version: Some(version) });
     }
     let mut faults = Faults::default();
-    let note = optional(&mut faults, "note", &happening.note, NOTE_BYTES_MAX);
+    let note = if needs_reason(happening.event) { required } else { optional };
+    let note = note(&mut faults, "note", &happening.note, NOTE_BYTES_MAX);
     if happening.on > today {
         faults.add("in-the-future", "on", format!("today is {today}: what has not happened cannot be recorded"));
     }
     if let Err(fault) = admit(&task, happening.event, happening.on) {
         faults.add(fault.code(), field_of(fault), fault.to_string());
     }
+    check_snooze(engine, &mut faults, happening);
     faults.refuse()?;
     task.facts.push(TaskFact {
         event: happening.event,
@@ -68,45 +74,37 @@ fn decide(engine: &Engine, actor: &str, happening: &Happening) -> Result<Change,
         puts: vec![Record::Task(task.clone())],
         removes: Vec::new(),
     };
-    follow_up(engine, &task, &mut change)?;
+    resettle(engine, &task, &mut change)?;
     Ok(change)
+}
+
+/// Whether what is said counts for nothing without its reason.
+fn needs_reason(event: TaskEvent) -> bool {
+    event.is_follow_up() && event != TaskEvent::Acknowledged
+}
+
+/// Notes a fault where reminders are put off for too long.
+fn check_snooze(engine: &Engine, faults: &mut Faults, happening: &Happening) {
+    let TaskEvent::Snoozed { until } = happening.event else { return };
+    let calendar = engine.calendar();
+    let last = Outlook::of(&calendar).add_working_days(happening.on, SNOOZE_WORKING_DAYS_MAX);
+    if let Some(last) = last.filter(|last| until > last.value) {
+        let message = format!(
+            "reminders are put off for at most {SNOOZE_WORKING_DAYS_MAX} working days, here until {}; ask for an extension \
+             where that is not enough",
+            last.value
+        );
+        faults.add("snooze-too-long", "until", message);
+    }
 }
 
 /// The field that a fault of a transition is about.
 fn field_of(fault: TransitionFault) -> &'static str {
     match fault {
-        TransitionFault::NotLater { .. } | TransitionFault::DeadlineBeforeAssignment { .. } => "until",
+        TransitionFault::NotLater { .. }
+        | TransitionFault::DeadlineBeforeAssignment { .. }
+        | TransitionFault::SnoozeNotLater { .. } => "until",
         TransitionFault::NotAPercentage => "percent",
         _ => "on",
     }
-}
-
-/// Adds to a change of a task the reminders it makes due and the rung it waits for afterwards.
-pub(super) fn follow_up(engine: &Engine, task: &Task, change: &mut Change) -> Result<(), Refusal> {
-    let state = task.state_once_recorded(Day::LAST, engine.completion).expect("a task is made with its assignment");
-    let waiting = engine.store.next_rung(&task.key)?;
-    let last = match state.deadline {
-        Some(deadline) => last_reminder(engine, &task.key, deadline)?,
-        None => None,
-    };
-    let settled = settle(task, &state, last.as_ref(), engine.day_of(change.now), change.now);
-    change.expects.push(Expectation {
-        key: RecordKey::NextRung(task.key.clone()),
-        version: waiting.as_ref().map(|waiting| waiting.version),
-    });
-    change.puts.extend(settled.written.into_iter().map(Record::Reminder));
-    match (settled.next, waiting) {
-        (Some(next), Some(waiting)) if next == waiting.value => {}
-        (Some(next), _) => change.puts.push(Record::NextRung(next)),
-        (None, Some(_)) => change.removes.push(RecordKey::NextRung(task.key.clone())),
-        (None, None) => {}
-    }
-    Ok(())
-}
-
-/// The last reminder that was written for this deadline of the task.
-fn last_reminder(engine: &Engine, task: &TaskKey, deadline: Day) -> Result<Option<ReminderKey>, Refusal> {
-    let query = ReminderQuery { unit: None, task: Some(task.clone()), after: None, limit: usize::MAX };
-    let reminders = engine.store.reminders(&query)?;
-    Ok(reminders.into_iter().map(|row| row.value.key).filter(|key| key.deadline == deadline).max_by_key(|key| key.rung))
 }

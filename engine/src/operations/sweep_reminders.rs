@@ -1,8 +1,8 @@
 //! Writes every reminder that has fallen due and was not yet written, however long ago it fell due.
 
 use super::engine::{ATTEMPTS_MAX, Engine};
-use super::record_task_fact::follow_up;
 use super::refusal::Refusal;
+use super::resettle::resettle;
 use crate::domain::Instant;
 use crate::store::{Change, CommitError, Expectation, RecordKey};
 
@@ -34,7 +34,7 @@ pub fn sweep_reminders(engine: &Engine, now: Instant) -> Result<usize, Refusal> 
             };
             let key = RecordKey::Task(task.value.key.clone());
             change.expects.push(Expectation { key, version: Some(task.version) });
-            follow_up(engine, &task.value, &mut change)?;
+            resettle(engine, &task.value, &mut change)?;
         }
         let reminders = change.puts.iter().filter(|record| matches!(record.key(), RecordKey::Reminder(_))).count();
         match engine.store.commit(change) {

@@ -67,6 +67,12 @@ fn rank(event: TaskEvent) -> u8 {
         TaskEvent::Accepted => 9,
         TaskEvent::Refused => 10,
         TaskEvent::Cancelled => 11,
+        // No file states what is said of a deadline.
+        TaskEvent::Acknowledged
+        | TaskEvent::Snoozed { .. }
+        | TaskEvent::ExtensionRequested { .. }
+        | TaskEvent::ExtensionDeclined
+        | TaskEvent::LatenessExplained => 12,
     }
 }
 
@@ -79,7 +85,13 @@ fn explain(fault: TransitionFault, event: TaskEvent, legal: Day) -> (FaultCode, 
         TransitionFault::WrongStage { stage, .. } => return out_of_place(event, stage, legal),
         TransitionFault::BeforeLastChange { .. }
         | TransitionFault::DeadlineAlreadySet { .. }
-        | TransitionFault::NotAPercentage => FaultCode::FactOutOfPlace,
+        | TransitionFault::NotAPercentage
+        | TransitionFault::NothingToFollow { .. }
+        | TransitionFault::SnoozeNotLater { .. }
+        | TransitionFault::AlreadySnoozed { .. }
+        | TransitionFault::AlreadyRequested { .. }
+        | TransitionFault::NothingRequested
+        | TransitionFault::NotLate { .. } => FaultCode::FactOutOfPlace,
     };
     (code, format!("{fault}; correct one of the days"))
 }

@@ -42,14 +42,16 @@ pub mod sled;
 
 pub use change::{Change, CommitError, Committed, Expectation, Head, LedgerHealth, StoreError};
 pub use query::{
-    CriteriaQuery, DocumentQuery, EvaluationQuery, FeedQuery, FigureQuery, FindingQuery, OccurrenceQuery, OutboxQuery,
-    RankingQuery, RegisterMonthQuery, ReminderQuery, ScoreSheetQuery, TaskQuery, WaitingQuery, WaiverQuery,
+    ContactQuery, CriteriaQuery, DocumentQuery, EvaluationQuery, FeedQuery, FigureQuery, FindingQuery, OccurrenceQuery,
+    OutboxQuery, RankingQuery, RegisterMonthQuery, ReminderQuery, ScoreSheetQuery, TaskQuery, WaitingQuery,
+    WaiverQuery,
 };
 pub use record::{Creation, CreationKey, Record, RecordKey, Resettling, Tick, Token, UnitKey, Versioned};
 
 use crate::domain::Day;
 use crate::domain::Position;
 use crate::domain::calendar::CalendarEdit;
+use crate::domain::contact::DatedContact;
 use crate::domain::document::{Document, DocumentKey};
 use crate::domain::duty::{DutyCover, DutyKey, DutyProgress};
 use crate::domain::evaluation::{Evaluation, EvaluationKey};
@@ -61,9 +63,11 @@ use crate::domain::message::{Message, MessageId};
 use crate::domain::message_template::{MessageTemplate, TemplateKey};
 use crate::domain::occurrence::{Occurrence, OccurrenceKey};
 use crate::domain::outbox::Outbox;
+use crate::domain::owed::{Owed, OwedKey};
 use crate::domain::plan::Plan;
 use crate::domain::register::{RegisterImport, RegisterImportKey, RegisterMonth, RegisterMonthKey};
 use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
+use crate::domain::reminder_policy::{DatedPolicy, PolicyScope};
 use crate::domain::scoring::{CriteriaKey, DatedCriteria, DatedRanking, RatingKey, ScoreSheet, ScoreSheetKey};
 use crate::domain::task::Task;
 use crate::domain::trail::Trail;
@@ -221,6 +225,30 @@ pub trait Messages: Send + Sync {
     fn webhook_key(&self, contact: &ContactId) -> Read<Option<Versioned<WebhookKey>>>;
 }
 
+/// Who receives reminders.
+pub trait Contacts: Send + Sync {
+    /// One contact.
+    fn contact(&self, id: &ContactId) -> Read<Option<Versioned<DatedContact>>>;
+    /// Contacts by the unit of their last version.
+    fn contacts(&self, query: &ContactQuery) -> Read<Vec<Versioned<DatedContact>>>;
+}
+/// What units are owed, and what became of it.
+pub trait Owings: Send + Sync {
+    /// One reminder that a unit is owed, or was.
+    fn owed(&self, key: &OwedKey) -> Read<Option<Versioned<Owed>>>;
+    /// What a unit still waits to be told, by reminder, at most `limit`. Costs what waits, not what was told.
+    fn waiting_for(&self, unit: &UnitCode, limit: usize) -> Read<Vec<Versioned<Owed>>>;
+    /// The units that wait to be told something, after a unit, at most `limit`. Costs the units, not what they wait for.
+    fn units_waiting(&self, after: Option<&UnitCode>, limit: usize) -> Read<Vec<UnitCode>>;
+}
+/// When tasks remind, and whom.
+pub trait ReminderPolicies: Send + Sync {
+    /// The policy of a scope.
+    fn reminder_policy(&self, scope: &PolicyScope) -> Read<Option<Versioned<DatedPolicy>>>;
+    /// All policies.
+    fn reminder_policies(&self) -> Read<Vec<Versioned<DatedPolicy>>>;
+}
+
 /// Occurrences, and how far each schedule was ticked.
 pub trait Occurrences: Send + Sync {
     /// How far a schedule was ticked.
@@ -292,6 +320,9 @@ pub trait Store:
     + Scores
     + Reminders
     + Messages
+    + Contacts
+    + Owings
+    + ReminderPolicies
     + Occurrences
     + Tokens
     + Feeds
@@ -315,6 +346,9 @@ impl<T> Store for T where
         + Scores
         + Reminders
         + Messages
+        + Contacts
+        + Owings
+        + ReminderPolicies
         + Occurrences
         + Tokens
         + Feeds

@@ -30,6 +30,17 @@ pub struct TaskQuery {
     pub limit: usize,
 }
 
+/// Contacts; `None` does not filter.
+#[derive(Clone, Debug)]
+pub struct ContactQuery {
+    /// Whose last version names this unit.
+    pub unit: Option<UnitCode>,
+    /// After this identifier.
+    pub after: Option<ContactId>,
+    /// At most so many.
+    pub limit: usize,
+}
+
 /// Papers of one unit.
 #[derive(Clone, Debug)]
 pub struct DocumentQuery {

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::domain::calendar::CalendarEdit;
+use crate::domain::contact::DatedContact;
 use crate::domain::document::{Document, DocumentKey};
 use crate::domain::duty::{DutyCover, DutyKey, DutyProgress};
 use crate::domain::evaluation::{Evaluation, EvaluationKey};
@@ -14,9 +15,11 @@ use crate::domain::message::{Message, MessageId};
 use crate::domain::message_template::{MessageTemplate, TemplateKey};
 use crate::domain::occurrence::{Occurrence, OccurrenceKey};
 use crate::domain::outbox::Outbox;
+use crate::domain::owed::{Owed, OwedKey};
 use crate::domain::plan::Plan;
 use crate::domain::register::{RegisterImport, RegisterImportKey, RegisterMonth, RegisterMonthKey};
 use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
+use crate::domain::reminder_policy::{DatedPolicy, PolicyScope};
 use crate::domain::scoring::{CriteriaKey, DatedCriteria, DatedRanking, RatingKey, ScoreSheet, ScoreSheetKey};
 use crate::domain::task::Task;
 use crate::domain::trail::{Trail, TrailKey};
@@ -111,6 +114,12 @@ pub enum Record {
     NextRung(NextRung),
     /// A written reminder.
     Reminder(Reminder),
+    /// Who receives reminders.
+    Contact(DatedContact),
+    /// A reminder that a unit is owed, or was.
+    Owed(Owed),
+    /// When tasks remind, and whom.
+    ReminderPolicy(DatedPolicy),
     /// A paper.
     Document(Document),
     /// A reported number.
@@ -174,6 +183,12 @@ pub enum RecordKey {
     NextRung(TaskKey),
     /// A written reminder.
     Reminder(ReminderKey),
+    /// Who receives reminders.
+    Contact(ContactId),
+    /// A reminder that a unit is owed, or was.
+    Owed(OwedKey),
+    /// When tasks remind, and whom.
+    ReminderPolicy(PolicyScope),
     /// A paper.
     Document(DocumentKey),
     /// A reported number.
@@ -233,6 +248,9 @@ impl Record {
             Record::Task(task) => RecordKey::Task(task.key.clone()),
             Record::NextRung(next) => RecordKey::NextRung(next.task.clone()),
             Record::Reminder(reminder) => RecordKey::Reminder(reminder.key.clone()),
+            Record::Contact(contact) => RecordKey::Contact(contact.last().id.clone()),
+            Record::Owed(owed) => RecordKey::Owed(owed.key.clone()),
+            Record::ReminderPolicy(policy) => RecordKey::ReminderPolicy(policy.scope.clone()),
             Record::Document(document) => RecordKey::Document(document.key.clone()),
             Record::Figure(figure) => RecordKey::Figure(figure.key.clone()),
             Record::RegisterMonth(month) => RecordKey::RegisterMonth(month.key.clone()),
@@ -272,6 +290,10 @@ impl Record {
                 task.texts.iter_mut().for_each(|text| stamp(&mut text.recorded));
                 task.facts.iter_mut().for_each(|fact| stamp(&mut fact.recorded));
             }
+            Record::Contact(contact) => contact.versions.iter_mut().for_each(|version| stamp(&mut version.recorded)),
+            Record::ReminderPolicy(policy) => {
+                policy.versions.iter_mut().for_each(|version| stamp(&mut version.recorded))
+            }
             Record::Document(document) => document.versions.iter_mut().for_each(|version| stamp(&mut version.recorded)),
             Record::Figure(figure) => figure.versions.iter_mut().for_each(|version| stamp(&mut version.recorded)),
             Record::RegisterMonth(month) => month.versions.iter_mut().for_each(|version| stamp(&mut version.recorded)),
@@ -294,6 +316,7 @@ impl Record {
             | Record::Plan(_)
             | Record::NextRung(_)
             | Record::Reminder(_)
+            | Record::Owed(_)
             | Record::Evaluation(_)
             | Record::Finding(_)
             | Record::Trail(_)
@@ -320,6 +343,11 @@ impl fmt::Display for RecordKey {
             RecordKey::Task(key) => write!(f, "task {key}"),
             RecordKey::NextRung(task) => write!(f, "next rung of task {task}"),
             RecordKey::Reminder(key) => write!(f, "reminder {} {:+} of {}", key.task, key.rung.0, key.deadline),
+            RecordKey::Contact(id) => write!(f, "contact {id}"),
+            RecordKey::Owed(OwedKey { unit, reminder: key }) => {
+                write!(f, "reminder {} {:+} of {} owed to {unit}", key.task, key.rung.0, key.deadline)
+            }
+            RecordKey::ReminderPolicy(scope) => write!(f, "reminder policy {scope}"),
             RecordKey::Document(key) => write!(f, "document {} of {} by {}", key.number, key.issued, key.issuer),
             RecordKey::Figure(key) => {
                 write!(f, "figure {} of {} for {} by {}", key.indicator, key.unit, key.within, key.reporter)

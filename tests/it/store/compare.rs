@@ -50,7 +50,7 @@ enum Expected {
 }
 
 fn which() -> impl Strategy<Value = Which> {
-    (0..29_u8, 0..4_usize, 0..4_usize, 0..4_usize)
+    (0..32_u8, 0..4_usize, 0..4_usize, 0..4_usize)
 }
 
 fn expected() -> impl Strategy<Value = Expected> {
@@ -154,6 +154,7 @@ fn record((kind, a, b, c): Which) -> Record {
         20 => {
             Record::Feed(sample::feed(TASKS[b].split_once(':').unwrap().0, UNITS[a], u8::try_from(c).unwrap(), a < 2))
         }
+        29..32 => super::compare_reminding::record(kind - 29, a, b, c),
         17..20 => super::compare_scores::record(kind - 17, a, b),
         21..25 => super::compare_messages::record(kind - 21, a, b, c),
         25..29 => super::compare_duties::record(kind - 25, a, b),
@@ -198,6 +199,9 @@ fn version<S: Store>(store: &S, key: &RecordKey) -> Option<Position> {
         RecordKey::DutyCover(key) => store.duty_cover(key).unwrap().map(|found| found.version),
         RecordKey::DutyProgress(key) => store.duty_progress(key).unwrap().map(|found| found.version),
         RecordKey::Token(secret) => store.token(secret).unwrap().map(|found| found.version),
+        RecordKey::Contact(id) => store.contact(id).unwrap().map(|found| found.version),
+        RecordKey::Owed(key) => store.owed(key).unwrap().map(|found| found.version),
+        RecordKey::ReminderPolicy(scope) => store.reminder_policy(scope).unwrap().map(|found| found.version),
         RecordKey::Feed(id) => store.feed(id).unwrap().map(|found| found.version),
     }
 }
@@ -215,7 +219,7 @@ pub fn reads<S: Store>(store: &S) -> Vec<String> {
         format!("{:?} {:?}", store.local_units().unwrap(), store.plans().unwrap()),
         format!("{:?} {:?}", store.open_claims().unwrap(), store.has_tokens().unwrap()),
     ];
-    for kind in 0..29 {
+    for kind in 0..32 {
         let each = (0..64).map(|number| record((kind, number / 16, number / 4 % 4, number % 4)).key());
         reads.push(format!("{:?}", each.map(|key| version(store, &key)).collect::<Vec<_>>()));
     }
@@ -236,6 +240,7 @@ pub fn reads<S: Store>(store: &S) -> Vec<String> {
             reads.push(format!("{:?}", store.feeds(&FeedQuery { after, limit }).unwrap()));
         }
     }
+    super::compare_reminding::reads(store, &mut reads);
     super::compare_scores::reads(store, &mut reads);
     super::compare_messages::reads(store, &mut reads);
     super::compare_duties::reads(store, &mut reads);

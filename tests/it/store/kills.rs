@@ -164,7 +164,7 @@ impl Seen {
             assert_eq!(store.tasks(&query(Some(unit))).unwrap(), scanned);
         }
         let due = store.next_rungs(sample::day("2199-12-31"), usize::MAX).unwrap();
-        assert!(due.is_sorted_by_key(|next| (next.value.due(), next.value.task.clone())));
+        assert!(due.is_sorted_by_key(|next| (next.value.due, next.value.task.clone())));
         let tasks: BTreeSet<_> = due.iter().map(|next| next.value.task.clone()).collect();
         assert_eq!((tasks.len(), due.len()), (all.len(), all.len()));
         let found = all.iter().map(|task| (RecordKey::Task(task.value.key.clone()), task.version));

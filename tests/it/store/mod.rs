@@ -4,6 +4,7 @@ mod blobs;
 mod compare;
 mod compare_duties;
 mod compare_messages;
+mod compare_reminding;
 mod compare_scores;
 mod damage;
 mod exam;

@@ -52,7 +52,10 @@ fn days(state: &TaskState, rungs: usize) -> Vec<(i32, String)> {
         found.push((rung.rung.0, rung.due.to_string()));
         let start = Start { rung: rung.rung, last: rung.last, not_before: None };
         let settled = settled(state, start, &rung.due.to_string());
-        assert_eq!(settled.written.iter().map(|row| (row.key.rung, row.superseded)).collect::<Vec<_>>(), [(rung.rung, false)]);
+        assert_eq!(
+            settled.written.iter().map(|row| (row.key.rung, row.superseded)).collect::<Vec<_>>(),
+            [(rung.rung, false)]
+        );
         next = settled.next;
     }
     found
@@ -126,7 +129,7 @@ fn weeks_of_repetitions_that_nobody_saw_are_one_row() {
     let rows: Vec<_> =
         settled.written.iter().map(|row| (row.key.rung.0, row.superseded, row.stands_for, row.due)).collect();
     let [(folded, true, 39, _), (told, false, 1, on)] = rows[..] else { panic!("{rows:?}") };
-    assert_eq!((folded, told, on), (198, 203, day("2022-12-29")));
+    assert_eq!((folded, told, on), (198, 203, day("2022-12-28")));
     assert_eq!(settled.next.map(|next| next.rung), Some(Rung(208)));
 }
 

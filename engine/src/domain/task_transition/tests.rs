@@ -51,10 +51,7 @@ fn an_extension_extends() {
     let extend = |until| admitted(&facts, TaskEvent::Extended { until: day(until) }, "2022-03-01");
     assert_eq!(extend("2022-03-16"), Ok(()));
     assert_eq!(extend("2022-03-15"), Err(TransitionFault::NotLater { deadline: day("2022-03-15") }));
-    assert_eq!(
-        extend("2022-01-15"),
-        Err(TransitionFault::DeadlineBeforeAssignment { assigned: day("2022-02-01") })
-    );
+    assert_eq!(extend("2022-01-15"), Err(TransitionFault::DeadlineBeforeAssignment { assigned: day("2022-02-01") }));
     let event = TaskEvent::Extended { until: day("2022-04-01") };
     assert_eq!(admitted(&[ASSIGNED], event, "2022-03-01"), Err(TransitionFault::NothingToExtend));
 }
@@ -132,7 +129,10 @@ fn reminders_are_put_off_until_a_later_day_and_not_twice_at_once() {
     assert_eq!(on(snooze("2022-03-14"), "2022-03-12"), Ok(()));
     let not_later = Err(TransitionFault::SnoozeNotLater { on: day("2022-03-12") });
     assert_eq!(on(snooze("2022-03-12"), "2022-03-12"), not_later);
-    assert_eq!(on(TaskEvent::Acknowledged, "2022-03-07"), Err(TransitionFault::BeforeLastChange { last: day("2022-03-08") }));
+    assert_eq!(
+        on(TaskEvent::Acknowledged, "2022-03-07"),
+        Err(TransitionFault::BeforeLastChange { last: day("2022-03-08") })
+    );
 }
 
 #[test]
@@ -142,7 +142,10 @@ fn an_extension_is_asked_for_once_and_answered() {
     assert_eq!(admitted(&asked, request("2022-04-30"), "2022-03-09"), again);
     assert_eq!(admitted(&asked, TaskEvent::ExtensionDeclined, "2022-03-09"), Ok(()));
     assert_eq!(admitted(&asked, TaskEvent::Extended { until: day("2022-03-25") }, "2022-03-09"), Ok(()));
-    assert_eq!(admitted(&told(&[]), TaskEvent::ExtensionDeclined, "2022-03-09"), Err(TransitionFault::NothingRequested));
+    assert_eq!(
+        admitted(&told(&[]), TaskEvent::ExtensionDeclined, "2022-03-09"),
+        Err(TransitionFault::NothingRequested)
+    );
     let declined = told(&[(request("2022-03-31"), "2022-03-08"), (TaskEvent::ExtensionDeclined, "2022-03-09")]);
     assert_eq!(admitted(&declined, request("2022-03-25"), "2022-03-10"), Ok(()));
     let not_later = Err(TransitionFault::NotLater { deadline: day("2022-03-15") });

@@ -16,6 +16,7 @@
 mod country;
 mod local;
 mod name;
+mod superiors;
 mod tree;
 
 pub use country::{Dated, Snapshot, SnapshotUnit};

@@ -17,6 +17,8 @@ pub mod lists;
 pub mod message_sample;
 pub mod messages;
 pub mod registers;
+pub mod reminding;
+pub mod reminding_sample;
 pub mod sample;
 pub mod score_sample;
 pub mod scores;
@@ -62,6 +64,9 @@ macro_rules! store_exam {
             scores::rankings_are_found_by_province_and_year,
             lists::a_trail_is_found_by_unit_and_directive,
             lists::reminders_are_found_by_unit_and_task,
+            reminding::everything_of_reminding_reads_back_as_it_was_put,
+            reminding::contacts_are_found_by_the_unit_of_their_last_version,
+            reminding::units_wait_until_they_are_told,
             lists::feeds_are_found_by_their_secret_until_they_are_revoked,
             lists::occurrences_are_found_by_schedule_and_open_claims_apart,
             lists::next_rungs_come_by_due_day_and_then_task,

@@ -18,7 +18,7 @@ use crate::domain::recorded::Recorded;
 use crate::domain::register::{
     BlockRef, PersonalRef, RegisterImport, RegisterImportKey, RegisterMode, RegisterMonth, RegisterMonthKey,
 };
-use crate::domain::reminder::{NextRung, Reminder, ReminderKey, Rung};
+use crate::domain::reminder::{NextRung, Reminder, ReminderKey, Rung, Silenced};
 use crate::domain::task::{Task, TaskEvent, TaskFact, TaskText};
 use crate::domain::task_state::Completion;
 use crate::domain::trail::{Trail, TrailEntry, TrailKey};
@@ -123,14 +123,26 @@ pub fn plan(id: &str) -> Plan {
 
 /// The rung a task waits for.
 pub fn next_rung(task: &str, deadline: &str, rung: i32) -> NextRung {
-    NextRung { task: task_key(task), deadline: day(deadline), rung: Rung(rung) }
+    let due = day(deadline).plus(rung);
+    NextRung { task: task_key(task), deadline: day(deadline), rung: Rung(rung), due, provisional: rung > 0, last: None }
 }
 
 /// A reminder.
 pub fn reminder(task: &str, of: &str, rung: i32) -> Reminder {
     let key = ReminderKey { task: task_key(task), deadline: day("2022-03-15"), rung: Rung(rung) };
     let due = key.deadline.plus(rung);
-    Reminder { key, unit: unit(of), title: "Rà soát".to_owned(), due, written: at(60), superseded: false }
+    Reminder {
+        key,
+        unit: unit(of),
+        title: "Rà soát".to_owned(),
+        due,
+        written: at(60),
+        superseded: false,
+        provisional: rung > 0,
+        stands_for: 3,
+        silenced: Some(Silenced::Acknowledged),
+        recipients: vec![unit(of), unit("87")],
+    }
 }
 
 /// A paper with one version that is not yet recorded.

@@ -139,6 +139,11 @@ fn events() -> impl Iterator<Item = TaskEvent> {
         TaskEvent::Accepted,
         TaskEvent::Refused,
         TaskEvent::Cancelled,
+        TaskEvent::Acknowledged,
+        TaskEvent::Snoozed { until },
+        TaskEvent::ExtensionRequested { until },
+        TaskEvent::ExtensionDeclined,
+        TaskEvent::LatenessExplained,
     ]
     .into_iter()
 }

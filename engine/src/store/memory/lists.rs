@@ -65,8 +65,8 @@ impl Tasks for MemoryStore {
     }
 
     fn next_rungs(&self, until: Day, limit: usize) -> Read<Vec<Versioned<NextRung>>> {
-        let mut due: Vec<_> = page(&self.state().next_rungs, None, usize::MAX, |next| next.due() <= until);
-        due.sort_by_key(|next| (next.value.due(), next.value.task.clone()));
+        let mut due: Vec<_> = page(&self.state().next_rungs, None, usize::MAX, |next| next.due <= until);
+        due.sort_by_key(|next| (next.value.due, next.value.task.clone()));
         due.truncate(limit);
         Ok(due)
     }

@@ -8,6 +8,7 @@ mod calendars;
 mod duties;
 mod lists;
 mod messages;
+mod reminding;
 mod scores;
 mod state;
 

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::calendar::CalendarEdit;
+use crate::domain::contact::DatedContact;
 use crate::domain::document::{Document, DocumentKey};
 use crate::domain::duty::{DutyCover, DutyKey, DutyProgress};
 use crate::domain::evaluation::{Evaluation, EvaluationKey};
@@ -16,9 +17,11 @@ use crate::domain::message::{Message, MessageId};
 use crate::domain::message_template::{MessageTemplate, TemplateKey};
 use crate::domain::occurrence::{Occurrence, OccurrenceKey};
 use crate::domain::outbox::Outbox;
+use crate::domain::owed::{Owed, OwedKey};
 use crate::domain::plan::Plan;
 use crate::domain::register::{RegisterImport, RegisterImportKey, RegisterMonth, RegisterMonthKey};
 use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
+use crate::domain::reminder_policy::{DatedPolicy, PolicyScope};
 use crate::domain::scoring::{CriteriaKey, DatedCriteria, DatedRanking, RatingKey, ScoreSheet, ScoreSheetKey};
 use crate::domain::task::Task;
 use crate::domain::trail::{Trail, TrailKey};
@@ -43,6 +46,9 @@ pub struct State {
     pub tasks: Map<TaskKey, Task>,
     pub next_rungs: Map<TaskKey, NextRung>,
     pub reminders: Map<ReminderKey, Reminder>,
+    pub contacts: Map<ContactId, DatedContact>,
+    pub owed: Map<OwedKey, Owed>,
+    pub reminder_policies: Map<PolicyScope, DatedPolicy>,
     pub documents: Map<DocumentKey, Document>,
     pub figures: Map<FigureKey, Figure>,
     pub register_months: Map<RegisterMonthKey, RegisterMonth>,
@@ -112,6 +118,9 @@ impl State {
             RecordKey::Task(key) => self.tasks.get(key).map(|record| record.version),
             RecordKey::NextRung(key) => self.next_rungs.get(key).map(|record| record.version),
             RecordKey::Reminder(key) => self.reminders.get(key).map(|record| record.version),
+            RecordKey::Contact(key) => self.contacts.get(key).map(|record| record.version),
+            RecordKey::Owed(key) => self.owed.get(key).map(|record| record.version),
+            RecordKey::ReminderPolicy(key) => self.reminder_policies.get(key).map(|record| record.version),
             RecordKey::Document(key) => self.documents.get(key).map(|record| record.version),
             RecordKey::Figure(key) => self.figures.get(key).map(|record| record.version),
             RecordKey::RegisterMonth(key) => self.register_months.get(key).map(|record| record.version),
@@ -146,6 +155,9 @@ impl State {
             RecordKey::Task(key) => drop(self.tasks.remove(key)),
             RecordKey::NextRung(key) => drop(self.next_rungs.remove(key)),
             RecordKey::Reminder(key) => drop(self.reminders.remove(key)),
+            RecordKey::Contact(key) => drop(self.contacts.remove(key)),
+            RecordKey::Owed(key) => drop(self.owed.remove(key)),
+            RecordKey::ReminderPolicy(key) => drop(self.reminder_policies.remove(key)),
             RecordKey::Document(key) => drop(self.documents.remove(key)),
             RecordKey::Figure(key) => drop(self.figures.remove(key)),
             RecordKey::RegisterMonth(key) => drop(self.register_months.remove(key)),
@@ -180,6 +192,11 @@ impl State {
             (RecordKey::Task(key), Record::Task(value)) => insert(&mut self.tasks, key, value, version),
             (RecordKey::NextRung(key), Record::NextRung(value)) => insert(&mut self.next_rungs, key, value, version),
             (RecordKey::Reminder(key), Record::Reminder(value)) => insert(&mut self.reminders, key, value, version),
+            (RecordKey::Contact(key), Record::Contact(value)) => insert(&mut self.contacts, key, value, version),
+            (RecordKey::Owed(key), Record::Owed(value)) => insert(&mut self.owed, key, value, version),
+            (RecordKey::ReminderPolicy(key), Record::ReminderPolicy(value)) => {
+                insert(&mut self.reminder_policies, key, value, version);
+            }
             (RecordKey::Document(key), Record::Document(value)) => insert(&mut self.documents, key, value, version),
             (RecordKey::Figure(key), Record::Figure(value)) => insert(&mut self.figures, key, value, version),
             (RecordKey::RegisterMonth(key), Record::RegisterMonth(value)) => {

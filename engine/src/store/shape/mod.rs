@@ -10,6 +10,7 @@
 
 pub mod block;
 mod calendar;
+mod contact;
 mod creation;
 mod criteria;
 mod duty;
@@ -20,6 +21,8 @@ mod finding;
 mod formula;
 mod message;
 mod occurrence;
+mod owed;
+mod policy;
 mod ranking;
 pub mod record;
 mod recorded;

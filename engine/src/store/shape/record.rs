@@ -8,6 +8,7 @@ use super::Unreadable;
 use super::shaped::{Own, Ref, one, shaped};
 use crate::domain::Position;
 use crate::domain::calendar::CalendarEdit;
+use crate::domain::contact::DatedContact;
 use crate::domain::document::{Document, DocumentKey};
 use crate::domain::duty::{DutyCover, DutyKey, DutyProgress};
 use crate::domain::evaluation::{Evaluation, EvaluationKey};
@@ -19,9 +20,11 @@ use crate::domain::message::{Message, MessageId};
 use crate::domain::message_template::{MessageTemplate, TemplateKey};
 use crate::domain::occurrence::{Occurrence, OccurrenceKey};
 use crate::domain::outbox::Outbox;
+use crate::domain::owed::{Owed, OwedKey};
 use crate::domain::plan::Plan;
 use crate::domain::register::{RegisterImport, RegisterImportKey, RegisterMonth, RegisterMonthKey};
 use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
+use crate::domain::reminder_policy::{DatedPolicy, PolicyScope};
 use crate::domain::scoring::{CriteriaKey, DatedCriteria, DatedRanking, RatingKey, ScoreSheet, ScoreSheetKey};
 use crate::domain::task::Task;
 use crate::domain::trail::{Trail, TrailKey};
@@ -57,6 +60,9 @@ enum RecordShape {
     Task(#[serde(with = "one")] Task),
     NextRung(#[serde(with = "one")] NextRung),
     Reminder(#[serde(with = "one")] Reminder),
+    Contact(#[serde(with = "one")] DatedContact),
+    Owed(#[serde(with = "one")] Owed),
+    ReminderPolicy(#[serde(with = "one")] DatedPolicy),
     Document(#[serde(with = "one")] Document),
     Figure(#[serde(with = "one")] Figure),
     RegisterMonth(#[serde(with = "one")] RegisterMonth),
@@ -91,6 +97,9 @@ enum RecordKeyShape {
     Task(#[serde(with = "one")] TaskKey),
     NextRung(#[serde(with = "one")] TaskKey),
     Reminder(#[serde(with = "one")] ReminderKey),
+    Contact(#[serde(with = "one")] ContactId),
+    Owed(#[serde(with = "one")] OwedKey),
+    ReminderPolicy(#[serde(with = "one")] PolicyScope),
     Document(#[serde(with = "one")] DocumentKey),
     Figure(#[serde(with = "one")] FigureKey),
     RegisterMonth(#[serde(with = "one")] RegisterMonthKey),

@@ -96,4 +96,15 @@ enum TaskEventShape {
     Resumed,
     Refused,
     Cancelled,
+    Acknowledged,
+    Snoozed {
+        #[serde(with = "one")]
+        until: Day,
+    },
+    ExtensionRequested {
+        #[serde(with = "one")]
+        until: Day,
+    },
+    ExtensionDeclined,
+    LatenessExplained,
 }

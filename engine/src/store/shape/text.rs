@@ -5,12 +5,13 @@
 
 use std::fmt;
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, SecondsFormat, Utc, Weekday};
 use serde::de::{Error, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::shaped::Shaped;
 use crate::domain::area::Area;
+use crate::domain::contact::ContactRole;
 use crate::domain::decimal::Rounding;
 use crate::domain::figure::{Claim, Rounded};
 use crate::domain::finding::FindingStatus;
@@ -23,7 +24,9 @@ use crate::domain::message::{Channel, MessageId};
 use crate::domain::message_template::TemplateName;
 use crate::domain::outbox::FailureKind;
 use crate::domain::outcome::{Condition, Severity, Verdict};
+use crate::domain::quiet::{TimeOfDay, parse_weekday, weekday_id};
 use crate::domain::register::RegisterMode;
+use crate::domain::reminder_policy::PolicyScope;
 use crate::domain::scoring::formula::Measure;
 use crate::domain::scoring::{CriteriaKey, Interval, RatingKey, Ratio, TieRule};
 use crate::domain::task_state::Completion;
@@ -94,6 +97,10 @@ text! {
     TaskNumber, "a task's number": |id, to| to.serialize_str(id.as_str()), |text| TaskNumber::parse(text).ok();
     UnitCode, "a unit's code": |id, to| to.serialize_str(id.as_str()), |text| UnitCode::parse(text).ok();
     TaskKey, "a task's plan:number": |key, to| to.collect_str(key), |text| TaskKey::parse(text).ok();
+    ContactRole, "a role": |role, to| to.serialize_str(role.id()), ContactRole::parse;
+    PolicyScope, "a policy's scope": |scope, to| to.collect_str(scope), PolicyScope::parse;
+    TimeOfDay, "a time as HH:MM": |time, to| to.collect_str(time), TimeOfDay::parse;
+    Weekday, "a weekday": |weekday, to| to.serialize_str(weekday_id(*weekday)), parse_weekday;
     Digest, "64 hexadecimal digits": |digest, to| to.collect_str(digest), Digest::parse;
     Day, "a day as YYYY-MM-DD": |day, to| to.collect_str(day), |text| Day::parse(text).ok();
     Period, "a period as FIRST..LAST": |period, to| to.collect_str(period), |text| Period::parse(text).ok();

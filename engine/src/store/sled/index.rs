@@ -9,6 +9,7 @@ use crate::domain::finding::FindingStatus;
 use crate::domain::id::{ContactId, Digest, UnitCode};
 use crate::domain::message::Channel;
 use crate::domain::outbox::{Outbox, OutboxState, OutboxStatus};
+use crate::domain::owed::Standing;
 use crate::domain::{Day, Instant};
 use crate::store::record::Record;
 
@@ -28,6 +29,16 @@ pub fn rungs_due(due: Day) -> Key {
 /// The reminders for a unit.
 pub fn reminders_for(unit: &UnitCode) -> Key {
     Key::index(Index::ReminderByUnit).text(unit.as_str())
+}
+
+/// The contacts of a unit.
+pub fn contacts_of(unit: &UnitCode) -> Key {
+    Key::index(Index::ContactByUnit).text(unit.as_str())
+}
+
+/// What a unit waits to be told.
+pub fn waiting_for(unit: &UnitCode) -> Key {
+    Key::index(Index::OwedByUnit).text(unit.as_str())
 }
 
 /// The papers of a unit.
@@ -93,7 +104,11 @@ pub fn under(own: &Key, record: &Record) -> Vec<IndexEntry> {
     let entry = |start: Key, value: &str| vec![(start.rest_of(own).into_bytes(), value.as_bytes().to_vec())];
     match record {
         Record::Task(task) => entry(tasks_of(&task.unit), ""),
-        Record::NextRung(next) => entry(rungs_due(next.due()), ""),
+        Record::NextRung(next) => entry(rungs_due(next.due), ""),
+        Record::Contact(contact) => entry(contacts_of(&contact.last().unit), ""),
+        Record::Owed(owed) if owed.standing == Standing::Waiting => {
+            entry(waiting_for(&owed.key.unit), owed.key.unit.as_str())
+        }
         Record::Reminder(reminder) => entry(reminders_for(&reminder.unit), ""),
         Record::Document(document) => match document.versions.last() {
             Some(last) => entry(documents_of(&last.value.unit), last.value.kind.as_str()),
@@ -119,6 +134,8 @@ pub fn under(own: &Key, record: &Record) -> Vec<IndexEntry> {
         | Record::Occurrence(_)
         | Record::Tick(_)
         | Record::Token(_)
+        | Record::Owed(_)
+        | Record::ReminderPolicy(_)
         | Record::Feed(_)
         | Record::Creation(_)
         | Record::Message(_)

@@ -13,8 +13,10 @@ use crate::domain::id::{ContactId, Digest, DirectiveId, FeedId, TaskKey, UnitCod
 use crate::domain::message::MessageId;
 use crate::domain::message_template::TemplateKey;
 use crate::domain::occurrence::OccurrenceKey;
+use crate::domain::owed::OwedKey;
 use crate::domain::register::{RegisterImportKey, RegisterMonthKey};
 use crate::domain::reminder::ReminderKey;
+use crate::domain::reminder_policy::PolicyScope;
 use crate::domain::scoring::{CriteriaKey, RatingKey, ScoreSheetKey};
 use crate::domain::waiver::WaiversKey;
 use crate::domain::{Day, Instant};
@@ -47,6 +49,9 @@ pub enum Kind {
     Tick = b'K',
     Token = b'W',
     Creation = b'C',
+    Contact = b'5',
+    Owed = b'6',
+    ReminderPolicy = b'7',
     Feed = b'Y',
     Message = b'A',
     Outbox = b'X',
@@ -69,6 +74,8 @@ pub enum Index {
     EvaluationByUnit = b'e',
     FindingByStatus = b'g',
     OpenClaim = b'o',
+    ContactByUnit = b'8',
+    OwedByUnit = b'9',
     FeedBySecret = b'y',
     OutboxByInstant = b'w',
     OutboxByState = b'x',
@@ -200,6 +207,21 @@ pub fn reminders_of(task: &TaskKey) -> Key {
     Key::of(Kind::Reminder).task(task)
 }
 
+/// The key of a contact.
+pub fn contact(id: &ContactId) -> Key {
+    Key::of(Kind::Contact).text(id.as_str())
+}
+
+/// The key of a reminder that a unit is owed.
+pub fn owed(key: &OwedKey) -> Key {
+    Key::of(Kind::Owed).text(key.unit.as_str()).rest_of(&reminder(&key.reminder))
+}
+
+/// The key of a reminder policy.
+pub fn reminder_policy(scope: &PolicyScope) -> Key {
+    Key::of(Kind::ReminderPolicy).text(&scope.to_string())
+}
+
 /// The key of a paper.
 pub fn document(key: &DocumentKey) -> Key {
     Key::of(Kind::Document).text(&key.issuer).text(&key.number).day(key.issued)
@@ -326,6 +348,9 @@ pub fn record(key: &RecordKey) -> Key {
         RecordKey::Task(key) => task(key),
         RecordKey::NextRung(key) => next_rung(key),
         RecordKey::Reminder(key) => reminder(key),
+        RecordKey::Contact(id) => contact(id),
+        RecordKey::Owed(key) => owed(key),
+        RecordKey::ReminderPolicy(scope) => reminder_policy(scope),
         RecordKey::Document(key) => document(key),
         RecordKey::Figure(key) => figure(key),
         RecordKey::RegisterMonth(key) => register_month(key),

@@ -135,7 +135,7 @@ impl Tasks for SledStore {
             let due = &index_key[..looked_up];
             // The task may have moved on to another rung since the index was read.
             let next =
-                self.at(&own)?.filter(|next: &Versioned<NextRung>| index::rungs_due(next.value.due()).bytes() == due);
+                self.at(&own)?.filter(|next: &Versioned<NextRung>| index::rungs_due(next.value.due).bytes() == due);
             found.extend(next);
             Ok(found.len() < limit)
         })?;

@@ -49,6 +49,7 @@ mod published;
 mod queue;
 mod reads;
 mod records;
+mod reminding;
 mod reply;
 mod scores;
 mod startup;

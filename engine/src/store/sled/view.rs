@@ -167,7 +167,7 @@ impl View<'_> {
 fn may_be_indexed(key: &[u8]) -> bool {
     use key::Kind::{
         CalendarEdit, Creation, Criteria, DutyCover, DutyProgress, Figure, Message, Plan, Ranking, RegisterImport,
-        RegisterMonth, Resettling, ScoreSheet, Template, Tick, Token, Trail, Unit, Waivers, WebhookKey,
+        RegisterMonth, ReminderPolicy, Resettling, ScoreSheet, Template, Tick, Token, Trail, Unit, Waivers, WebhookKey,
     };
     let alone = [
         CalendarEdit,
@@ -181,6 +181,7 @@ fn may_be_indexed(key: &[u8]) -> bool {
         Ranking,
         RegisterImport,
         RegisterMonth,
+        ReminderPolicy,
         Resettling,
         ScoreSheet,
         Template,

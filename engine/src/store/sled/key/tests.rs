@@ -122,6 +122,18 @@ fn reminder_key() -> impl Strategy<Value = ReminderKey> + Clone {
     (task_key(), day(), -8..3_i32).prop_map(|(task, deadline, rung)| ReminderKey { task, deadline, rung: Rung(rung) })
 }
 
+fn owed_key() -> impl Strategy<Value = OwedKey> + Clone {
+    (id(), reminder_key()).prop_map(|(unit, reminder)| OwedKey { unit: UnitCode::parse(&unit).unwrap(), reminder })
+}
+
+fn policy_scope() -> impl Strategy<Value = PolicyScope> + Clone {
+    prop_oneof![
+        Just(PolicyScope::All),
+        id().prop_map(|id| PolicyScope::Plan(PlanId::parse(&id).unwrap())),
+        id().prop_map(|id| PolicyScope::Directive(DirectiveId::parse(&id).unwrap())),
+    ]
+}
+
 fn occurrence_key() -> impl Strategy<Value = OccurrenceKey> + Clone {
     (id(), instant())
         .prop_map(|(schedule, nominal)| OccurrenceKey { schedule: ScheduleId::parse(&schedule).unwrap(), nominal })
@@ -147,6 +159,9 @@ fn pair() -> impl Strategy<Value = (RecordKey, RecordKey)> {
         two(unit_key(), RecordKey::Unit),
         two(task_key(), RecordKey::Task),
         two(reminder_key(), RecordKey::Reminder),
+        two(id(), |id| RecordKey::Contact(ContactId::parse(&id).unwrap())),
+        two(owed_key(), RecordKey::Owed),
+        two(policy_scope(), RecordKey::ReminderPolicy),
         two(document_key(), RecordKey::Document),
         two(figure_key(), RecordKey::Figure),
         two(register_month_key(), RecordKey::RegisterMonth),
