@@ -101,7 +101,8 @@ fn is_host(host: &str) -> bool {
 fn is_authority(text: &str) -> bool {
     if let Some(inner) = text.strip_prefix('[') {
         let Some((number, rest)) = inner.split_once(']') else { return false };
-        return number.parse::<std::net::Ipv6Addr>().is_ok() && (rest.is_empty() || is_port(rest.strip_prefix(':')));
+        let digits = number.contains(':') && number.bytes().all(|b| b.is_ascii_hexdigit() || b == b':' || b == b'.');
+        return digits && (rest.is_empty() || is_port(rest.strip_prefix(':')));
     }
     match text.split_once(':') {
         Some((host, port)) => is_host(host) && is_port(Some(port)),

@@ -17,8 +17,8 @@ pub struct DigestData {
     pub unit: UnitCode,
     /// Its name.
     pub unit_name: String,
-    /// The name of the unit this was owed to, where that has no contact; `None` where it is the contact's own.
-    pub instead_of: Option<String>,
+    /// The names of units that are owed something of this and have no contact, so that it comes here.
+    pub instead_of: Vec<String>,
     /// The day it is told.
     pub day: Day,
     /// The tasks, the most pressing first; at most as many as a message shows.

@@ -2,6 +2,7 @@
 
 use super::Instant;
 use super::id::UnitCode;
+use super::message::MessageId;
 use super::reminder::ReminderKey;
 
 /// What identifies it.
@@ -32,7 +33,7 @@ pub enum Standing {
         /// When the digest was composed.
         at: Instant,
         /// The messages, one for each contact and channel.
-        messages: Vec<String>,
+        messages: Vec<MessageId>,
     },
     /// Before it was told, a later rung of its task took its place, or its task ended or got another deadline.
     Overtaken {

@@ -10,6 +10,7 @@ use crate::domain::contact::{Contact, ContactRole, DatedContact};
 use crate::domain::id::ContactId;
 use crate::domain::ladder::Ladder;
 use crate::domain::language::Language;
+use crate::domain::message::MessageId;
 use crate::domain::owed::{Owed, OwedKey, Standing};
 use crate::domain::quiet::{Quiet, QuietHours, TimeOfDay};
 use crate::domain::reminder_policy::{Carried, DatedPolicy, Escalation, PolicyScope, ReminderPolicy};
@@ -76,11 +77,15 @@ pub fn owed_key(to: &str, task: &str, rung: i32) -> OwedKey {
     OwedKey { unit: unit(to), reminder: reminder(task, "866", rung).key }
 }
 
+fn message_id(number: u8) -> MessageId {
+    MessageId::parse(&format!("20220315-{number:032x}")).expect(VALID)
+}
+
 /// A reminder that a unit is owed: it waits, was told, or was overtaken.
 pub fn owed(to: &str, task: &str, rung: i32, standing: usize) -> Owed {
     let standing = match standing {
         0 => Standing::Waiting,
-        1 => Standing::Told { at: at(7), messages: vec!["m-1".to_owned(), "m \u{0}".to_owned()] },
+        1 => Standing::Told { at: at(7), messages: vec![message_id(1), message_id(2)] },
         _ => Standing::Overtaken { at: at(8) },
     };
     Owed { key: owed_key(to, task, rung), standing }

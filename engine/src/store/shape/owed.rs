@@ -4,9 +4,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::shaped::{one, shaped};
+use super::shaped::{many, one, shaped};
 use crate::domain::Instant;
 use crate::domain::id::UnitCode;
+use crate::domain::message::MessageId;
 use crate::domain::owed::{Owed, OwedKey, Standing};
 use crate::domain::reminder::ReminderKey;
 
@@ -37,7 +38,8 @@ enum StandingShape {
     Told {
         #[serde(with = "one")]
         at: Instant,
-        messages: Vec<String>,
+        #[serde(with = "many")]
+        messages: Vec<MessageId>,
     },
     Overtaken {
         #[serde(with = "one")]

@@ -20,21 +20,28 @@ fn each_rung_is_written_when_it_falls_due_and_once() {
         server.tick();
         server.list("/v1/reminders", 2)
     };
-    assert_eq!(rows(&on("2022-03-07")), []);
-    assert_eq!(rows(&on("2022-03-08")), [(-7, "2022-03-08", false)]);
-    assert_eq!(rows(&on("2022-03-11")), [(-7, "2022-03-08", false)]);
-    let climbed =
-        [(-7, "2022-03-08", false), (-3, "2022-03-12", true), (0, "2022-03-15", true), (1, "2022-03-16", false)];
+    assert_eq!(rows(&on("2022-02-21")), []);
+    assert_eq!(rows(&on("2022-02-22")), [(-15, "2022-02-22", false)]);
+    assert_eq!(rows(&on("2022-02-25")), [(-15, "2022-02-22", false)]);
+    let climbed = [
+        (-15, "2022-02-22", false),
+        (-7, "2022-03-04", true),
+        (-3, "2022-03-10", true),
+        (-1, "2022-03-14", true),
+        (0, "2022-03-15", true),
+        (1, "2022-03-16", true),
+        (3, "2022-03-18", false),
+    ];
     assert_eq!(rows(&on("2022-03-20")), climbed, "what fell due while nobody looked is written once");
-    assert_eq!(rows(&on("2022-06-01")), climbed);
+    assert_eq!(rows(&on("2022-03-24")), climbed);
 }
 
 #[test]
 fn a_reminder_says_whom_of_what_and_until_when() {
     let reminder = server().list("/v1/reminders", 10).pop();
     let expected = json!({
-        "task": "cchc-2022:90", "title": "Ban hành Kế hoạch", "unit": "866", "deadline": "2022-03-15", "rung": 1,
-        "due": "2022-03-16", "written": "2022-03-31T10:00:00Z", "superseded": false
+        "task": "cchc-2022:90", "title": "Ban hành Kế hoạch", "unit": "866", "deadline": "2022-03-15", "rung": 8,
+        "due": "2022-03-25", "written": "2022-03-31T10:00:00Z", "superseded": false
     });
     assert_eq!(reminder, Some(expected));
 }
@@ -47,7 +54,7 @@ fn nobody_is_reminded_of_what_is_done() {
     happens(&server, "accept", "2022-03-09");
     server.set_clock("2022-06-01", 8);
     server.tick();
-    assert_eq!(rows(&server.list("/v1/reminders", 10)), [(-7, "2022-03-08", false)]);
+    assert_eq!(rows(&server.list("/v1/reminders", 10)), [(-15, "2022-02-22", true), (-7, "2022-03-04", false)]);
 }
 
 #[test]

@@ -17,7 +17,7 @@ fn a_suspension_halts_the_work_and_leaves_the_deadline() {
 fn nobody_is_reminded_of_what_is_suspended() {
     let server = crate::harness::Server::start();
     let mut assignment = crate::http::event::assignment();
-    assignment["due"] = json!("2022-04-10");
+    assignment["due"] = json!("2022-05-20");
     assert_eq!(server.post("/v1/tasks", &assignment).status, 201);
     happens(&server, "suspend", "2022-03-30");
     server.set_clock("2022-05-01", 8);
