@@ -10,6 +10,7 @@ pub mod domain;
 pub mod host;
 pub mod http;
 pub mod operations;
+pub mod randomness;
 pub mod scheduler;
 pub mod sheets;
 pub mod store;

@@ -13,6 +13,7 @@ use crate::config::{Config, Loaded};
 use crate::domain::schedule::Schedule;
 use crate::host::Host;
 use crate::operations::{CalendarInUse, Engine, used_calendar};
+use crate::randomness::SystemRandomness;
 use crate::store::memory::MemoryStore;
 use crate::store::sled::{self, SledOptions};
 use crate::store::{Store, StoreError};
@@ -59,6 +60,7 @@ pub fn engine_with(loaded: Loaded, place: Place<'_>, clock: Arc<dyn Clock>) -> R
         calendar_in_use: CalendarInUse::new(used),
         configured_calendar: Arc::new(calendar),
         clock,
+        randomness: Arc::new(SystemRandomness),
         zone: config.zone,
         completion: config.completion,
         parameters: config.parameters,

@@ -15,6 +15,7 @@ pub use server::{RunningServer, randomness, running_server, serve};
 pub use settings::{config_folder, settings};
 
 pub use crate::http::auth::CONSOLE_ACTOR;
+pub use crate::http::feeds::path as feed_path;
 
 /// The file of a data folder that says where its server listens, and with which secret its owner may write; only the
 /// owner can read it.

@@ -13,9 +13,11 @@ use crate::config::HttpConfig;
 use crate::domain::id::Digest;
 use crate::http::app::App;
 use crate::http::server::{listen, serve as serve_http};
+use crate::http::streams::Streams;
 use crate::operations::Engine;
 use crate::operations::authenticate::digest_of;
 use crate::operations::take_up_calendar;
+use crate::randomness::{Randomness as _, SystemRandomness};
 use crate::scheduler;
 use crate::telemetry::Metrics;
 
@@ -49,7 +51,8 @@ pub fn serve(
         let working = start(scheduler::work(Arc::clone(&engine), Arc::clone(&metrics), stopped.clone()));
         started(bound);
         let file_bytes_max = usize::try_from(config.file_bytes_max).unwrap_or(usize::MAX);
-        let app = App { engine, metrics, console, file_bytes_max };
+        let streams = Arc::new(Streams::new());
+        let app = App { engine, metrics, console, file_bytes_max, streams };
         let mut told = stopped;
         let server = start(serve_http(listener, app, async move {
             let _sender_gone = told.wait_for(|stop| *stop).await;
@@ -120,10 +123,5 @@ pub fn running_server(folder: &Path) -> Option<RunningServer> {
 
 /// 256 bits from the system's source.
 pub fn randomness() -> Result<[u8; 32], BootError> {
-    let mut bytes = [0; 32];
-    getrandom::fill(&mut bytes).map_err(|error| BootError::Io {
-        doing: "asking for randomness".into(),
-        source: std::io::Error::other(error),
-    })?;
-    Ok(bytes)
+    SystemRandomness.draw().map_err(|source| BootError::Io { doing: "asking for randomness".into(), source })
 }

@@ -9,6 +9,8 @@ mod check_shape;
 pub mod demo;
 mod erase;
 mod exit;
+mod feed;
+mod feed_line;
 mod file;
 mod import;
 mod import_register;
@@ -70,6 +72,9 @@ enum Command {
     Rank(rank::RankArguments),
     /// Erases the personal cells of a register's rows for good; the rows stay.
     Erase(erase::EraseArguments),
+    /// Makes, lists and revokes calendar feeds, which calendar programs subscribe to.
+    #[command(subcommand)]
+    Feed(feed::FeedCommand),
     /// Lists or shows directive plugins.
     #[command(subcommand)]
     Plugin(plugin::PluginCommand),
@@ -97,6 +102,7 @@ pub fn main() -> ExitCode {
         Command::Score(command) => score::run(&command),
         Command::Rank(command) => rank::run(&command),
         Command::Erase(command) => erase::run(&command, arguments.config.as_deref()),
+        Command::Feed(command) => feed::run(&command, arguments.config.as_deref()),
         Command::Plugin(command) => plugin::run(&command, arguments.config.as_deref()),
         Command::Calendar(command) => calendar::run(&command, arguments.config.as_deref()),
         Command::Schedule(command) => schedule::run(&command, arguments.config.as_deref()),

@@ -8,12 +8,20 @@ use serde::de::DeserializeOwned;
 
 use super::actor;
 use super::exit::Failure;
-use super::running_server_shape::{EraseRequest, ErasedAnswer, ImportedAnswer, ProblemAnswer, RegisterImportedAnswer};
+use super::feed_line::FeedLine;
+use super::running_server_shape::{
+    EraseRequest, ErasedAnswer, FeedAddedAnswer, FeedPageAnswer, FeedRequest, ImportedAnswer, ProblemAnswer,
+    RegisterImportedAnswer,
+};
 use crate::boot::{self, BootError, CONSOLE_ACTOR, RunningServer};
-use crate::operations::{Erased, Erasure, ImportMode, Imported, RegisterImported, RegisterStated};
+use crate::domain::id::FeedId;
+use crate::operations::{Erased, Erasure, FeedAsked, ImportMode, Imported, RegisterImported, RegisterStated};
 
 /// The most bytes of an answer: it names every row of a file that differs, with what it says and what is recorded.
 const ANSWER_BYTES_MAX: u64 = 256 << 20;
+
+/// How many calendar feeds are asked for at once.
+const FEEDS_OF_A_PAGE: usize = 500;
 
 /// What a server is sent.
 struct Sent<'a> {
@@ -94,27 +102,66 @@ pub fn erase(server: &RunningServer, erasure: &Erasure) -> Result<Erased, Failur
     Ok(Erased::from(answer))
 }
 
+/// Has the server make a calendar feed; answers with its identifier and the path of its address.
+pub fn add_feed(server: &RunningServer, asked: &FeedAsked) -> Result<(String, Option<String>), Failure> {
+    let FeedAsked { unit, below, label } = asked;
+    let request = FeedRequest { unit, below: *below, label };
+    let body = serde_json::to_vec(&request).expect("texts can be written as JSON");
+    let sent = Sent { path: "feeds", query: &[], content_type: "application/json", body: &body, label: "" };
+    let FeedAddedAnswer { id, path } = ask(server, &sent)?;
+    Ok((id, path))
+}
+
+/// The calendar feeds that the server has, revoked ones too.
+pub fn list_feeds(server: &RunningServer) -> Result<Vec<FeedLine>, Failure> {
+    let (mut feeds, mut cursor) = (Vec::new(), None);
+    loop {
+        let request = agent().get(format!("http://{}/v1/feeds?limit={FEEDS_OF_A_PAGE}", server.address));
+        let request = cursor.iter().fold(request, |request, cursor: &String| request.query("cursor", cursor));
+        let answer = request.call().map_err(|error| unreachable(server, &error))?;
+        let page: FeedPageAnswer = read(server, answer, "")?;
+        feeds.extend(page.items);
+        match page.next {
+            Some(next) => cursor = Some(next),
+            None => return Ok(feeds),
+        }
+    }
+}
+
+/// Has the server revoke a calendar feed.
+pub fn revoke_feed(server: &RunningServer, feed: &FeedId) -> Result<FeedLine, Failure> {
+    let path = format!("feeds/{feed}/revoke");
+    ask(server, &Sent { path: &path, query: &[], content_type: "application/json", body: b"", label: "" })
+}
+
 fn ask<T: DeserializeOwned>(server: &RunningServer, sent: &Sent<'_>) -> Result<T, Failure> {
-    let unreachable =
-        |error: ureq::Error| Failure::machine(&format!("asking the server at {}", server.address), &error);
     let request = agent()
         .post(format!("http://{}/v1/{}", server.address, sent.path))
         .query_pairs(sent.query.iter().copied())
         .header("authorization", format!("Bearer {}", server.secret))
         .header(CONSOLE_ACTOR, actor())
         .header("content-type", sent.content_type);
-    let mut answer = request.send(sent.body).map_err(unreachable)?;
+    let answer = request.send(sent.body).map_err(|error| unreachable(server, &error))?;
+    read(server, answer, sent.label)
+}
+
+/// What an answer holds; `label` is how the faults of a file name it.
+fn read<T: DeserializeOwned>(
+    server: &RunningServer,
+    mut answer: ureq::http::Response<ureq::Body>,
+    label: &str,
+) -> Result<T, Failure> {
     let status = answer.status();
     let body = answer.body_mut().with_config().limit(ANSWER_BYTES_MAX);
     if status.is_success() {
-        return body.read_json().map_err(unreachable);
+        return body.read_json().map_err(|error| unreachable(server, &error));
     }
-    let problem: ProblemAnswer = body.read_json().map_err(unreachable)?;
-    Err(if status.is_server_error() {
-        Failure::server(problem.detail)
-    } else {
-        Failure::mend(problem.words(sent.label))
-    })
+    let problem: ProblemAnswer = body.read_json().map_err(|error| unreachable(server, &error))?;
+    Err(if status.is_server_error() { Failure::server(problem.detail) } else { Failure::mend(problem.words(label)) })
+}
+
+fn unreachable(server: &RunningServer, error: &ureq::Error) -> Failure {
+    Failure::machine(&format!("asking the server at {}", server.address), error)
 }
 
 /// A client that takes no way but the direct one, whatever proxy the environment names and wherever an answer points.

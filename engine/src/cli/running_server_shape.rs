@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::feed_line::FeedLine;
 use crate::domain::{Day, Position};
 use crate::operations::{ChangedRow, Erased, Imported, KeptRow, RegisterImported, RegisterRowChange};
 
@@ -57,6 +58,28 @@ pub struct ErasedAnswer {
     months: usize,
     blobs: usize,
     written: Option<u64>,
+}
+
+/// The calendar feed that a server is asked to make.
+#[derive(Debug, Serialize)]
+pub struct FeedRequest<'a> {
+    pub unit: &'a str,
+    pub below: bool,
+    pub label: &'a str,
+}
+
+/// How a server answers that it made a calendar feed.
+#[derive(Debug, Deserialize)]
+pub struct FeedAddedAnswer {
+    pub id: String,
+    pub path: Option<String>,
+}
+
+/// A page of calendar feeds as a server lists them.
+#[derive(Debug, Deserialize)]
+pub struct FeedPageAnswer {
+    pub items: Vec<FeedLine>,
+    pub next: Option<String>,
 }
 
 /// How a server refuses.

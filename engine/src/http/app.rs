@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::error::Problem;
+use super::streams::Streams;
 use crate::domain::id::Digest;
 use crate::operations::{Engine, Refusal};
 use crate::telemetry::Metrics;
@@ -18,6 +19,8 @@ pub struct App {
     pub console: Option<Digest>,
     /// The most bytes of a file that is sent; a larger one is imported on the command line.
     pub file_bytes_max: usize,
+    /// The streams of events that are open.
+    pub streams: Arc<Streams>,
 }
 
 impl App {

@@ -6,8 +6,10 @@
 pub mod answer;
 pub mod app;
 pub mod auth;
+pub mod calendar_file;
 pub mod error;
 pub mod extract;
+pub mod feeds;
 pub mod file;
 pub mod guard;
 mod keys_in_path;
@@ -18,5 +20,6 @@ pub mod request_id;
 pub mod router;
 pub mod server;
 pub mod shape;
+pub mod streams;
 pub mod task_event;
 pub mod v1;

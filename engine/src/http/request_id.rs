@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use tracing::Instrument as _;
 
 use super::error::Problem;
+use super::feeds::FOLDER;
 
 /// The header of an answer.
 const HEADER: HeaderName = HeaderName::from_static("x-request-id");
@@ -28,7 +29,7 @@ pub async fn number(State(numbers): State<Numbers>, request: Request, next: Next
         Some(id) => id.to_owned(),
         None => format!("r{}", numbers.0.fetch_add(1, Ordering::Relaxed)),
     };
-    let span = tracing::info_span!("request", id, method = %request.method(), path = request.uri().path());
+    let span = tracing::info_span!("request", id, method = %request.method(), path = logged(request.uri().path()));
     let mut response = next.run(request).instrument(span).await;
     if let Some(mut problem) = response.extensions_mut().remove::<Problem>() {
         problem.request_id = Some(id.clone());
@@ -46,6 +47,22 @@ pub async fn number(State(numbers): State<Numbers>, request: Request, next: Next
     response
 }
 
+/// A path as a log may hold it: the address of a feed is a secret.
+fn logged(path: &str) -> &str {
+    if path.starts_with(FOLDER) { FOLDER } else { path }
+}
+
 fn is_plain(id: &str) -> bool {
     (1..=ID_BYTES_MAX).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_of_a_feed_stands_in_no_log() {
+        assert_eq!(logged("/feeds/dondoc_feed_c0.ics"), "/feeds/");
+        assert_eq!(logged("/v1/feeds"), "/v1/feeds");
+    }
 }

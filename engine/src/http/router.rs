@@ -19,7 +19,7 @@ use super::error::Problem;
 use super::extract::BODY_BYTES_MAX;
 use super::guard::require_loopback_host;
 use super::request_id::{Numbers, number};
-use super::{probes, v1};
+use super::{feeds, probes, v1};
 
 /// How long a request may take.
 const REQUEST_TIME_MAX: Duration = Duration::from_secs(30);
@@ -86,6 +86,9 @@ pub fn v1_routes() -> OpenApiRouter<App> {
         .routes(routes!(v1::published_rankings::import::import_published_ranking))
         .routes(routes!(v1::published_rankings::show::show_published_ranking))
         .routes(routes!(v1::reminders::list::list_reminders))
+        .routes(routes!(v1::feeds::list::list_feeds, v1::feeds::add::add_feed))
+        .routes(routes!(v1::feeds::revoke::revoke_feed))
+        .routes(routes!(v1::events::stream::stream_events))
         .routes(routes!(v1::occurrences::list::list_occurrences))
         .routes(routes!(v1::plugins::list::list_plugins))
 }
@@ -94,6 +97,7 @@ pub fn v1_routes() -> OpenApiRouter<App> {
 pub fn router(app: App) -> Router {
     let (v1, description) = v1_routes().split_for_parts();
     v1.route("/openapi.json", get(move || std::future::ready(Json(description.clone()))))
+        .route(&format!("{}{{file}}", feeds::FOLDER), get(feeds::show_feed))
         .route("/healthz", get(probes::healthz))
         .route("/readyz", get(probes::readyz))
         .route("/metrics", get(probes::metrics))
@@ -129,10 +133,15 @@ fn method_label(method: &Method) -> &str {
 
 /// Ends a request that takes too long. What it had handed to the store may still be recorded.
 async fn limit_time(request: Request, next: Next) -> Response {
-    tokio::time::timeout(REQUEST_TIME_MAX, next.run(request)).await.unwrap_or_else(|_| {
+    begun_within(REQUEST_TIME_MAX, next.run(request)).await
+}
+
+/// The answer, if it begins in time; how long it then goes on is its own affair, as that of a stream of events.
+async fn begun_within(time_max: Duration, answer: impl Future<Output = Response>) -> Response {
+    tokio::time::timeout(time_max, answer).await.unwrap_or_else(|_| {
         let detail = format!(
             "no answer within {} seconds; a change may still be recorded, so read before sending it again",
-            REQUEST_TIME_MAX.as_secs()
+            time_max.as_secs()
         );
         Problem::new(StatusCode::GATEWAY_TIMEOUT, "too-slow", "The request took too long", detail).into_response()
     })
@@ -155,4 +164,27 @@ fn panicked(cause: Box<dyn std::any::Any + Send>) -> Response {
     tracing::error!(panic = text.unwrap_or("without a message"), "a handler panicked");
     let detail = "the server failed; its log says more";
     Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "The server failed", detail).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::{Body, to_bytes};
+    use futures_util::stream::once;
+    use tokio::sync::oneshot;
+
+    use super::*;
+
+    #[test]
+    fn the_limit_of_time_ends_an_answer_that_does_not_begin_and_none_that_has_begun() {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+        runtime.block_on(async {
+            let late = begun_within(Duration::ZERO, std::future::pending()).await;
+            assert_eq!(late.status(), StatusCode::GATEWAY_TIMEOUT);
+            let (send, sent) = oneshot::channel::<&'static str>();
+            let stream = Body::from_stream(once(sent)).into_response();
+            let begun = begun_within(Duration::ZERO, std::future::ready(stream)).await;
+            send.send("after the limit").unwrap();
+            assert_eq!(to_bytes(begun.into_body(), 100).await.unwrap(), "after the limit");
+        });
+    }
 }

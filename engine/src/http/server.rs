@@ -1,6 +1,7 @@
 //! Listens on loopback and serves the router until it is told to stop.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 use tokio::net::TcpListener;
 
@@ -38,11 +39,20 @@ pub async fn listen(address: SocketAddr) -> Result<TcpListener, ListenError> {
     TcpListener::bind(address).await.map_err(|source| ListenError::Refused { address, source })
 }
 
-/// Serves until `stop` resolves, then lets the requests under way finish.
+/// Serves until `stop` resolves, then ends the streams of events and lets the requests under way finish.
 pub async fn serve(
     listener: TcpListener,
     app: App,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
-    axum::serve(listener, router(app)).with_graceful_shutdown(stop).await
+    let (engine, streams) = (Arc::clone(&app.engine), Arc::clone(&app.streams));
+    let ending = Arc::clone(&streams);
+    let stopping = async move {
+        stop.await;
+        ending.end();
+    };
+    tokio::select! {
+        served = axum::serve(listener, router(app)).with_graceful_shutdown(stopping) => served,
+        never = streams.watch(&engine) => match never {},
+    }
 }

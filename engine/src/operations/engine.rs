@@ -17,6 +17,7 @@ use crate::domain::unit::Unit;
 use crate::domain::unit_tree::UnitTree;
 use crate::domain::{Day, Instant};
 use crate::host::{Host, Limits};
+use crate::randomness::Randomness;
 use crate::store::Store;
 
 /// How often an operation decides anew when the world moves under it.
@@ -43,6 +44,8 @@ pub struct Engine {
     pub configured_calendar: Arc<Calendar>,
     /// The time.
     pub clock: Arc<dyn Clock>,
+    /// Where secrets are drawn from.
+    pub randomness: Arc<dyn Randomness>,
     /// The zone whose days count.
     pub zone: Tz,
     /// Which day counts as the day a task was done.

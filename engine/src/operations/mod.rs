@@ -3,6 +3,7 @@
 //! Operations are the only place that sees the store, the host and the clock together. They decide with the functions of
 //! `domain` and act through the contract of `store`; they know nothing of HTTP, terminals or files.
 
+pub mod add_feed;
 pub mod assign_task;
 pub mod authenticate;
 pub mod calendar_in_use;
@@ -42,7 +43,9 @@ pub mod list_criteria;
 pub mod list_deadlines_on;
 pub mod list_documents;
 pub mod list_duties;
+pub mod list_entries;
 pub mod list_evaluations;
+pub mod list_feeds;
 pub mod list_figures;
 pub mod list_findings;
 pub mod list_occurrences;
@@ -63,6 +66,7 @@ pub mod once;
 pub mod open_score_sheet;
 pub mod post_message;
 pub mod rank_units;
+pub mod read_feed;
 pub mod record_plan;
 pub mod record_score_fact;
 pub mod record_task_fact;
@@ -74,6 +78,7 @@ pub mod register_shape;
 mod register_units;
 mod reminder_policy_of;
 pub mod resettle;
+pub mod revoke_feed;
 pub mod run_occurrence;
 mod score_fact;
 pub mod shelf;
@@ -87,6 +92,7 @@ pub mod text;
 pub mod tick_schedules;
 pub mod verify_ledger;
 
+pub use add_feed::{FeedAdded, FeedAsked, add_feed};
 pub use assign_task::{Assignment, assign_task};
 pub use authenticate::authenticate;
 pub use calendar_in_use::{CalendarInUse, UsedCalendar};
@@ -121,7 +127,9 @@ pub use list_criteria::{list_criteria, show_criteria};
 pub use list_deadlines_on::list_deadlines_on;
 pub use list_documents::list_documents;
 pub use list_duties::{DutyView, list_duties, show_duty};
+pub use list_entries::{EntryLine, list_entries};
 pub use list_evaluations::{list_evaluations, show_evaluation};
+pub use list_feeds::list_feeds;
 pub use list_figures::list_figures;
 pub use list_findings::list_findings;
 pub use list_occurrences::list_occurrences;
@@ -141,12 +149,14 @@ pub use once::Once;
 pub use open_score_sheet::{Opening, open_score_sheet};
 pub use post_message::post_message;
 pub use rank_units::{RankingAsked, UnitsRanked, Unscored, rank_units};
+pub use read_feed::{FeedLine, FeedView, read_feed};
 pub use record_plan::{PlanText, record_plan};
 pub use record_score_fact::{ScoreHappening, record_score_fact};
 pub use record_task_fact::{Happening, record_task_fact};
 pub use refusal::{Fault, Refusal};
 pub use register_shape::register_shape;
 pub use resettle::resettle;
+pub use revoke_feed::revoke_feed;
 pub use run_occurrence::{Finished, run_occurrence};
 pub use score_fact::FactText;
 pub use shelf::{Shelf, Shelved, Standing};
@@ -161,7 +171,7 @@ pub use verify_ledger::{Verified, verify_ledger};
 
 /// What lists can be asked for, as the store's contract has it.
 pub use crate::store::{
-    CreationKey, CriteriaQuery, DocumentQuery, EvaluationQuery, FigureQuery, FindingQuery, OccurrenceQuery,
+    CreationKey, CriteriaQuery, DocumentQuery, EvaluationQuery, FeedQuery, FigureQuery, FindingQuery, OccurrenceQuery,
     RankingQuery, ReminderQuery, ScoreSheetQuery, Versioned, WaiverQuery,
 };
 

@@ -3,6 +3,7 @@
 mod calendar;
 mod check;
 mod demo;
+mod feed;
 mod import;
 mod import_published;
 mod import_register;

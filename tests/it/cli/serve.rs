@@ -1,7 +1,9 @@
 //! `dondoc serve`: one process owns a data folder, and its ledger can be verified beside it.
 
+use std::fs::File;
 use std::io::{BufRead, BufReader};
-use std::process::{Child, Stdio};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
 
 use super::import::TASKS;
 use super::{dondoc, program, text};
@@ -14,7 +16,18 @@ pub struct Serving {
 
 impl Serving {
     pub fn start(data: &str) -> Serving {
+        Serving::run(data, program())
+    }
+
+    /// A server that logs all it can, and where it does.
+    pub fn logging(data: &str) -> (Serving, PathBuf) {
+        let log = Path::new(data).with_extension("log");
         let mut command = program();
+        command.args(["--log", "trace"]).stderr(File::create(&log).unwrap());
+        (Serving::run(data, command), log)
+    }
+
+    fn run(data: &str, mut command: Command) -> Serving {
         command.args(["serve", "--data", data, "--listen", "127.0.0.1:0"]).stdout(Stdio::piped());
         let mut child = command.spawn().unwrap();
         let mut lines = Vec::new();

@@ -16,6 +16,7 @@ use dondoc::operations::{
     CalendarInUse, Engine, ImportMode, Shelf, import_documents, import_figures, import_plans, import_tasks,
     import_units,
 };
+use dondoc::randomness::CountedRandomness;
 use dondoc::sheets::{Source, read_documents, read_figures, read_office, read_tasks, read_units};
 use dondoc::store::Store;
 use dondoc::store::memory::MemoryStore;
@@ -58,6 +59,7 @@ impl Prepared {
             calendar_in_use: CalendarInUse::unrecorded(base.calendar()),
             configured_calendar: Arc::clone(&base.configured_calendar),
             clock: Arc::<ManualClock>::clone(&clock),
+            randomness: Arc::new(CountedRandomness::default()),
             zone: base.zone,
             completion: base.completion,
             parameters: base.parameters.clone(),

@@ -44,7 +44,13 @@ impl Server {
         let token = create_first_token(&engine, [7; 32]).unwrap().expect("the store is new");
         let metrics = Arc::new(Metrics::new());
         let (engine_of_app, metrics_of_app) = (Arc::clone(&engine), Arc::clone(&metrics));
-        let app = App { engine: engine_of_app, metrics: metrics_of_app, console: None, file_bytes_max: FILE_BYTES_MAX };
+        let app = App {
+            engine: engine_of_app,
+            metrics: metrics_of_app,
+            console: None,
+            file_bytes_max: FILE_BYTES_MAX,
+            streams: Arc::default(),
+        };
         let (stop, stopped) = oneshot::channel();
         let (tell, told) = std::sync::mpsc::channel();
         let serving = std::thread::spawn(move || {
@@ -183,11 +189,17 @@ impl Request<'_> {
     /// Sends it.
     #[track_caller]
     pub fn send(self) -> Answer {
+        Answer::read(self.open())
+    }
+
+    /// Sends it; the body of the answer is not read yet.
+    #[track_caller]
+    pub fn open(self) -> http::Response<ureq::Body> {
         let agent = &self.server.agent;
         let sent = match self.body {
             Some(body) => agent.run(self.builder.body(body).expect("a request can be built")),
             None => agent.run(self.builder.body(()).expect("a request can be built")),
         };
-        Answer::read(sent.expect("the server answers"))
+        sent.expect("the server answers")
     }
 }

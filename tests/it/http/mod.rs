@@ -3,6 +3,8 @@
 mod contention;
 mod creates;
 mod event;
+pub mod feed;
+mod feeds;
 mod guard;
 mod openapi;
 mod probes;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::harness::{Server, checkout};
+use crate::harness::{Answer, Server, checkout};
 
 /// Method and path to operation id.
 type Operations = BTreeMap<(String, String), String>;
@@ -62,7 +62,11 @@ fn every_endpoint_is_described_under_the_name_of_its_handler() {
 fn every_path_that_is_described_is_served() {
     let server = Server::start();
     for (method, path) in described().1.keys() {
-        let answer = server.request(method, &path.replace(['{', '}'], "")).send();
+        let answer = server.request(method, &path.replace(['{', '}'], "")).open();
+        if answer.status().is_success() {
+            continue; // a stream of events would be read for ever
+        }
+        let answer = Answer::read(answer);
         let code = answer.json()["code"].clone();
         assert!(code != "no-such-path" && code != "no-such-method", "{method} {path}: {}", answer.text);
     }

@@ -11,12 +11,13 @@ const EDGE: &[&str] = &["operations", "domain", "config", "telemetry"];
 const LAYERS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("clock", &["domain"]),
+    ("randomness", &[]),
     ("store", &["domain"]),
     ("host", &["domain"]),
     ("sheets", &["domain"]),
     ("config", &["domain", "sheets"]),
     ("telemetry", &["config", "domain"]),
-    ("operations", &["domain", "store", "host", "clock", "sheets"]),
+    ("operations", &["domain", "store", "host", "clock", "randomness", "sheets"]),
     ("http", EDGE),
     ("web", EDGE),
     ("scheduler", EDGE),
@@ -27,6 +28,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         &[
             "domain",
             "clock",
+            "randomness",
             "store",
             "host",
             "sheets",

@@ -2,7 +2,9 @@
 
 mod criteria;
 mod directive;
+mod entry;
 mod evaluation;
+mod feed;
 mod finding;
 mod imported;
 mod occurrence;
@@ -20,7 +22,9 @@ mod waiver;
 
 pub use criteria::{CriteriaResponse, CriteriaSetResponse};
 pub use directive::{ColumnResponse, DirectiveResponse};
+pub use entry::EntryResponse;
 pub use evaluation::{EvaluationResponse, FaultedResponse, MeasuredResponse, OutcomeResponse};
+pub use feed::{FeedAddedResponse, FeedResponse};
 pub use finding::{FindingResponse, status_id};
 pub use imported::ImportedResponse;
 pub use occurrence::OccurrenceResponse;

@@ -4,6 +4,8 @@ pub mod criteria;
 pub mod directives;
 pub mod documents;
 pub mod evaluations;
+pub mod events;
+pub mod feeds;
 pub mod figures;
 pub mod findings;
 pub mod occurrences;

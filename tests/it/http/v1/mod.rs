@@ -4,6 +4,8 @@ mod criteria;
 mod directives;
 mod documents;
 mod evaluations;
+mod events;
+mod feeds;
 mod figures;
 mod findings;
 mod occurrences;

@@ -1,0 +1,50 @@
+//! A calendar feed as a line of a list, whether it was read here or from a server.
+
+use std::fmt;
+
+use chrono::SecondsFormat;
+use serde::Deserialize;
+
+use crate::domain::feed::{Feed, FeedOf};
+
+/// A calendar feed.
+#[derive(Debug, Deserialize)]
+pub struct FeedLine {
+    id: String,
+    unit: String,
+    below: bool,
+    #[serde(default)]
+    label: String,
+    made_by: String,
+    made: String,
+    revoked_by: Option<String>,
+    revoked: Option<String>,
+}
+
+impl From<&Feed> for FeedLine {
+    fn from(feed: &Feed) -> FeedLine {
+        let FeedOf::Unit { code, below, .. } = &feed.of;
+        let instant = |at: crate::domain::Instant| at.to_rfc3339_opts(SecondsFormat::Secs, true);
+        FeedLine {
+            id: feed.id.to_string(),
+            unit: code.to_string(),
+            below: *below,
+            label: feed.label.clone(),
+            made_by: feed.made_by.clone(),
+            made: instant(feed.made),
+            revoked_by: feed.revoked.as_ref().map(|revocation| revocation.by.clone()),
+            revoked: feed.revoked.as_ref().map(|revocation| instant(revocation.at)),
+        }
+    }
+}
+
+impl fmt::Display for FeedLine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let below = if self.below { " and below" } else { "" };
+        write!(f, "{}  {}{below}  made {} by {}", self.id, self.unit, self.made, self.made_by)?;
+        if let (Some(at), Some(by)) = (&self.revoked, &self.revoked_by) {
+            write!(f, "  revoked {at} by {by}")?;
+        }
+        if self.label.is_empty() { Ok(()) } else { write!(f, "  {}", self.label) }
+    }
+}

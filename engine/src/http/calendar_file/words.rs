@@ -1,0 +1,83 @@
+//! What calendars say, in Vietnamese.
+
+use crate::domain::task_state::Stage;
+use crate::operations::{FeedLine, FeedView};
+
+/// The name of a calendar.
+pub fn name(view: &FeedView) -> String {
+    if view.label.is_empty() { format!("Thời hạn nhiệm vụ – {}", view.office) } else { view.label.clone() }
+}
+
+/// What a calendar holds, and what it does not.
+pub fn about(view: &FeedView) -> String {
+    let below = if view.below { " và các đơn vị trực thuộc" } else { "" };
+    let mut text = format!("Thời hạn các nhiệm vụ được giao của {}{below}.", view.office);
+    if view.left_out > 0 {
+        text += &format!(" Còn {} nhiệm vụ khác không hiển thị vì lịch đã đầy.", view.left_out);
+    }
+    if view.is_partial {
+        text += " Số nhiệm vụ quá lớn nên lịch chưa xem xét hết.";
+    }
+    text
+}
+
+/// The title of a task, with its office where several are shown.
+pub fn title(view: &FeedView, line: &FeedLine) -> String {
+    if view.below { format!("[{}] {}", line.office, line.entry.title) } else { line.entry.title.clone() }
+}
+
+/// The title of the day on which a task is due.
+pub fn due(view: &FeedView, line: &FeedLine) -> String {
+    let title = title(view, line);
+    match line.entry.stage {
+        Stage::Done => format!("Đã xong: {title}"),
+        Stage::Refused => format!("Từ chối: {title}"),
+        Stage::Cancelled => format!("Đã hủy: {title}"),
+        _ if line.entry.is_late => format!("Quá hạn: {title}"),
+        _ => format!("Hạn: {title}"),
+    }
+}
+
+/// What is known of a task, line by line.
+pub fn details(line: &FeedLine) -> String {
+    let entry = &line.entry;
+    let mut text = format!("Nhiệm vụ {} của kế hoạch {}", entry.task.number, entry.task.plan);
+    text += &format!("\nĐơn vị: {}\nCơ quan giao: {}", line.office, entry.assigner);
+    if !entry.product.is_empty() {
+        text += &format!("\nSản phẩm: {}", entry.product);
+    }
+    text += &format!("\nHạn: {}", entry.deadline.vietnamese());
+    if let Some(original) = entry.original_deadline {
+        text += &format!(" (hạn ban đầu {})", original.vietnamese());
+    }
+    text += &format!("\nTình trạng: {}", stage(entry.stage));
+    if entry.ended.is_none() && entry.progress_percent > 0 {
+        text += &format!(", {}%", entry.progress_percent);
+    }
+    if entry.is_late {
+        text += if entry.ended.is_none() { ", quá hạn" } else { ", trễ hạn" };
+    }
+    text
+}
+
+/// A stage.
+pub fn stage(stage: Stage) -> &'static str {
+    match stage {
+        Stage::NotStarted => "chưa thực hiện",
+        Stage::Started => "đang thực hiện",
+        Stage::AwaitingAcceptance => "chờ nghiệm thu",
+        Stage::Returned => "bị trả lại",
+        Stage::Suspended => "tạm dừng",
+        Stage::Refused => "từ chối",
+        Stage::Cancelled => "đã hủy",
+        Stage::Done => "hoàn thành",
+    }
+}
+
+/// That a deadline is not kept.
+pub const LATE: &str = "quá hạn";
+
+/// What an alarm says, so many days before the deadline.
+pub fn alarm(days: i32, title: &str) -> String {
+    if days == 0 { format!("Đến hạn hôm nay: {title}") } else { format!("Còn {days} ngày: {title}") }
+}

@@ -1,0 +1,5 @@
+//! Calendar feeds.
+
+pub mod add;
+pub mod list;
+pub mod revoke;

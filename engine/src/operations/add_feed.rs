@@ -1,0 +1,89 @@
+//! Makes a calendar feed, and tells the secret of its address this once.
+
+use super::assign_task::check_unit;
+use super::authenticate::digest_of;
+use super::decided::{Decision, commit_decided};
+use super::engine::Engine;
+use super::once::Once;
+use super::refusal::{Faults, Refusal};
+use super::text::optional;
+use crate::domain::Instant;
+use crate::domain::feed::{Feed, FeedOf};
+use crate::domain::id::{Digest, FeedId, UnitCode};
+use crate::domain::text::TITLE_BYTES_MAX;
+use crate::store::{Change, Expectation, Record, RecordKey, Versioned};
+
+/// What every secret begins with, so that one that leaked is recognised.
+const PREFIX: &str = "dondoc_feed_";
+
+/// How many hexadecimal digits of a secret's digest make an identifier.
+const ID_DIGITS: usize = 16;
+
+/// A feed as it was asked for: every field is text until all of them have been looked at.
+#[derive(Clone, Debug, Default)]
+pub struct FeedAsked {
+    /// The office's code today.
+    pub unit: String,
+    /// Whether the deadlines of all offices below it are shown as well.
+    pub below: bool,
+    /// What it is for; may be empty.
+    pub label: String,
+}
+
+/// A feed that was made.
+#[derive(Clone, Debug)]
+pub struct FeedAdded {
+    /// The feed.
+    pub feed: Versioned<Feed>,
+    /// The secret of its address; `None` where it was made before under the same idempotency key, for it is kept nowhere.
+    pub secret: Option<String>,
+}
+
+/// Makes the feed, or names everything that is wrong with it. Under an idempotency key it is made once.
+pub fn add_feed(engine: &Engine, actor: &str, asked: &FeedAsked, once: Option<&Once>) -> Result<FeedAdded, Refusal> {
+    let now = engine.clock.now();
+    let (id, secret) = commit_decided(engine, || {
+        if let Some(RecordKey::Feed(made)) = Once::made_before(engine, once)? {
+            return Ok(Decision::Done((made, None)));
+        }
+        let secret = draw(engine)?;
+        let feed = read(engine, asked, actor, digest_of(&secret), now)?;
+        let key = RecordKey::Feed(feed.id.clone());
+        let made = (feed.id.clone(), Some(secret));
+        let mut change = Change {
+            actor: actor.to_owned(),
+            operation: "add-feed".into(),
+            reason: feed.label.clone(),
+            now,
+            expects: vec![Expectation { key: key.clone(), version: None }],
+            puts: vec![Record::Feed(feed)],
+            removes: Vec::new(),
+        };
+        if let Some(once) = once {
+            once.use_up(&mut change, key);
+        }
+        Ok(Decision::Write(change, made))
+    })?;
+    let absent = || Refusal::Absent { what: RecordKey::Feed(id.clone()).to_string() };
+    Ok(FeedAdded { feed: engine.store.feed(&id)?.ok_or_else(absent)?, secret })
+}
+
+fn draw(engine: &Engine) -> Result<String, Refusal> {
+    let failed = |error| Refusal::Unavailable { cause: format!("the system gives no randomness: {error}") };
+    engine.randomness.draw().map(|bits| format!("{PREFIX}{}", Digest(bits))).map_err(failed)
+}
+
+fn read(engine: &Engine, asked: &FeedAsked, actor: &str, secret: Digest, now: Instant) -> Result<Feed, Refusal> {
+    let today = engine.day_of(now);
+    let mut faults = Faults::default();
+    let code = faults.keep("bad-identifier", "unit", UnitCode::parse(&asked.unit));
+    let label = optional(&mut faults, "label", &asked.label, TITLE_BYTES_MAX);
+    if let Some(code) = &code {
+        check_unit(engine, &mut faults, code, today);
+    }
+    faults.refuse()?;
+    let code = code.expect("a code that could not be read has left a fault");
+    let id = FeedId::parse(&secret.to_string()[..ID_DIGITS]).expect("hexadecimal digits make an identifier");
+    let of = FeedOf::Unit { code, on: today, below: asked.below };
+    Ok(Feed { id, secret, of, label, made_by: actor.to_owned(), made: now, revoked: None })
+}

@@ -1,0 +1,5 @@
+//! Calendar feeds.
+
+mod add;
+mod list;
+mod revoke;
