@@ -9,6 +9,7 @@ mod harness;
 mod host;
 mod http;
 mod operations;
+mod peers;
 mod store;
 mod tidy;
 mod walk;

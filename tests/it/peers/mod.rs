@@ -1,0 +1,3 @@
+//! What programs of others make of what dondoc gives them.
+
+mod calendars;
