@@ -10,7 +10,6 @@ use super::server::running_server;
 use super::settings::{check, settings};
 use crate::clock::{Clock, SystemClock};
 use crate::config::{Config, Loaded};
-use crate::domain::schedule::Schedule;
 use crate::host::Host;
 use crate::operations::{CalendarInUse, Engine, used_calendar};
 use crate::randomness::SystemRandomness;
@@ -43,12 +42,6 @@ pub fn engine_with(loaded: Loaded, place: Place<'_>, clock: Arc<dyn Clock>) -> R
     let store = open_store(&config, place)?;
     let host = Arc::new(Host::new(compiled_folder(place).as_deref())?);
     let shelf = fill_shelf(&host, store.as_ref(), &config)?;
-    let schedule = |schedule: crate::config::ScheduleConfig| Schedule {
-        id: schedule.id,
-        cron: schedule.cron,
-        directives: schedule.directives,
-        units: schedule.units,
-    };
     let country = Arc::new(country);
     let used = used_calendar(store.as_ref(), &calendar).map_err(BootError::Store)?;
     let mut engine = Engine {
@@ -64,7 +57,7 @@ pub fn engine_with(loaded: Loaded, place: Place<'_>, clock: Arc<dyn Clock>) -> R
         zone: config.zone,
         completion: config.completion,
         parameters: config.parameters,
-        schedules: config.schedules.into_iter().map(schedule).collect(),
+        schedules_configured: config.schedules,
         limits: config.plugins.limits,
     };
     engine.refresh_units()?;

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::watch;
+use tokio::sync::{Notify, watch};
 
 use super::ADDRESS_FILE;
 use super::error::BootError;
@@ -47,8 +47,10 @@ pub fn serve(
         };
         let (stop, stopped) = watch::channel(false);
         let metrics = Arc::new(Metrics::new());
+        let claimed = Arc::new(Notify::new());
+        let claiming = start(scheduler::claim(Arc::clone(&engine), Arc::clone(&claimed), stopped.clone()));
         let watching = start(scheduler::watch(Arc::clone(&engine), Arc::clone(&metrics), stopped.clone()));
-        let working = start(scheduler::work(Arc::clone(&engine), Arc::clone(&metrics), stopped.clone()));
+        let working = start(scheduler::work(Arc::clone(&engine), Arc::clone(&metrics), claimed, stopped.clone()));
         started(bound);
         let file_bytes_max = usize::try_from(config.file_bytes_max).unwrap_or(usize::MAX);
         let streams = Arc::new(Streams::new());
@@ -59,9 +61,9 @@ pub fn serve(
         }));
         wait_for_signal().await.map_err(failed("waiting for a signal"))?;
         let _no_receiver = stop.send(true);
-        let ended = async { (server.await, watching.await, working.await) };
+        let ended = async { (server.await, claiming.await, watching.await, working.await) };
         let served = tokio::select! {
-            (served, _, _) = ended => served.map_err(std::io::Error::other).and_then(|served| served),
+            (served, ..) = ended => served.map_err(std::io::Error::other).and_then(|served| served),
             () = tokio::time::sleep(STOPPING_MAX) => Ok(()), // a client that keeps its connection does not keep the server
             again = wait_for_signal() => again,
         };

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::error::BootError;
 use crate::config::{ConfigFolder, Loaded, load};
+use crate::domain::calendar::Outlook;
 use crate::operations::Engine;
 
 /// The settings of the configuration folder, else those the program carries.
@@ -38,18 +39,22 @@ pub(super) fn check(engine: &Engine) -> Result<(), BootError> {
                 .push(format!("parameters.{directive}.{name}: the directive's parameters are {}", known.join(", ")));
         }
     }
-    for schedule in &engine.schedules {
-        for directive in schedule.directives.iter().filter(|id| engine.shelf.active(id).is_none()) {
+    let calendar = engine.calendar();
+    for schedule in &engine.schedules_configured {
+        let rule = &schedule.rule;
+        for directive in rule.directives.iter().filter(|id| engine.shelf.active(id).is_none()) {
             tracing::warn!(schedule = %schedule.id, %directive, "a schedule names a directive without an active plugin");
         }
-        for unit in schedule.units.iter().filter(|unit| engine.units.life(unit).is_empty()) {
+        for unit in rule.units.iter().filter(|unit| engine.units.life(unit).is_empty()) {
             problems.push(format!("schedules.{}.units: no unit ever had the code {unit}", schedule.id));
         }
         let (units, directives): (BTreeSet<_>, BTreeSet<_>) =
-            (schedule.units.iter().collect(), schedule.directives.iter().collect());
-        if units.len() < schedule.units.len() || directives.len() < schedule.directives.len() {
+            (rule.units.iter().collect(), rule.directives.iter().collect());
+        if units.len() < rule.units.len() || directives.len() < rule.directives.len() {
             problems.push(format!("schedules.{}: a unit or a directive is named twice", schedule.id));
         }
+        let faults = rule.faults(engine.clock.now(), Outlook::of(&calendar));
+        problems.extend(faults.iter().map(|fault| format!("schedules.{}: {fault}", schedule.id)));
     }
     if problems.is_empty() { Ok(()) } else { Err(BootError::Settings(problems)) }
 }

@@ -63,9 +63,11 @@ impl From<Refusal> for Failure {
         match refusal {
             Refusal::Faulty(faults) => Failure::mend(list(&faults)),
             Refusal::FaultyFile(faults) => Failure::mend(format!("nothing was imported\n{faults}")),
-            Refusal::Absent { .. } | Refusal::Exists { .. } | Refusal::Locked { .. } | Refusal::Stale { .. } => {
-                Failure::mend(refusal.to_string())
-            }
+            Refusal::Absent { .. }
+            | Refusal::Exists { .. }
+            | Refusal::InTheWay { .. }
+            | Refusal::Locked { .. }
+            | Refusal::Stale { .. } => Failure::mend(refusal.to_string()),
             Refusal::Busy { .. } | Refusal::Unavailable { .. } => Failure { code: 3, message: refusal.to_string() },
             Refusal::Store(error) => Failure { code: 3, message: chain(&error) },
         }

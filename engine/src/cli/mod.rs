@@ -28,6 +28,8 @@ mod report;
 mod running_server;
 mod running_server_shape;
 mod schedule;
+mod schedule_folder;
+mod schedule_shape;
 mod score;
 mod score_shape;
 mod score_text;
@@ -81,7 +83,7 @@ enum Command {
     /// Answers in working days, lists days off, and says what another calendar would change.
     #[command(subcommand)]
     Calendar(calendar::CalendarCommand),
-    /// Says when a cron expression fires.
+    /// Says when a cron expression fires, and keeps the schedules of a data folder.
     #[command(subcommand)]
     Schedule(schedule::ScheduleCommand),
     /// Verifies the ledger of a data folder.
@@ -105,7 +107,7 @@ pub fn main() -> ExitCode {
         Command::Feed(command) => feed::run(&command, arguments.config.as_deref()),
         Command::Plugin(command) => plugin::run(&command, arguments.config.as_deref()),
         Command::Calendar(command) => calendar::run(&command, arguments.config.as_deref()),
-        Command::Schedule(command) => schedule::run(&command, arguments.config.as_deref()),
+        Command::Schedule(command) => schedule::run(command, arguments.config.as_deref()),
         Command::Ledger(command) => ledger::run(&command),
     };
     match done {

@@ -4,7 +4,11 @@
 
 use std::path::Path;
 
+use serde::Serialize;
 use serde::de::DeserializeOwned;
+use ureq::http::Response;
+use ureq::typestate::WithBody;
+use ureq::{Body, RequestBuilder};
 
 use super::actor;
 use super::exit::Failure;
@@ -22,6 +26,9 @@ const ANSWER_BYTES_MAX: u64 = 256 << 20;
 
 /// How many calendar feeds are asked for at once.
 const FEEDS_OF_A_PAGE: usize = 500;
+
+/// The content type of JSON.
+const JSON: &str = "application/json";
 
 /// What a server is sent.
 struct Sent<'a> {
@@ -95,31 +102,25 @@ pub fn erase(server: &RunningServer, erasure: &Erasure) -> Result<Erased, Failur
     let Erasure { register, unit, within, reason } = erasure;
     let (from, until) = (within.first().to_string(), within.last().to_string());
     let request = EraseRequest { unit: unit.as_str(), from: &from, until: &until, reason };
-    let body = serde_json::to_vec(&request).expect("texts can be written as JSON");
-    let path = format!("registers/{register}/erasures");
-    let sent = Sent { path: &path, query: &[], content_type: "application/json", body: &body, label: "" };
-    let answer: ErasedAnswer = ask(server, &sent)?;
+    let answer: ErasedAnswer = post(server, &format!("registers/{register}/erasures"), &request)?;
     Ok(Erased::from(answer))
 }
 
 /// Has the server make a calendar feed; answers with its identifier and the path of its address.
 pub fn add_feed(server: &RunningServer, asked: &FeedAsked) -> Result<(String, Option<String>), Failure> {
     let FeedAsked { unit, below, label } = asked;
-    let request = FeedRequest { unit, below: *below, label };
-    let body = serde_json::to_vec(&request).expect("texts can be written as JSON");
-    let sent = Sent { path: "feeds", query: &[], content_type: "application/json", body: &body, label: "" };
-    let FeedAddedAnswer { id, path } = ask(server, &sent)?;
+    let FeedAddedAnswer { id, path } = post(server, "feeds", &FeedRequest { unit, below: *below, label })?;
     Ok((id, path))
 }
 
 /// The calendar feeds that the server has, revoked ones too.
 pub fn list_feeds(server: &RunningServer) -> Result<Vec<FeedLine>, Failure> {
-    let (mut feeds, mut cursor) = (Vec::new(), None);
+    let (mut feeds, mut cursor): (Vec<FeedLine>, Option<String>) = (Vec::new(), None);
+    let limit = FEEDS_OF_A_PAGE.to_string();
     loop {
-        let request = agent().get(format!("http://{}/v1/feeds?limit={FEEDS_OF_A_PAGE}", server.address));
-        let request = cursor.iter().fold(request, |request, cursor: &String| request.query("cursor", cursor));
-        let answer = request.call().map_err(|error| unreachable(server, &error))?;
-        let page: FeedPageAnswer = read(server, answer, "")?;
+        let mut query = vec![("limit", limit.as_str())];
+        query.extend(cursor.as_deref().map(|cursor| ("cursor", cursor)));
+        let page: FeedPageAnswer = get(server, "feeds", &query)?;
         feeds.extend(page.items);
         match page.next {
             Some(next) => cursor = Some(next),
@@ -131,26 +132,50 @@ pub fn list_feeds(server: &RunningServer) -> Result<Vec<FeedLine>, Failure> {
 /// Has the server revoke a calendar feed.
 pub fn revoke_feed(server: &RunningServer, feed: &FeedId) -> Result<FeedLine, Failure> {
     let path = format!("feeds/{feed}/revoke");
-    ask(server, &Sent { path: &path, query: &[], content_type: "application/json", body: b"", label: "" })
+    ask(server, &Sent { path: &path, query: &[], content_type: JSON, body: b"", label: "" })
+}
+
+/// Asks the server for something below `/v1/`.
+pub fn get<T: DeserializeOwned>(server: &RunningServer, path: &str, query: &[(&str, &str)]) -> Result<T, Failure> {
+    let asked = agent().get(address(server, path)).query_pairs(query.iter().copied()).call();
+    read(server, asked.map_err(|error| unreachable(server, &error))?, "")
+}
+
+/// Sends the server a JSON object with POST.
+pub fn post<T: DeserializeOwned>(server: &RunningServer, path: &str, request: &impl Serialize) -> Result<T, Failure> {
+    let body = json(request);
+    ask(server, &Sent { path, query: &[], content_type: JSON, body: &body, label: "" })
+}
+
+/// Sends the server a JSON object with PUT.
+pub fn put<T: DeserializeOwned>(server: &RunningServer, path: &str, request: &impl Serialize) -> Result<T, Failure> {
+    let put = named(agent().put(address(server, path)), server, JSON).send(json(request));
+    read(server, put.map_err(|error| unreachable(server, &error))?, "")
+}
+
+fn json(request: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(request).expect("texts and numbers can be written as JSON")
 }
 
 fn ask<T: DeserializeOwned>(server: &RunningServer, sent: &Sent<'_>) -> Result<T, Failure> {
-    let request = agent()
-        .post(format!("http://{}/v1/{}", server.address, sent.path))
-        .query_pairs(sent.query.iter().copied())
-        .header("authorization", format!("Bearer {}", server.secret))
-        .header(CONSOLE_ACTOR, actor())
-        .header("content-type", sent.content_type);
-    let answer = request.send(sent.body).map_err(|error| unreachable(server, &error))?;
-    read(server, answer, sent.label)
+    let post = agent().post(address(server, sent.path)).query_pairs(sent.query.iter().copied());
+    let posted = named(post, server, sent.content_type).send(sent.body);
+    read(server, posted.map_err(|error| unreachable(server, &error))?, sent.label)
+}
+
+fn address(server: &RunningServer, path: &str) -> String {
+    format!("http://{}/v1/{path}", server.address)
+}
+
+/// A request that says who sends it, and what.
+fn named(request: RequestBuilder<WithBody>, server: &RunningServer, content_type: &str) -> RequestBuilder<WithBody> {
+    let secret = format!("Bearer {}", server.secret);
+    let request = request.header("authorization", secret).header(CONSOLE_ACTOR, actor());
+    request.header("content-type", content_type)
 }
 
 /// What an answer holds; `label` is how the faults of a file name it.
-fn read<T: DeserializeOwned>(
-    server: &RunningServer,
-    mut answer: ureq::http::Response<ureq::Body>,
-    label: &str,
-) -> Result<T, Failure> {
+fn read<T: DeserializeOwned>(server: &RunningServer, mut answer: Response<Body>, label: &str) -> Result<T, Failure> {
     let status = answer.status();
     let body = answer.body_mut().with_config().limit(ANSWER_BYTES_MAX);
     if status.is_success() {

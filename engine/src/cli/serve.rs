@@ -10,7 +10,7 @@ use super::exit::Failure;
 use crate::boot::{self, Place};
 use crate::cli::out::say;
 use crate::config::HttpConfig;
-use crate::operations::create_first_token;
+use crate::operations::{create_first_token, reconcile_schedules};
 
 /// What to serve.
 #[derive(Debug, Args)]
@@ -28,6 +28,7 @@ pub fn run(arguments: &ServeArguments, config: Option<&Path>) -> Result<(), Fail
     let settings = boot::settings(config)?;
     let folder = arguments.data.as_ref().unwrap_or(&settings.config.store.folder);
     let engine = Arc::new(boot::engine(config, Place::NewFolder(folder))?);
+    reconcile_schedules(&engine)?;
     if let Some(secret) = create_first_token(&engine, boot::randomness()?)? {
         say!("The administrator's token, shown this once (only its digest is kept):\n\n  {secret}\n");
     }

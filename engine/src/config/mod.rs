@@ -10,9 +10,10 @@ mod embedded;
 mod folder;
 mod load;
 mod read;
+mod schedules;
 mod sections;
 
 pub use folder::{ConfigError, ConfigFile, ConfigFolder};
 pub use load::{Loaded, load};
 pub use read::read_config;
-pub use sections::{Config, HttpConfig, ImportsConfig, PluginsConfig, ScheduleConfig, StoreConfig};
+pub use sections::{Config, HttpConfig, ImportsConfig, PluginsConfig, StoreConfig};

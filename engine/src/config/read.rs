@@ -1,14 +1,12 @@
 //! `dondoc.toml` as settings: what it leaves out keeps its default, what it does not know is a fault.
 
-use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use chrono_tz::Tz;
 
-use super::sections::{Config, HttpConfig, ImportsConfig, PluginsConfig, ScheduleConfig, StoreConfig};
-use crate::domain::cron::CronSpec;
-use crate::domain::id::{DirectiveId, ScheduleId, UnitCode};
+use super::schedules::schedules;
+use super::sections::{Config, HttpConfig, ImportsConfig, PluginsConfig, StoreConfig};
 use crate::domain::limits::Limits;
 use crate::domain::task_state::Completion;
 use crate::sheets::{FILE_BYTES_MAX, FaultCode, Faults, TomlFile, TomlTable, read_parameters};
@@ -24,7 +22,7 @@ const CACHE_BYTES: (u64, u64) = (1024 * 1024, 64 * 1024 * 1024 * 1024);
 const IMPORT_BYTES: (u64, u64) = (1024, 4_000_000_000);
 const IMPORT_ROWS: (u64, u64) = (1, 100_000_000);
 
-type Parsed<T> = Result<T, (FaultCode, String)>;
+pub(super) type Parsed<T> = Result<T, (FaultCode, String)>;
 
 /// Reads the settings of a file.
 pub fn read_config(bytes: &[u8], file: &str) -> Result<Config, Faults> {
@@ -37,7 +35,7 @@ pub fn read_config(bytes: &[u8], file: &str) -> Result<Config, Faults> {
     let http = http(root.table("http", &mut faults), &mut faults);
     let imports = imports(root.table("imports", &mut faults), &mut faults);
     let plugins = plugins(root.table("plugins", &mut faults), &mut faults);
-    let schedules = schedules(&mut root, &mut faults);
+    let schedules = schedules(&mut root, zone.unwrap_or(defaults.zone), &mut faults);
     let parameters = read_parameters(&mut root.table("parameters", &mut faults), &mut faults);
     root.finish(&mut faults);
     let (zone, completion) = (zone.unwrap_or(defaults.zone), completion.unwrap_or(defaults.completion));
@@ -114,33 +112,8 @@ fn limits(mut table: TomlTable<'_>, faults: &mut Faults) -> Limits {
     limits
 }
 
-fn schedules(root: &mut TomlTable<'_>, faults: &mut Faults) -> Vec<ScheduleConfig> {
-    let mut lines = BTreeMap::new();
-    let mut schedules = Vec::new();
-    for table in root.tables("schedules", faults) {
-        let line = table.line();
-        let Some(schedule) = schedule(table, faults) else { continue };
-        if let Some(first) = lines.insert(schedule.id.clone(), line) {
-            let message =
-                format!("{} stands on line {first} and again on line {line}; rename one of the two", schedule.id);
-            faults.add(line, "schedules.id", FaultCode::RowRepeated, message);
-        }
-        schedules.push(schedule);
-    }
-    schedules
-}
-
-fn schedule(mut table: TomlTable<'_>, faults: &mut Faults) -> Option<ScheduleConfig> {
-    let id = table.id("id", faults, ScheduleId::parse);
-    let cron = |text: &str| CronSpec::parse(text).map_err(|fault| (FaultCode::CronFault, fault.to_string()));
-    let cron = table.required("cron", faults, cron);
-    let directives = table.ids("directives", faults, DirectiveId::parse);
-    let units = table.ids("units", faults, UnitCode::parse);
-    table.finish(faults);
-    Some(ScheduleConfig { id: id?, cron: cron?, directives: directives?, units: units? })
-}
-
-fn zone(text: &str) -> Parsed<Tz> {
+/// A zone by its name.
+pub(super) fn zone(text: &str) -> Parsed<Tz> {
     text.parse().map_err(|_| {
         let message = format!("{text:?} is no zone of the IANA time zone database, as \"Asia/Ho_Chi_Minh\"");
         (FaultCode::ValueUnknown, message)
@@ -180,6 +153,7 @@ fn path(text: &str) -> Parsed<Option<PathBuf>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::id::UnitCode;
 
     const DOCUMENTED: &str = include_str!("../../../config/dondoc.toml");
 
@@ -233,7 +207,7 @@ mod tests {
         };
         let used: Vec<String> = DOCUMENTED.lines().map(|line| example(line).unwrap_or_else(|| line.into())).collect();
         let config = read_config(used.join("\n").as_bytes(), "dondoc.toml").unwrap();
-        assert_eq!((config.schedules[0].id.as_str(), config.schedules[0].cron.as_str()), ("monthly", "0 8 1 * *"));
+        assert_eq!((config.schedules[0].id.as_str(), config.schedules[0].rule.cron.as_str()), ("monthly", "0 8 1 * *"));
         assert_eq!(config.parameters.len(), 1);
     }
 
@@ -289,7 +263,7 @@ mod tests {
         let schedule =
             "[[schedules]]\nid = \"a\"\ncron = \"0 8 * * 1\"\ndirectives = [\"d\"]\nunits = [\"869\", \"866.NV\"]\n";
         let config = read_config(schedule.as_bytes(), "dondoc.toml").unwrap();
-        assert_eq!(config.schedules[0].units.iter().map(UnitCode::as_str).collect::<Vec<_>>(), ["869", "866.NV"]);
+        assert_eq!(config.schedules[0].rule.units.iter().map(UnitCode::as_str).collect::<Vec<_>>(), ["869", "866.NV"]);
         check_faults(&schedule.repeat(2), &[(6, "schedules.id", RowRepeated)]);
         check_faults(&schedule.replace("0 8 * * 1", "0 8 31 2 *"), &[(3, "schedules[0].cron", CronFault)]);
         check_faults(&schedule.replace("\"869\"", "\"8/69\""), &[(5, "schedules[0].units", IdShape)]);

@@ -7,9 +7,9 @@ use std::path::PathBuf;
 
 use chrono_tz::Tz;
 
-use crate::domain::cron::CronSpec;
-use crate::domain::id::{DirectiveId, ScheduleId, UnitCode};
+use crate::domain::id::DirectiveId;
 use crate::domain::limits::Limits;
+use crate::domain::schedule::ConfiguredSchedule;
 use crate::domain::task_state::Completion;
 use crate::sheets::{FILE_BYTES_MAX, ROWS_MAX};
 
@@ -29,7 +29,7 @@ pub struct Config {
     /// Plugins beside those the binary carries, and the limits of all.
     pub plugins: PluginsConfig,
     /// When evaluations run by themselves; each id once.
-    pub schedules: Vec<ScheduleConfig>,
+    pub schedules: Vec<ConfiguredSchedule>,
     /// For each directive, the parameters that differ from its own defaults.
     pub parameters: BTreeMap<DirectiveId, BTreeMap<String, String>>,
 }
@@ -68,19 +68,6 @@ pub struct PluginsConfig {
     pub folder: Option<PathBuf>,
     /// `[plugins.limits]`: what one evaluation may use.
     pub limits: Limits,
-}
-
-/// One of `[[schedules]]`
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ScheduleConfig {
-    /// Its identifier.
-    pub id: ScheduleId,
-    /// When it fires.
-    pub cron: CronSpec,
-    /// The directives it evaluates; at least one.
-    pub directives: Vec<DirectiveId>,
-    /// The units it covers; at least one.
-    pub units: Vec<UnitCode>,
 }
 
 impl Default for Config {

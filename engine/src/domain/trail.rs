@@ -53,9 +53,9 @@ impl Trail {
         self
     }
 
-    /// The newest as-of day.
-    pub fn latest(&self) -> Option<Day> {
-        self.entries.first().map(|entry| entry.as_of)
+    /// The newest as-of day that is not after this one.
+    pub fn latest_by(&self, day: Day) -> Option<Day> {
+        self.entries.iter().map(|entry| entry.as_of).find(|as_of| *as_of <= day)
     }
 }
 
@@ -93,7 +93,8 @@ mod tests {
     #[test]
     fn the_newest_as_of_comes_first_in_whatever_order_they_ran() {
         assert_eq!(days(&trail([59, 0, 31])), [day(59), day(31), day(0)]);
-        assert_eq!((trail([59, 90, 31]).latest(), trail([]).latest()), (Some(day(90)), None));
+        let by = |on| trail([59, 90, 31]).latest_by(day(on));
+        assert_eq!([by(100), by(90), by(89), by(30)], [Some(day(90)), Some(day(90)), Some(day(59)), None]);
     }
 
     #[test]

@@ -127,6 +127,9 @@ impl From<Refusal> for Problem {
                 problem
             }
             Refusal::Exists { .. } => Problem::new(StatusCode::CONFLICT, "exists", "It exists already", detail),
+            Refusal::InTheWay { code, .. } => {
+                Problem::new(StatusCode::CONFLICT, code, "What it is now does not allow it", detail)
+            }
             Refusal::Locked { .. } => Problem::new(StatusCode::CONFLICT, "locked", "It was locked", detail),
             Refusal::Stale { version, .. } => {
                 let now = version.map_or_else(|| "gone".to_owned(), |version| format!("\"{version}\""));

@@ -1,6 +1,6 @@
 //! Query parameters that several lists share.
 
-use crate::domain::{AsOf, Day, Period, Position};
+use crate::domain::{AsOf, Day, Instant, Period, Position};
 use crate::operations::Engine;
 use crate::operations::refusal::Faults;
 
@@ -31,6 +31,13 @@ pub fn required<T, E: std::fmt::Display>(
         faults.add("missing", field, "this parameter must be given");
     }
     read(faults, field, text, parse)
+}
+
+/// An instant with its distance from UTC, as `2026-11-22T08:00:00+07:00`, of a year this product reckons with.
+pub fn instant(text: &str) -> Result<Instant, &'static str> {
+    let instant: Option<Instant> = text.parse().ok();
+    let known = instant.filter(|instant| Day::from_date(instant.date_naive()).is_some());
+    known.ok_or("write an instant of 1900 to 2199 with its distance from UTC, as 2026-11-22T08:00:00+07:00")
 }
 
 /// The days from one through another, both of which must be given.

@@ -11,7 +11,7 @@ use super::shelf::Shelf;
 use crate::clock::Clock;
 use crate::domain::calendar::Calendar;
 use crate::domain::id::{DirectiveId, UnitCode};
-use crate::domain::schedule::Schedule;
+use crate::domain::schedule::ConfiguredSchedule;
 use crate::domain::task_state::Completion;
 use crate::domain::unit::Unit;
 use crate::domain::unit_tree::UnitTree;
@@ -52,8 +52,8 @@ pub struct Engine {
     pub completion: Completion,
     /// What the administrator set in place of a directive's defaults.
     pub parameters: BTreeMap<DirectiveId, BTreeMap<String, String>>,
-    /// The self-check schedules.
-    pub schedules: Vec<Schedule>,
+    /// The schedules of the configuration; a server records them when it starts.
+    pub schedules_configured: Vec<ConfiguredSchedule>,
     /// What a directive may use in one run.
     pub limits: Limits,
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::domain::Position;
+use crate::domain::schedule::ScheduleFault;
 use crate::store::{CommitError, StoreError};
 
 /// One thing that is wrong with a request.
@@ -43,6 +44,14 @@ pub enum Refusal {
         /// What exists.
         what: String,
     },
+    /// What the record is now does not allow it: the code says what stands in the way.
+    #[error("{what}")]
+    InTheWay {
+        /// A stable code.
+        code: &'static str,
+        /// What stands in the way, and what to do about it.
+        what: String,
+    },
     /// It was closed for good: nothing of it changes any more.
     #[error("{what} was locked: nothing changes any more")]
     Locked {
@@ -78,6 +87,11 @@ impl Refusal {
     /// One fault as a refusal.
     pub fn fault(code: &'static str, field: &str, message: impl Into<String>) -> Refusal {
         Refusal::Faulty(vec![Fault { code, field: field.into(), message: message.into() }])
+    }
+
+    /// What a fault of a schedule means.
+    pub fn of_schedule(fault: ScheduleFault) -> Refusal {
+        Refusal::InTheWay { code: fault.code(), what: fault.to_string() }
     }
 
     /// Whether it says nothing of what was asked for: the same may succeed once the store, or those who contend, let it.

@@ -10,7 +10,7 @@ use super::refusal::Refusal;
 use crate::domain::evaluation::{Evaluation, EvaluationKey, PluginFault};
 use crate::domain::finding::{FindingKey, Sighting, after};
 use crate::domain::occurrence::{Disposition, Occurrence, OccurrenceKey};
-use crate::domain::schedule::Schedule;
+use crate::domain::schedule::ScheduleRule;
 use crate::domain::trail::{Trail, TrailEntry, TrailKey};
 use crate::host::Plugin;
 use crate::store::{Change, CommitError, Expectation, Record, RecordKey, Versioned};
@@ -42,9 +42,10 @@ struct Tally {
 pub fn run_occurrence(engine: &Engine, claimed: &Versioned<Occurrence>) -> Result<Finished, Refusal> {
     let occurrence = &claimed.value;
     let mut tally = Tally::default();
-    match engine.schedules.iter().find(|schedule| schedule.id == occurrence.key.schedule) {
-        Some(schedule) => run_all(engine, schedule, occurrence, &mut tally)?,
-        None => tally.problems.push("the schedule is no longer configured".into()),
+    let schedule = engine.store.schedule(&occurrence.key.schedule)?;
+    match schedule.as_ref().and_then(|schedule| schedule.value.version(occurrence.version)) {
+        Some(version) => run_all(engine, version.rule, occurrence, &mut tally)?,
+        None => tally.problems.push("the schedule is not recorded".into()),
     }
     let Tally { evaluations, fault_codes, problems } = tally;
     let finished = engine.clock.now();
@@ -91,13 +92,13 @@ fn finish(engine: &Engine, claimed: &Versioned<Occurrence>, disposition: &Dispos
 }
 
 /// Evaluates every directive on every unit; one that cannot be evaluated is noted, and the rest go on.
-fn run_all(engine: &Engine, schedule: &Schedule, occurrence: &Occurrence, tally: &mut Tally) -> Result<(), Refusal> {
-    for directive in &schedule.directives {
+fn run_all(engine: &Engine, rule: &ScheduleRule, occurrence: &Occurrence, tally: &mut Tally) -> Result<(), Refusal> {
+    for directive in &rule.directives {
         let Some(plugin) = engine.shelf.active(directive) else {
             tally.problems.push(format!("no plugin of the directive {directive} is active"));
             continue;
         };
-        for unit in &schedule.units {
+        for unit in &rule.units {
             match concern(engine, &plugin.directive, unit, occurrence.as_of) {
                 Ok(_) => {}
                 Err(Unconcerned::ByItsTerms(_)) => continue,
@@ -107,7 +108,7 @@ fn run_all(engine: &Engine, schedule: &Schedule, occurrence: &Occurrence, tally:
                 }
             }
             let key = EvaluationKey {
-                schedule: schedule.id.clone(),
+                schedule: occurrence.key.schedule.clone(),
                 nominal: occurrence.key.nominal,
                 directive: directive.clone(),
                 unit: unit.clone(),
@@ -139,7 +140,7 @@ fn run_one(
     let mut evaluation = describe(engine, plugin, key, &evaluated)?;
     for _ in 0..ATTEMPTS_MAX {
         let code = evaluation.result.as_ref().err().map(PluginFault::code);
-        match engine.store.commit(decide(engine, &evaluation)?) {
+        match engine.store.commit(decide(engine, &evaluation, occurrence.is_scheduled())?) {
             // A conflict on the evaluation itself: another node recorded it meanwhile.
             Ok(_) | Err(CommitError::Conflict { key: RecordKey::Evaluation(_), .. }) => return Ok(code),
             Err(CommitError::Conflict { .. }) => {}
@@ -183,8 +184,9 @@ fn describe(
     })
 }
 
-/// The evaluation together with its place in the trail and, where no later day was judged before, every finding it moves.
-fn decide(engine: &Engine, evaluation: &Evaluation) -> Result<Change, Refusal> {
+/// The evaluation; and of a scheduled one its place in the trail and, where no later day was judged before, every finding
+/// it moves. A day that is still to come was judged by a clock that had gone ahead, and is no later day.
+fn decide(engine: &Engine, evaluation: &Evaluation, is_scheduled: bool) -> Result<Change, Refusal> {
     let mut change = Change {
         actor: "engine".into(),
         operation: "record-evaluation".into(),
@@ -194,11 +196,16 @@ fn decide(engine: &Engine, evaluation: &Evaluation) -> Result<Change, Refusal> {
         puts: vec![Record::Evaluation(Box::new(evaluation.clone()))],
         removes: Vec::new(),
     };
+    if !is_scheduled {
+        return Ok(change);
+    }
     let key = TrailKey { unit: evaluation.key.unit.clone(), directive: evaluation.key.directive.clone() };
     let trail = engine.store.trail(&key.unit, &key.directive)?;
     let version = trail.as_ref().map(|trail| trail.version);
     let trail = trail.map_or_else(|| Trail::new(key.clone()), |trail| trail.value);
-    let is_latest = trail.latest().is_none_or(|latest| latest <= evaluation.as_of.day);
+    let is_latest = trail
+        .latest_by(engine.day_of(change.now).max(evaluation.as_of.day))
+        .is_none_or(|latest| latest <= evaluation.as_of.day);
     let entry = TrailEntry { as_of: evaluation.as_of.day, evaluation: evaluation.key.clone() };
     change.expects.push(Expectation { key: RecordKey::Trail(key), version });
     change.puts.push(Record::Trail(trail.with(entry)));

@@ -1,36 +1,47 @@
 //! Claims every occurrence that has come due, and runs what is claimed.
 //!
-//! For each schedule, every nominal instant since its first tick has exactly one occurrence: found by "after the last
-//! tick", never by equality with the present minute, so that no downtime and no clock step loses one.
+//! For each schedule, every nominal instant since it began has exactly one row: found by "after the last one that was dealt
+//! with", never by equality with the present minute, so that no downtime and no clock step loses one.
 
 use super::engine::Engine;
 use super::refusal::Refusal;
 use super::run_occurrence::{Finished, fail_occurrence, run_occurrence};
+use super::schedule_clock::dealt_with;
 use crate::domain::Instant;
-use crate::domain::calendar::{Calendar, Outlook};
-use crate::domain::cron::{CronSpec, LocalTime};
-use crate::domain::occurrence::{Disposition, Occurrence, OccurrenceKey};
-use crate::domain::schedule::Schedule;
-use crate::store::{Change, CommitError, Expectation, Record, RecordKey, Tick, Versioned};
+use crate::domain::calendar::Outlook;
+use crate::domain::id::ScheduleId;
+use crate::domain::occurrence::Occurrence;
+use crate::domain::schedule::{Claims, Look, Schedule, look, next_nominal};
+use crate::store::{Change, CommitError, Expectation, OccurrenceQuery, Record, RecordKey, Versioned};
 
-/// How many occurrences that came due during a downtime are still run; older ones are recorded as missed.
-pub const CATCH_UP_MAX: usize = 31;
-
-/// How many nominal instants of one schedule a single tick looks at; the next tick goes on from there.
-const INSTANTS_PER_TICK: usize = 100_000;
-
-/// Brings every schedule up to `now`: every nominal instant since its last tick is claimed, or recorded as missed.
-pub fn claim_occurrences(engine: &Engine, now: Instant) -> Result<(), Refusal> {
-    engine.schedules.iter().try_for_each(|schedule| claim_due(engine, schedule, now))
+/// Brings every schedule up to `now`: every nominal instant since the last look is claimed, skipped or recorded as missed.
+/// Says how many were claimed. A schedule that cannot be brought up to now stands in no other's way; its refusal is
+/// answered once all were looked at.
+pub fn claim_occurrences(engine: &Engine, now: Instant) -> Result<usize, Refusal> {
+    let mut claimed = 0;
+    let mut refused = None;
+    for schedule in engine.store.schedules()? {
+        match claim_due(engine, &schedule, now) {
+            Ok(found) => claimed += found,
+            Err(Refusal::Busy { .. }) => {} // somebody else has just claimed or changed it: the next look sees what is left
+            Err(refusal) => refused = Some(refusal),
+        }
+    }
+    refused.map_or(Ok(claimed), Err)
 }
 
-/// Runs every open claim, those of an earlier life among them, in the order of their nominal instants; `finished` is told
-/// of each. A claim that is contended stays open for the next time; a store that fails ends the run. One that can neither
-/// be run nor be left has failed, so that it never stands in the way of the others.
+/// Runs every open claim whose start has come, those of an earlier life among them, in the order of their starts;
+/// `finished` is told of each. A claim that is contended stays open for the next time; a store that fails ends the run. One
+/// that can neither be run nor be left has failed, so that it never stands in the way of the others.
 pub fn run_claims(engine: &Engine, mut finished: impl FnMut(&Finished)) -> Result<(), Refusal> {
+    let now = engine.clock.now();
     let mut claims = engine.store.open_claims()?;
-    claims.sort_by_key(|claim| claim.value.key.nominal);
-    for claimed in claims {
+    claims.retain(|claim| claim.value.start() <= now);
+    in_order_of_starts(&mut claims);
+    for listed in claims {
+        // What is behind the first may have been coalesced or taken back since the list was made.
+        let claimed = engine.store.occurrence(&listed.value.key)?;
+        let Some(claimed) = claimed.filter(|claimed| claimed.version == listed.version) else { continue };
         match run_occurrence(engine, &claimed) {
             Ok(done) => finished(&done),
             Err(refusal @ Refusal::Busy { .. }) => left_open(&claimed, &refusal),
@@ -43,6 +54,16 @@ pub fn run_claims(engine: &Engine, mut finished: impl FnMut(&Finished)) -> Resul
         }
     }
     Ok(())
+}
+
+/// The first instant after `now` at which something comes due or may start; `None` where nothing ever does.
+pub fn next_start(engine: &Engine, now: Instant) -> Result<Option<Instant>, Refusal> {
+    let calendar = engine.calendar();
+    let outlook = Outlook::of(&calendar);
+    let schedules = engine.store.schedules()?;
+    let nominal = schedules.iter().filter_map(|schedule| next_nominal(&schedule.value, now, outlook)).min();
+    let starts = engine.store.open_claims()?.into_iter().map(|claim| claim.value.start());
+    Ok(starts.filter(|start| *start > now).chain(nominal).min())
 }
 
 fn left_open(claimed: &Versioned<Occurrence>, refusal: &Refusal) {
@@ -58,75 +79,72 @@ pub fn tick_schedules(engine: &Engine, now: Instant) -> Result<Vec<Finished>, Re
     Ok(run)
 }
 
-/// Claims the instants after the schedule's last tick up to `now`, in one commit with the tick itself. Where the
-/// expression was changed, the old one owes its instants up to `now`, and the new one those after.
-fn claim_due(engine: &Engine, schedule: &Schedule, now: Instant) -> Result<(), Refusal> {
-    let last = engine.store.tick(&schedule.id)?;
-    let version = last.as_ref().map(|tick| tick.version);
-    let last = last.map(|tick| tick.value);
-    let is_new_version = last.as_ref().is_none_or(|tick| tick.cron != schedule.cron.as_str());
-    let (instants, through) = match &last {
-        Some(tick) if now <= tick.through => (Vec::new(), tick.through), // the clock stepped back: what was looked at stays so
-        Some(tick) => match CronSpec::parse(&tick.cron) {
-            Ok(cron) => due_instants(&cron, local(engine, &engine.calendar()), tick.through, now),
-            Err(_) => (Vec::new(), now), // an expression that no version of this program accepts any more fires nothing
-        },
-        None => (Vec::new(), now),
-    };
-    if instants.is_empty() && !is_new_version {
-        return Ok(()); // nothing came due: the next tick looks at the same stretch again, and no entry is written
+/// Decides what came due of one schedule, in one commit with how far it is dealt with then.
+fn claim_due(engine: &Engine, found: &Versioned<Schedule>, now: Instant) -> Result<usize, Refusal> {
+    let schedule = &found.value;
+    if now < schedule.first() {
+        return Ok(0); // a clock that has not yet been set: nothing was ever owed at such a time
     }
-    let is_caught_up = through >= now;
-    let tick = match last {
-        Some(tick) if !is_new_version || !is_caught_up => Tick { through, ..tick },
-        _ => Tick { schedule: schedule.id.clone(), cron: schedule.cron.as_str().into(), since: through, through },
-    };
-    let mut change = Change {
-        actor: "engine".into(),
-        operation: "claim-occurrences".into(),
-        reason: String::new(),
-        now,
-        expects: vec![Expectation { key: RecordKey::Tick(schedule.id.clone()), version }],
-        puts: vec![Record::Tick(tick)],
-        removes: Vec::new(),
-    };
-    for occurrence in occurrences(engine, schedule, &instants, now) {
-        let key = RecordKey::Occurrence(occurrence.key.clone());
-        change.expects.push(Expectation { key, version: None });
-        change.puts.push(Record::Occurrence(occurrence));
+    let known = dealt_with(engine, schedule, now)?;
+    let calendar = engine.calendar();
+    let outlook = Outlook::of(&calendar);
+    if next_nominal(schedule, known.through, outlook).is_none_or(|next| next > now) {
+        return Ok(0);
     }
+    let ahead = OccurrenceQuery {
+        is_scheduled: Some(true),
+        until: Some(now),
+        ..OccurrenceQuery::of(Some(schedule.id.clone()), Some(known.through), usize::MAX)
+    };
+    let ahead: Vec<Occurrence> = engine.store.occurrences(&ahead)?.into_iter().map(|row| row.value).collect();
+    let open = open_claims_of(engine, &schedule.id)?;
+    let values: Vec<Occurrence> = open.iter().map(|row| row.value.clone()).collect();
+    let (through, zone) = (known.through, engine.zone);
+    let seen = Look { schedule, through, now, ahead: &ahead, open: &values, zone, outlook };
+    let Some(claims) = look(&seen) else { return Ok(0) };
+    let claimed = claims.rows.iter().filter(|row| !row.disposition.is_final()).count();
+    let tick = known.moved(schedule, claims.through);
+    let mut change = change_of(claims, &open, now);
+    change.expects.push(known.expectation(schedule));
+    let key = RecordKey::Schedule(schedule.id.clone());
+    change.expects.push(Expectation { key, version: Some(found.version) });
+    change.puts.push(tick);
     match engine.store.commit(change) {
-        Ok(_) | Err(CommitError::Conflict { .. }) => Ok(()), // on a conflict another node claimed them
+        Ok(_) => Ok(claimed),
+        Err(CommitError::Conflict { .. }) => Ok(0), // another node claimed them, or a person changed the schedule
         Err(error) => Err(Refusal::of_commit(error)),
     }
 }
 
-fn local<'c>(engine: &Engine, calendar: &'c Calendar) -> LocalTime<'c> {
-    LocalTime { zone: engine.zone, outlook: Outlook::of(calendar) }
+/// The rows of a look as a change. What is coalesced is expected to be as it was, and so is the first claim in line: once
+/// that is finished, the one behind it may be running.
+fn change_of(claims: Claims, open: &[Versioned<Occurrence>], now: Instant) -> Change {
+    let Claims { rows, coalesced, .. } = claims;
+    let is_coalesced = |row: &Versioned<Occurrence>| coalesced.iter().any(|gone| gone.key == row.value.key);
+    let held = open.iter().enumerate().filter(|(index, row)| !coalesced.is_empty() && *index == 0 || is_coalesced(row));
+    let held = held.map(|(_, row)| (row.value.key.clone(), Some(row.version)));
+    let absent = rows.iter().map(|row| (row.key.clone(), None));
+    let expects = held.chain(absent).map(|(key, version)| Expectation { key: RecordKey::Occurrence(key), version });
+    Change {
+        actor: "engine".into(),
+        operation: "claim-occurrences".into(),
+        reason: String::new(),
+        now,
+        expects: expects.collect(),
+        puts: rows.into_iter().chain(coalesced.iter().cloned()).map(Record::Occurrence).collect(),
+        removes: Vec::new(),
+    }
 }
 
-/// The nominal instants after `after` up to `now`, and the instant up to which all of them are listed.
-fn due_instants(cron: &CronSpec, local: LocalTime<'_>, after: Instant, now: Instant) -> (Vec<Instant>, Instant) {
-    let instants: Vec<Instant> = cron.firings(after, now, local).take(INSTANTS_PER_TICK).collect();
-    let through = match instants.last() {
-        Some(last) if instants.len() == INSTANTS_PER_TICK => *last,
-        _ => now,
-    };
-    (instants, through)
+/// A schedule's open claims in the order of their starts.
+pub(super) fn open_claims_of(engine: &Engine, schedule: &ScheduleId) -> Result<Vec<Versioned<Occurrence>>, Refusal> {
+    let mut open = engine.store.open_claims()?;
+    open.retain(|claim| claim.value.key.schedule == *schedule);
+    in_order_of_starts(&mut open);
+    Ok(open)
 }
 
-/// One claimed occurrence for each of the latest instants, and one missed stretch for all before them.
-fn occurrences(engine: &Engine, schedule: &Schedule, instants: &[Instant], now: Instant) -> Vec<Occurrence> {
-    let (missed, claimed) = instants.split_at(instants.len().saturating_sub(CATCH_UP_MAX));
-    let occurrence = |nominal: Instant, disposition| Occurrence {
-        key: OccurrenceKey { schedule: schedule.id.clone(), nominal },
-        as_of: engine.day_of(nominal),
-        disposition,
-    };
-    let stretch = missed.first().zip(missed.last()).map(|(first, last)| {
-        let reason = format!("more than {CATCH_UP_MAX} came due while the engine was down");
-        occurrence(*first, Disposition::Missed { last: *last, count: missed.len() as u64, reason })
-    });
-    let claimed = claimed.iter().map(|nominal| occurrence(*nominal, Disposition::Claimed { since: now }));
-    stretch.into_iter().chain(claimed).collect()
+/// The first is the one that runs, or is next.
+fn in_order_of_starts(claims: &mut [Versioned<Occurrence>]) {
+    claims.sort_by_key(|claim| (claim.value.start(), claim.value.key.nominal));
 }

@@ -1,73 +1,71 @@
 //! The loops that keep the promise: no scheduled check and no reminder is lost.
 //!
-//! Once a second they ask what has come due since they last looked, and do it. They never ask "is it time now?": a look
-//! that comes late, after a downtime or a clock step, finds everything that came due before it. What is claimed is
-//! committed before it runs, so that a crash leaves an open claim for the next start.
+//! They ask what has come due since they last looked, and do it. They never ask "is it time now?": a look that comes late,
+//! after a downtime or a clock step, finds everything that came due before it. What is claimed is committed before it runs,
+//! so that a crash leaves an open claim for the next start.
 //!
-//! There are two, so that neither waits for the other: [`watch`] writes reminders and claims occurrences, which takes no
-//! longer than what is due; [`work`] runs what is claimed, which may take as long as the plugins may. A look that fails is
-//! tried again at the next second; the log is told when failing begins and when it ends. The loops end when they are told.
+//! There are three, so that none waits for another: [`claim`] claims occurrences, and wakes exactly when the next one comes
+//! due; [`watch`] writes reminders; [`work`] runs what is claimed, which may take as long as the plugins may, and is roused
+//! by the first. All of them look at least once a second, because a clock may be stepped while they sleep. A look that
+//! fails is tried again; the log is told when failing begins and when it ends. The loops end when they are told.
 //!
 //! They wait and call operations; what is due and what becomes of it is decided there.
 
+mod pace;
+
 use std::sync::Arc;
-use std::time::Duration;
 
+use tokio::sync::Notify;
 use tokio::sync::watch::Receiver;
-use tokio::time::{MissedTickBehavior, interval};
 
+use self::pace::{BETWEEN_LOOKS, keep_looking, until};
 use crate::operations::{
-    Engine, Finished, Refusal, claim_occurrences, create_duty_tasks, follow_calendar, run_claims, sweep_reminders,
+    Engine, Finished, Refusal, claim_occurrences, create_duty_tasks, follow_calendar, next_start, run_claims,
+    sweep_reminders,
 };
 use crate::telemetry::{Metrics, chain};
 
-/// How long a loop waits between two looks.
-const BETWEEN_LOOKS: Duration = Duration::from_secs(1);
+/// Claims occurrences as they come due until `stop` turns true; `claimed` is told when there is something to run.
+pub async fn claim(engine: Arc<Engine>, claimed: Arc<Notify>, stop: Receiver<bool>) {
+    let mut claiming = Failing::default();
+    let mut awaited = None;
+    keep_looking(stop, Arc::default(), move || {
+        let now = engine.clock.now();
+        let found = claim_occurrences(&engine, now);
+        let has_start_come = awaited.is_some_and(|start| start <= now);
+        if has_start_come || matches!(found, Ok(1..)) {
+            claimed.notify_one();
+        }
+        let next = found.and_then(|_| next_start(&engine, now));
+        awaited = next.as_ref().ok().copied().flatten();
+        claiming.note("claiming occurrences", next.map(drop));
+        until(awaited, engine.clock.now())
+    })
+    .await;
+}
 
-/// Writes reminders and claims occurrences until `stop` turns true.
+/// Writes reminders until `stop` turns true.
 pub async fn watch(engine: Arc<Engine>, metrics: Arc<Metrics>, stop: Receiver<bool>) {
     let mut reminding = Failing::default();
-    let mut claiming = Failing::default();
     let (mut following, mut obliging) = (Failing::default(), Failing::default());
-    each_second(stop, move || {
+    keep_looking(stop, Arc::default(), move || {
         let now = engine.clock.now();
         following.note("following the calendar", follow_calendar(&engine, now).map(drop));
         obliging.note("creating the tasks of duties", oblige(&engine, now));
         reminding.note("reminding", remind(&engine, &metrics, now));
-        claiming.note("claiming occurrences", claim_occurrences(&engine, now));
+        BETWEEN_LOOKS
     })
     .await;
 }
 
 /// Runs claimed occurrences until `stop` turns true; the one that is running then is left to the next start.
-pub async fn work(engine: Arc<Engine>, metrics: Arc<Metrics>, stop: Receiver<bool>) {
+pub async fn work(engine: Arc<Engine>, metrics: Arc<Metrics>, claimed: Arc<Notify>, stop: Receiver<bool>) {
     let mut running = Failing::default();
-    each_second(stop, move || running.note("running occurrences", run_claims(&engine, |done| report(&metrics, done))))
-        .await;
-}
-
-/// Calls `look` on a thread that may wait, once a second and never twice at once.
-async fn each_second(mut stop: Receiver<bool>, look: impl FnMut() + Send + 'static) {
-    let mut seconds = interval(BETWEEN_LOOKS);
-    seconds.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    let look = Arc::new(std::sync::Mutex::new(look));
-    loop {
-        tokio::select! {
-            _ = stop.wait_for(|stop| *stop) => return,
-            _ = seconds.tick() => {}
-        }
-        let look = Arc::clone(&look);
-        let looked = tokio::task::spawn_blocking(move || {
-            // A look that panicked left no half-made value behind: all it changes is in the store.
-            look.lock().unwrap_or_else(std::sync::PoisonError::into_inner)();
-        });
-        tokio::select! {
-            _ = stop.wait_for(|stop| *stop) => return,
-            ended = looked => if let Err(panicked) = ended {
-                tracing::error!(error = %panicked, "a look panicked; the next one tries again");
-            }
-        }
-    }
+    keep_looking(stop, claimed, move || {
+        running.note("running occurrences", run_claims(&engine, |done| report(&metrics, done)));
+        BETWEEN_LOOKS
+    })
+    .await;
 }
 
 fn oblige(engine: &Engine, now: crate::domain::Instant) -> Result<(), Refusal> {

@@ -48,8 +48,6 @@ pub use query::{
 };
 pub use record::{Creation, CreationKey, Record, RecordKey, Resettling, Tick, Token, UnitKey, Versioned};
 
-use crate::domain::Day;
-use crate::domain::Position;
 use crate::domain::calendar::CalendarEdit;
 use crate::domain::contact::DatedContact;
 use crate::domain::document::{Document, DocumentKey};
@@ -68,12 +66,14 @@ use crate::domain::plan::Plan;
 use crate::domain::register::{RegisterImport, RegisterImportKey, RegisterMonth, RegisterMonthKey};
 use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
 use crate::domain::reminder_policy::{DatedPolicy, PolicyScope};
+use crate::domain::schedule::Schedule;
 use crate::domain::scoring::{CriteriaKey, DatedCriteria, DatedRanking, RatingKey, ScoreSheet, ScoreSheetKey};
 use crate::domain::task::Task;
 use crate::domain::trail::Trail;
 use crate::domain::unit::Unit;
 use crate::domain::waiver::{CheckWaivers, WaiversKey};
 use crate::domain::webhook_key::WebhookKey;
+use crate::domain::{Day, Instant, Position};
 
 /// The answer to a read.
 pub type Read<T> = Result<T, StoreError>;
@@ -249,14 +249,25 @@ pub trait ReminderPolicies: Send + Sync {
     fn reminder_policies(&self) -> Read<Vec<Versioned<DatedPolicy>>>;
 }
 
+/// Schedules, with all their versions.
+pub trait Schedules: Send + Sync {
+    /// One schedule.
+    fn schedule(&self, id: &ScheduleId) -> Read<Option<Versioned<Schedule>>>;
+    /// All schedules, retired ones among them.
+    fn schedules(&self) -> Read<Vec<Versioned<Schedule>>>;
+}
+
 /// Occurrences, and how far each schedule was ticked.
 pub trait Occurrences: Send + Sync {
     /// How far a schedule was ticked.
     fn tick(&self, schedule: &ScheduleId) -> Read<Option<Versioned<Tick>>>;
     /// One occurrence.
     fn occurrence(&self, key: &OccurrenceKey) -> Read<Option<Versioned<Occurrence>>>;
-    /// Occurrences of one schedule or all.
+    /// Occurrences by schedule, kind, disposition and time. Costs what the schedule has after the key it goes on from.
     fn occurrences(&self, query: &OccurrenceQuery) -> Read<Vec<Versioned<Occurrence>>>;
+    /// The last scheduled occurrence of a schedule whose nominal instant is not later than this. Costs the manual ones
+    /// that follow it.
+    fn occurrence_at(&self, schedule: &ScheduleId, until: Instant) -> Read<Option<Versioned<Occurrence>>>;
     /// Occurrences that are claimed and not yet final.
     fn open_claims(&self) -> Read<Vec<Versioned<Occurrence>>>;
 }
@@ -323,6 +334,7 @@ pub trait Store:
     + Contacts
     + Owings
     + ReminderPolicies
+    + Schedules
     + Occurrences
     + Tokens
     + Feeds
@@ -349,6 +361,7 @@ impl<T> Store for T where
         + Contacts
         + Owings
         + ReminderPolicies
+        + Schedules
         + Occurrences
         + Tokens
         + Feeds

@@ -9,7 +9,7 @@ use crate::domain::id::{
     ContactId, DirectiveId, DocumentKind, FeedId, IndicatorId, PlanId, RegisterId, ScheduleId, TaskKey, UnitCode,
 };
 use crate::domain::message::{Channel, MessageId};
-use crate::domain::occurrence::OccurrenceKey;
+use crate::domain::occurrence::{Occurrence, OccurrenceKey};
 use crate::domain::outbox::OutboxState;
 use crate::domain::register::RegisterMonthKey;
 use crate::domain::reminder::ReminderKey;
@@ -150,10 +150,34 @@ pub struct FeedQuery {
 pub struct OccurrenceQuery {
     /// Of this schedule.
     pub schedule: Option<ScheduleId>,
+    /// Whether an expression named them, or a person did.
+    pub is_scheduled: Option<bool>,
+    /// With the disposition of this identifier.
+    pub disposition: Option<&'static str>,
+    /// That hold an instant not earlier than this.
+    pub from: Option<Instant>,
+    /// That hold an instant not later than this.
+    pub until: Option<Instant>,
     /// After this key.
     pub after: Option<OccurrenceKey>,
     /// At most so many.
     pub limit: usize,
+}
+
+impl OccurrenceQuery {
+    /// All occurrences of a schedule after an instant, or of all schedules.
+    pub fn of(schedule: Option<ScheduleId>, after: Option<Instant>, limit: usize) -> OccurrenceQuery {
+        let after = schedule.clone().zip(after).map(|(schedule, nominal)| OccurrenceKey { schedule, nominal });
+        OccurrenceQuery { schedule, is_scheduled: None, disposition: None, from: None, until: None, after, limit }
+    }
+
+    /// Whether an occurrence is asked for, as far as its schedule and its key are not concerned.
+    pub fn wants(&self, occurrence: &Occurrence) -> bool {
+        self.is_scheduled.is_none_or(|is| is == occurrence.is_scheduled())
+            && self.disposition.is_none_or(|id| id == occurrence.disposition.id())
+            && self.from.is_none_or(|from| from <= occurrence.last())
+            && self.until.is_none_or(|until| occurrence.key.nominal <= until)
+    }
 }
 
 /// Criteria sets; `None` does not filter.

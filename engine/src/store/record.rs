@@ -20,6 +20,7 @@ use crate::domain::plan::Plan;
 use crate::domain::register::{RegisterImport, RegisterImportKey, RegisterMonth, RegisterMonthKey};
 use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
 use crate::domain::reminder_policy::{DatedPolicy, PolicyScope};
+use crate::domain::schedule::Schedule;
 use crate::domain::scoring::{CriteriaKey, DatedCriteria, DatedRanking, RatingKey, ScoreSheet, ScoreSheetKey};
 use crate::domain::task::Task;
 use crate::domain::trail::{Trail, TrailKey};
@@ -51,11 +52,11 @@ pub struct UnitKey {
 pub struct Tick {
     /// The schedule.
     pub schedule: ScheduleId,
-    /// The expression it had; a change of it starts a new version.
+    /// The expression it had; ledgers from before schedules were recorded tell them by it.
     pub cron: String,
-    /// The first instant that was owed.
+    /// From when on instants were owed.
     pub since: Instant,
-    /// The last instant looked at.
+    /// Up to and with this instant every one was dealt with.
     pub through: Instant,
 }
 
@@ -142,6 +143,8 @@ pub enum Record {
     ScoreSheet(ScoreSheet),
     /// A published ranking.
     Ranking(Box<DatedRanking>),
+    /// A schedule.
+    Schedule(Box<Schedule>),
     /// An occurrence.
     Occurrence(Occurrence),
     /// A schedule's tick.
@@ -211,6 +214,8 @@ pub enum RecordKey {
     ScoreSheet(ScoreSheetKey),
     /// A published ranking.
     Ranking(RatingKey),
+    /// A schedule.
+    Schedule(ScheduleId),
     /// An occurrence.
     Occurrence(OccurrenceKey),
     /// A schedule's tick.
@@ -262,6 +267,7 @@ impl Record {
             Record::Criteria(criteria) => RecordKey::Criteria(criteria.key.clone()),
             Record::ScoreSheet(sheet) => RecordKey::ScoreSheet(sheet.key.clone()),
             Record::Ranking(ranking) => RecordKey::Ranking(ranking.key.clone()),
+            Record::Schedule(schedule) => RecordKey::Schedule(schedule.id.clone()),
             Record::Occurrence(occurrence) => RecordKey::Occurrence(occurrence.key.clone()),
             Record::Tick(tick) => RecordKey::Tick(tick.schedule.clone()),
             Record::Token(token) => RecordKey::Token(token.secret),
@@ -308,6 +314,7 @@ impl Record {
             Record::Ranking(ranking) => ranking.versions.iter_mut().for_each(|version| stamp(&mut version.recorded)),
             Record::Template(template) => template.versions.iter_mut().for_each(|version| stamp(&mut version.recorded)),
             Record::DutyCover(cover) => cover.versions.iter_mut().for_each(|version| stamp(&mut version.recorded)),
+            Record::Schedule(schedule) => schedule.facts.iter_mut().for_each(|fact| stamp(&mut fact.recorded)),
             Record::Waivers(waivers) => {
                 let untils = waivers.waivers.iter_mut().flat_map(|waiver| &mut waiver.untils);
                 untils.for_each(|until| stamp(&mut until.recorded));
@@ -369,6 +376,7 @@ impl fmt::Display for RecordKey {
             RecordKey::Criteria(key) => write!(f, "criteria set {key}"),
             RecordKey::ScoreSheet(key) => write!(f, "score sheet of {} by {}", key.unit, key.criteria),
             RecordKey::Ranking(key) => write!(f, "published ranking {key}"),
+            RecordKey::Schedule(id) => write!(f, "schedule {id}"),
             RecordKey::Occurrence(key) => write!(f, "occurrence of {} at {}", key.schedule, key.nominal),
             RecordKey::Tick(schedule) => write!(f, "tick of {schedule}"),
             RecordKey::Creation(key) => write!(f, "the create of {} under {}", key.actor, key.key),

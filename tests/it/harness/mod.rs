@@ -11,6 +11,6 @@ mod server;
 pub use answer::Answer;
 pub use calendar_file::{CalendarComponent, read_calendar};
 pub use events::Events;
-pub use prepared::{Prepared, checkout};
+pub use prepared::{Prepared, checkout, configured};
 pub use program::is_there;
 pub use server::{FILE_BYTES_MAX, Server};

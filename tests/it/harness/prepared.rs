@@ -10,7 +10,7 @@ use dondoc::clock::ManualClock;
 use dondoc::config::ConfigFolder;
 use dondoc::domain::cron::CronSpec;
 use dondoc::domain::id::{DirectiveId, ScheduleId, UnitCode};
-use dondoc::domain::schedule::Schedule;
+use dondoc::domain::schedule::{CatchUp, ConfiguredSchedule, DaysOff, Overlap, ScheduleRule};
 use dondoc::domain::{Day, Instant};
 use dondoc::operations::{
     CalendarInUse, Engine, ImportMode, Shelf, import_documents, import_figures, import_plans, import_tasks,
@@ -63,7 +63,7 @@ impl Prepared {
             zone: base.zone,
             completion: base.completion,
             parameters: base.parameters.clone(),
-            schedules: Vec::new(),
+            schedules_configured: Vec::new(),
             limits: base.limits.clone(),
         };
         let prepared = Prepared { engine, clock };
@@ -93,12 +93,7 @@ impl Prepared {
 
     /// With a schedule that is owed from now on.
     pub fn schedule(mut self, id: &str, cron: &str, directive: &str, units: &[&str]) -> Prepared {
-        self.engine.schedules.push(Schedule {
-            id: ScheduleId::parse(id).unwrap(),
-            cron: CronSpec::parse(cron).unwrap(),
-            directives: vec![DirectiveId::parse(directive).unwrap()],
-            units: units.iter().map(|unit| UnitCode::parse(unit).unwrap()).collect(),
-        });
+        self.engine.schedules_configured.push(configured(id, cron, directive, units));
         self
     }
 
@@ -117,6 +112,21 @@ impl Prepared {
     pub fn serve(self) -> Server {
         Server::of(self)
     }
+}
+
+/// A schedule of the configuration that runs whatever comes due.
+pub fn configured(id: &str, cron: &str, directive: &str, units: &[&str]) -> ConfiguredSchedule {
+    let rule = ScheduleRule {
+        cron: CronSpec::parse(cron).unwrap(),
+        zone: chrono_tz::Asia::Ho_Chi_Minh,
+        directives: vec![DirectiveId::parse(directive).unwrap()],
+        units: units.iter().map(|unit| UnitCode::parse(unit).unwrap()).collect(),
+        overlap: Overlap::default(),
+        catch_up: CatchUp::default(),
+        jitter_seconds: 0,
+        days_off: DaysOff::default(),
+    };
+    ConfiguredSchedule { id: ScheduleId::parse(id).unwrap(), rule }
 }
 
 /// Sets a clock to an hour of a day in the configured zone.

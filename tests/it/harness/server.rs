@@ -11,7 +11,7 @@ use ureq::http;
 use dondoc::clock::ManualClock;
 use dondoc::http::app::App;
 use dondoc::http::server::{listen, serve};
-use dondoc::operations::{Engine, create_first_token, sweep_reminders, tick_schedules};
+use dondoc::operations::{Engine, create_first_token, reconcile_schedules, sweep_reminders, tick_schedules};
 use dondoc::telemetry::Metrics;
 
 use super::prepared::{bring_documents, set_clock};
@@ -40,6 +40,7 @@ impl Server {
 
     /// Serves a prepared engine with an administrator's token.
     pub fn of(Prepared { engine, clock }: Prepared) -> Server {
+        reconcile_schedules(&engine).unwrap();
         let engine = Arc::new(engine);
         let token = create_first_token(&engine, [7; 32]).unwrap().expect("the store is new");
         let metrics = Arc::new(Metrics::new());

@@ -2,30 +2,32 @@
 
 use std::sync::Arc;
 
-use dondoc::domain::cron::CronSpec;
 use dondoc::domain::evaluation::PluginFault;
-use dondoc::domain::id::{DirectiveId, ScheduleId, UnitCode};
+use dondoc::domain::id::ScheduleId;
 use dondoc::domain::occurrence::{Disposition, Occurrence, OccurrenceKey};
-use dondoc::domain::schedule::Schedule;
+use dondoc::domain::schedule::ConfiguredSchedule;
 use dondoc::operations::{
-    EvaluationQuery, FindingQuery, OccurrenceQuery, list_evaluations, list_findings, list_occurrences, tick_schedules,
+    EvaluationQuery, FindingQuery, OccurrenceQuery, list_evaluations, list_findings, list_occurrences,
+    reconcile_schedules, tick_schedules,
 };
 use dondoc::store::memory::MemoryStore;
 use dondoc::store::{Change, Expectation, Record, RecordKey, Tick};
 
 use super::{Bench, at, bench};
+use crate::harness::configured;
 use crate::host::component;
 
 fn daily(local: &str, directive: &str) -> Bench {
     let mut bench = bench(local);
-    bench.engine.schedules = vec![Schedule {
-        id: ScheduleId::parse("daily").unwrap(),
-        cron: CronSpec::parse("0 17 * * *").unwrap(),
-        directives: vec![DirectiveId::parse(directive).unwrap()],
-        units: vec![UnitCode::parse("866").unwrap()],
-    }];
+    start_with(&mut bench, vec![configured("daily", "0 17 * * *", directive, &["866"])]);
     tick(&bench, local);
     bench
+}
+
+/// Starts anew with these schedules in the configuration.
+fn start_with(bench: &mut Bench, schedules: Vec<ConfiguredSchedule>) {
+    bench.engine.schedules_configured = schedules;
+    reconcile_schedules(&bench.engine).unwrap();
 }
 
 /// Moves the clock, ticks, and says how many occurrences were run.
@@ -36,7 +38,7 @@ fn tick(bench: &Bench, local: &str) -> usize {
 
 /// The as-of day and the disposition of every occurrence.
 fn occurrences(bench: &Bench) -> Vec<(String, &'static str)> {
-    let query = OccurrenceQuery { schedule: None, after: None, limit: 1_000 };
+    let query = OccurrenceQuery::of(None, None, 1_000);
     let rows = list_occurrences(&bench.engine, &query).unwrap().items;
     rows.iter().map(|row| (row.value.as_of.to_string(), row.value.disposition.id())).collect()
 }
@@ -85,7 +87,7 @@ fn a_long_downtime_is_one_missed_stretch_and_the_latest_month() {
     assert_eq!(found.len(), 32);
     assert_eq!(found[0], ("2022-03-02".to_owned(), "missed"));
     assert_eq!((found[1].0.as_str(), found[31].0.as_str()), ("2022-05-11", "2022-06-10"));
-    let query = OccurrenceQuery { schedule: None, after: None, limit: 1 };
+    let query = OccurrenceQuery::of(None, None, 1);
     let first = &list_occurrences(&bench.engine, &query).unwrap().items[0].value;
     let Disposition::Missed { last, count, .. } = &first.disposition else { panic!("{first:?}") };
     assert_eq!((*last, *count), (at("2022-05-10 17:00"), 70), "2 March to 10 May are 70 days");
@@ -106,7 +108,6 @@ fn a_claim_that_a_crash_left_open_is_taken_up_again() {
     let bench = daily("2022-03-30 18:00", CAO_LANH);
     let schedule = ScheduleId::parse("daily").unwrap();
     let key = OccurrenceKey { schedule: schedule.clone(), nominal: at("2022-03-31 17:00") };
-    let found = bench.engine.store.tick(&schedule).unwrap().unwrap();
     let claimed = Disposition::Claimed { since: at("2022-03-31 17:00") };
     let as_of = dondoc::domain::Day::parse("2022-03-31").unwrap();
     let change = Change {
@@ -114,10 +115,15 @@ fn a_claim_that_a_crash_left_open_is_taken_up_again() {
         operation: "claim-occurrences".into(),
         reason: String::new(),
         now: at("2022-03-31 17:00"),
-        expects: vec![Expectation { key: RecordKey::Tick(schedule), version: Some(found.version) }],
+        expects: vec![Expectation { key: RecordKey::Tick(schedule.clone()), version: None }],
         puts: vec![
-            Record::Tick(Tick { through: at("2022-03-31 17:00"), ..found.value }),
-            Record::Occurrence(Occurrence { key, as_of, disposition: claimed }),
+            Record::Tick(Tick {
+                schedule,
+                cron: "0 17 * * *".into(),
+                since: at("2022-03-30 18:00"),
+                through: at("2022-03-31 17:00"),
+            }),
+            Record::Occurrence(Occurrence::scheduled(key, 1, as_of, claimed)),
         ],
         removes: vec![],
     };
@@ -140,11 +146,12 @@ fn an_occurrence_without_a_single_check_has_failed() {
 #[test]
 fn what_the_old_expression_owed_is_run_before_the_new_one_begins() {
     let mut bench = daily("2022-03-01 18:00", CAO_LANH);
-    bench.engine.schedules[0].cron = CronSpec::parse("0 9 * * *").unwrap();
+    bench.clock.set(at("2022-03-03 18:00"));
+    start_with(&mut bench, vec![configured("daily", "0 9 * * *", CAO_LANH, &["866"])]);
     assert_eq!(tick(&bench, "2022-03-03 18:00"), 2, "the old one fired at 17:00 on the 2nd and the 3rd");
     assert_eq!(tick(&bench, "2022-03-04 08:59"), 0);
     assert_eq!(tick(&bench, "2022-03-04 18:00"), 1, "the new one fires at 09:00, the old one no more");
-    let query = OccurrenceQuery { schedule: None, after: None, limit: 10 };
+    let query = OccurrenceQuery::of(None, None, 10);
     let rows = list_occurrences(&bench.engine, &query).unwrap().items;
     assert_eq!(rows.last().map(|row| row.value.key.nominal), Some(at("2022-03-04 09:00")));
 }
@@ -152,7 +159,7 @@ fn what_the_old_expression_owed_is_run_before_the_new_one_begins() {
 #[test]
 fn one_unit_that_is_gone_leaves_the_others_checked() {
     let mut bench = daily("2022-03-30 18:00", CAO_LANH);
-    bench.engine.schedules[0].units.insert(0, UnitCode::parse("99999").unwrap());
+    start_with(&mut bench, vec![configured("daily", "0 17 * * *", CAO_LANH, &["99999", "866"])]);
     tick(&bench, "2022-03-31 17:00");
     assert_eq!(occurrences(&bench), [("2022-03-31".to_owned(), "ran-with-faults")]);
     assert_eq!(evaluation_days(&bench), ["2022-03-31"]);
@@ -162,6 +169,7 @@ fn one_unit_that_is_gone_leaves_the_others_checked() {
 fn an_evaluation_larger_than_an_entry_is_a_fault_of_its_plugin() {
     let mut bench = daily("2022-03-30 18:00", CAO_LANH);
     bench.engine.store = Arc::new(MemoryStore::bounded(8_000));
+    reconcile_schedules(&bench.engine).unwrap();
     tick(&bench, "2022-03-30 18:01");
     tick(&bench, "2022-03-31 17:00");
     assert_eq!(occurrences(&bench), [("2022-03-31".to_owned(), "ran-with-faults")]);
@@ -174,6 +182,7 @@ fn asked_at_length(store: MemoryStore) -> Bench {
     bench.engine.shelf.put("test".into(), guest);
     bench.engine.limits.wall_ms_max = 600_000;
     bench.engine.store = Arc::new(store);
+    reconcile_schedules(&bench.engine).unwrap();
     tick(&bench, "2022-03-30 18:01");
     bench
 }
@@ -214,9 +223,11 @@ fn an_evaluation_that_fits_no_entry_leaves_the_next_day_checked() {
 fn an_occurrence_whose_problems_fit_no_entry_has_failed_and_the_next_day_is_checked() {
     let mut bench = daily("2022-03-30 18:00", CAO_LANH);
     bench.engine.store = Arc::new(MemoryStore::bounded(2_000));
+    reconcile_schedules(&bench.engine).unwrap();
     tick(&bench, "2022-03-30 18:01");
-    bench.engine.schedules[0].units =
-        (90_000..90_100).map(|code| UnitCode::parse(&code.to_string()).unwrap()).collect();
+    let units: Vec<String> = (90_000..90_100).map(|code: u32| code.to_string()).collect();
+    let units: Vec<&str> = units.iter().map(String::as_str).collect();
+    start_with(&mut bench, vec![configured("daily", "0 17 * * *", CAO_LANH, &units)]);
     assert_eq!(tick(&bench, "2022-04-01 18:00"), 2);
     assert_eq!(occurrences(&bench), ["2022-03-31", "2022-04-01"].map(|day| (day.to_owned(), "failed")));
 }
@@ -241,8 +252,9 @@ fn an_evaluation_of_an_earlier_day_is_recorded_and_moves_no_finding() {
         list_findings(&bench.engine, &query).unwrap().items
     };
     let before = open(&bench);
-    bench.engine.schedules[0].id = ScheduleId::parse("another").unwrap();
-    tick(&bench, "2022-03-20 12:00"); // the clock was set back, and a schedule was added there
+    bench.clock.set(at("2022-03-20 12:00")); // the clock was set back, and a schedule was added there
+    let daily = bench.engine.schedules_configured[0].clone();
+    start_with(&mut bench, vec![daily, configured("another", "0 17 * * *", CAO_LANH, &["866"])]);
     assert_eq!(tick(&bench, "2022-03-20 17:00"), 1);
     assert_eq!(evaluation_days(&bench), ["2022-03-20", "2022-03-31"]);
     assert_eq!(open(&bench), before);

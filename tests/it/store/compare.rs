@@ -50,7 +50,7 @@ enum Expected {
 }
 
 fn which() -> impl Strategy<Value = Which> {
-    (0..32_u8, 0..4_usize, 0..4_usize, 0..4_usize)
+    (0..34_u8, 0..4_usize, 0..4_usize, 0..4_usize)
 }
 
 fn expected() -> impl Strategy<Value = Expected> {
@@ -158,6 +158,8 @@ fn record((kind, a, b, c): Which) -> Record {
         17..20 => super::compare_scores::record(kind - 17, a, b),
         21..25 => super::compare_messages::record(kind - 21, a, b, c),
         25..29 => super::compare_duties::record(kind - 25, a, b),
+        32 => Record::Schedule(Box::new(sample::a_schedule(SCHEDULES[a % 2], ["0 8 1 * *", "*/5 * L * *"][b % 2]))),
+        33 => Record::Occurrence(sample::manual(SCHEDULES[a % 2], at(small), disposition(c))),
         _ => Record::Token(sample::token("thu", u8::try_from(a).unwrap())),
     }
 }
@@ -187,6 +189,7 @@ fn version<S: Store>(store: &S, key: &RecordKey) -> Option<Position> {
         RecordKey::Criteria(key) => store.criteria_set(key).unwrap().map(|found| found.version),
         RecordKey::ScoreSheet(key) => store.score_sheet(key).unwrap().map(|found| found.version),
         RecordKey::Ranking(key) => store.published_ranking(key).unwrap().map(|found| found.version),
+        RecordKey::Schedule(id) => store.schedule(id).unwrap().map(|found| found.version),
         RecordKey::Occurrence(key) => store.occurrence(key).unwrap().map(|found| found.version),
         RecordKey::Tick(id) => store.tick(id).unwrap().map(|found| found.version),
         RecordKey::Creation(key) => store.creation(key).unwrap().map(|found| found.version),
@@ -217,9 +220,10 @@ pub fn reads<S: Store>(store: &S) -> Vec<String> {
         format!("{:?}", store.entries(Position::UNRECORDED, usize::MAX).unwrap()),
         format!("{:?}", store.entries(Position(3), 2).unwrap()),
         format!("{:?} {:?}", store.local_units().unwrap(), store.plans().unwrap()),
+        format!("{:?}", store.schedules().unwrap()),
         format!("{:?} {:?}", store.open_claims().unwrap(), store.has_tokens().unwrap()),
     ];
-    for kind in 0..32 {
+    for kind in 0..34 {
         let each = (0..64).map(|number| record((kind, number / 16, number / 4 % 4, number % 4)).key());
         reads.push(format!("{:?}", each.map(|key| version(store, &key)).collect::<Vec<_>>()));
     }
@@ -231,8 +235,12 @@ pub fn reads<S: Store>(store: &S) -> Vec<String> {
             by_unit(store, of, limit, &mut reads);
         }
         for by in SCHEDULES.map(Some).into_iter().chain([None]) {
-            let query = OccurrenceQuery { schedule: by.map(schedule), after: None, limit };
+            let query = OccurrenceQuery::of(by.map(schedule), None, limit);
             reads.push(format!("{:?}", store.occurrences(&query).unwrap()));
+            let manual = OccurrenceQuery { is_scheduled: Some(false), from: Some(at(1)), until: Some(at(2)), ..query };
+            reads.push(format!("{:?}", store.occurrences(&manual).unwrap()));
+            let last = |seconds| store.occurrence_at(&schedule(by.unwrap_or("none")), at(seconds)).unwrap();
+            reads.push(format!("{:?}", [-1, 0, 1, 2, 3].map(last)));
         }
     }
     for limit in [1, usize::MAX] {

@@ -14,11 +14,11 @@ use crate::config::{ConfigFile, ConfigFolder};
 use crate::domain::cron::CronSpec;
 use crate::domain::id::ScheduleId;
 use crate::domain::register::RegisterMode;
-use crate::domain::schedule::Schedule;
+use crate::domain::schedule::{CatchUp, ConfiguredSchedule, DaysOff, Overlap, ScheduleRule};
 use crate::domain::{Day, Instant, Period};
 use crate::operations::{
     Engine, ImportMode, Refusal, RegisterStatement, import_documents, import_figures, import_plans, import_registers,
-    import_tasks, import_units, register_shape, sweep_reminders, tick_schedules,
+    import_tasks, import_units, reconcile_schedules, register_shape, sweep_reminders, tick_schedules,
 };
 use crate::sheets::{
     Faults, OfficeFile, OfficeRegister, Source, read_documents, read_figures, read_office, read_register, read_tasks,
@@ -110,16 +110,23 @@ impl Demo {
     /// its self-check fire at 17:00 of `day`.
     pub fn play(&mut self, office: &Office, day: Day) -> Result<(), Failure> {
         self.import_papers(office, day)?;
-        let schedule = Schedule {
-            id: office.schedule()?,
+        let rule = ScheduleRule {
             cron: CronSpec::parse(CRON).expect("the demonstration's expression is sound"),
+            zone: self.engine.zone,
             directives: office.file.directives.clone(),
             units: vec![office.file.unit.clone()],
+            overlap: Overlap::default(),
+            catch_up: CatchUp::default(),
+            jitter_seconds: 0,
+            days_off: DaysOff::default(),
         };
-        self.engine.schedules = vec![schedule];
-        tick_schedules(&self.engine, self.set_clock(day, (16, 59)))?;
+        self.engine.schedules_configured = vec![ConfiguredSchedule { id: office.schedule()?, rule }];
+        self.set_clock(day, (16, 59));
+        reconcile_schedules(&self.engine)?;
         let now = self.set_clock(day, (17, 0));
         tick_schedules(&self.engine, now)?;
+        self.engine.schedules_configured.clear(); // the next office has its own days
+        reconcile_schedules(&self.engine)?;
         sweep_reminders(&self.engine, now)?;
         Ok(())
     }

@@ -36,6 +36,11 @@ impl Values {
         (0..u64::BITS).filter(move |value| self.bits & (1 << value) != 0)
     }
 
+    /// How many numbers there are.
+    pub fn len(self) -> u32 {
+        self.bits.count_ones()
+    }
+
     /// The numbers as a list; `name` writes each.
     pub fn list<T: ToString>(self, name: impl Fn(u32) -> T) -> String {
         self.iter().map(|value| name(value).to_string()).collect::<Vec<_>>().join(",")

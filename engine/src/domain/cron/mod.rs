@@ -16,6 +16,7 @@ mod field;
 mod last_day;
 mod last_working_day;
 mod spec;
+mod stretch;
 
 pub use fault::{CronFault, CronField};
 pub use spec::{CronSpec, LocalTime};

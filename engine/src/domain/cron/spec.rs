@@ -20,6 +20,8 @@ const BYTES_MAX: usize = 512;
 #[derive(Clone, Debug)]
 pub struct CronSpec {
     text: String,
+    /// How often it fires on a day on which it fires.
+    times_a_day: u32,
     /// What fires by the numbers of days: any of these.
     schedules: Vec<Schedule>,
     /// What fires by the calendar, beside them.
@@ -45,8 +47,9 @@ impl CronSpec {
         let &[minute, hour, day_of_month, month, day_of_week] = fields.as_slice() else {
             return Err(CronFault::FieldCount { found: fields.len() });
         };
-        let minute = Values::parse(minute, CronField::Minute)?.list(|value| value);
-        let hour = Values::parse(hour, CronField::Hour)?.list(|value| value);
+        let (minutes, hours) = (Values::parse(minute, CronField::Minute)?, Values::parse(hour, CronField::Hour)?);
+        let (minute, hour) = (minutes.list(|value| value), hours.list(|value| value));
+        let times_a_day = minutes.len() * hours.len();
         let days = Values::parse(day_of_month, CronField::DayOfMonth)?;
         let months = Values::parse(month, CronField::Month)?;
         let weekdays = Values::parse(day_of_week, CronField::DayOfWeek)?;
@@ -68,12 +71,17 @@ impl CronSpec {
         if schedules.is_empty() && last_working.is_none() {
             return Err(CronFault::NeverFires);
         }
-        Ok(CronSpec { text: fields.join(" "), schedules, last_working })
+        Ok(CronSpec { text: fields.join(" "), times_a_day, schedules, last_working })
     }
 
     /// The expression as it was written, with single spaces.
     pub fn as_str(&self) -> &str {
         &self.text
+    }
+
+    /// How often it fires on a day on which it fires, as far as all of the day's clock times exist once.
+    pub(super) fn times_a_day(&self) -> u32 {
+        self.times_a_day
     }
 
     /// Whether the calendar has a say in when it fires.

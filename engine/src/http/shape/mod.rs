@@ -15,6 +15,7 @@ mod progress;
 mod ranking;
 mod register;
 mod reminder;
+mod schedule;
 mod score;
 mod task;
 mod unit;
@@ -37,6 +38,7 @@ pub use register::{
     DeclaredRegisterResponse, ErasedResponse, RegisterImportResponse, RegisterImportedResponse, RegisterRowResponse,
 };
 pub use reminder::ReminderResponse;
+pub use schedule::{ReasonRequest, ScheduleProofResponse, ScheduleResponse, ScheduleRuleRequest};
 pub use score::{ScoreResponse, ScoreSheetResponse};
 pub use task::{FactResponse, StateResponse, TaskResponse};
 pub use unit::UnitResponse;

@@ -16,6 +16,7 @@ pub mod published_rankings;
 pub mod rankings;
 pub mod registers;
 pub mod reminders;
+pub mod schedules;
 pub mod scores;
 pub mod tasks;
 pub mod units;

@@ -77,7 +77,7 @@ pub fn of_many_claims_of_one_occurrence_one_wins<S: Store>(store: &S) {
     });
     assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1);
     assert_eq!(answers.iter().filter(|answer| matches!(answer, Err(CommitError::Conflict { .. }))).count(), 7);
-    let query = OccurrenceQuery { schedule: None, after: None, limit: 10 };
+    let query = OccurrenceQuery::of(None, None, 10);
     assert_eq!(store.occurrences(&query).unwrap().len(), 1);
 }
 

@@ -199,7 +199,7 @@ pub fn occurrences_are_found_by_schedule_and_open_claims_apart<S: Store>(store: 
         format!("{} {}", key.schedule, (key.nominal - at(0)).num_seconds())
     };
     let find = |by: Option<&str>| {
-        let query = OccurrenceQuery { schedule: by.map(sample::schedule), after: None, limit: ALL };
+        let query = OccurrenceQuery::of(by.map(sample::schedule), None, ALL);
         store.occurrences(&query).unwrap().iter().map(|found| name(&found.value.key)).collect::<Vec<_>>()
     };
     assert_eq!(find(None), ["a 1", "daily 0", "monthly -9", "monthly 9"]);

@@ -20,6 +20,7 @@ pub mod registers;
 pub mod reminding;
 pub mod reminding_sample;
 pub mod sample;
+pub mod schedules;
 pub mod score_sample;
 pub mod scores;
 pub mod values;
@@ -69,6 +70,10 @@ macro_rules! store_exam {
             reminding::units_wait_until_they_are_told,
             lists::feeds_are_found_by_their_secret_until_they_are_revoked,
             lists::occurrences_are_found_by_schedule_and_open_claims_apart,
+            schedules::schedules_read_back_as_they_were_put,
+            schedules::every_disposition_reads_back_as_it_was_put,
+            schedules::the_occurrence_at_an_instant_is_the_last_scheduled_one,
+            schedules::occurrences_are_found_by_kind_disposition_and_time,
             lists::next_rungs_come_by_due_day_and_then_task,
             lists::units_plans_and_tokens_are_listed,
             lists::keys_that_begin_alike_keep_their_order,

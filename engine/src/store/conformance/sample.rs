@@ -3,6 +3,7 @@
 //! It must never hold a rule.
 
 use crate::domain::area::Area;
+use crate::domain::cron::CronSpec;
 use crate::domain::document::{Document, DocumentKey, DocumentText};
 use crate::domain::evaluation::{Cost, Evaluation, EvaluationKey, Judged};
 use crate::domain::feed::{Feed, FeedOf, Revocation};
@@ -11,7 +12,7 @@ use crate::domain::finding::{Finding, FindingKey, FindingStatus};
 use crate::domain::id::{
     CheckId, Digest, DirectiveId, DocumentKind, FeedId, IndicatorId, PlanId, RegisterId, ScheduleId, TaskKey, UnitCode,
 };
-use crate::domain::occurrence::{Disposition, Occurrence, OccurrenceKey};
+use crate::domain::occurrence::{Disposition, ManualRun, Occurrence, OccurrenceKey, OccurrenceKind};
 use crate::domain::outcome::{Condition, Measured, Outcome, Severity, Verdict};
 use crate::domain::plan::Plan;
 use crate::domain::recorded::Recorded;
@@ -19,6 +20,9 @@ use crate::domain::register::{
     BlockRef, PersonalRef, RegisterImport, RegisterImportKey, RegisterMode, RegisterMonth, RegisterMonthKey,
 };
 use crate::domain::reminder::{NextRung, Reminder, ReminderKey, Rung, Silenced};
+use crate::domain::schedule::{
+    Began, CatchUp, DaysOff, Origin, Overlap, Schedule, ScheduleEvent, ScheduleFact, ScheduleRule,
+};
 use crate::domain::task::{Task, TaskEvent, TaskFact, TaskText};
 use crate::domain::task_state::Completion;
 use crate::domain::trail::{Trail, TrailEntry, TrailKey};
@@ -291,7 +295,47 @@ pub fn trail(of: &str, on: &str, entries: i32) -> Trail {
 /// An occurrence.
 pub fn occurrence(by: &str, nominal: Instant, disposition: Disposition) -> Occurrence {
     let key = OccurrenceKey { schedule: schedule(by), nominal };
-    Occurrence { key, as_of: day("2022-03-31"), disposition }
+    Occurrence::scheduled(key, 1, day("2022-03-31"), disposition)
+}
+
+/// An occurrence that a person asked for.
+pub fn manual(by: &str, nominal: Instant, disposition: Disposition) -> Occurrence {
+    let run = ManualRun {
+        asked: nominal,
+        by: "cli:examiner".to_owned(),
+        reason: "thanh tra".to_owned(),
+        stands_for: Some(at(-7)),
+    };
+    Occurrence { kind: OccurrenceKind::Manual(run), ..occurrence(by, nominal, disposition) }
+}
+
+/// A schedule with everything that may happen to one.
+pub fn a_schedule(id: &str, cron: &str) -> Schedule {
+    let rule = ScheduleRule {
+        cron: CronSpec::parse(cron).expect(VALID),
+        zone: chrono_tz::Asia::Ho_Chi_Minh,
+        directives: vec![directive("dong-thap-cchc-2022"), directive("d")],
+        units: vec![unit("866"), unit("866.NV")],
+        overlap: Overlap::Coalesce,
+        catch_up: CatchUp { count: 7, minutes: Some(1_440) },
+        jitter_seconds: 30,
+        days_off: DaysOff::NextWorkingDay,
+    };
+    let began = |origin| ScheduleEvent::Began(Box::new(Began { rule: rule.clone(), origin }));
+    let events = [
+        began(Origin::Configuration),
+        ScheduleEvent::Paused,
+        ScheduleEvent::Resumed,
+        ScheduleEvent::Retired,
+        began(Origin::Api),
+    ];
+    let fact = |(seconds, event)| ScheduleFact {
+        event,
+        at: at(seconds),
+        note: "nghỉ \"Tết\"".to_owned(),
+        recorded: Position::UNRECORDED,
+    };
+    Schedule { id: schedule(id), facts: (0..).zip(events).map(fact).collect() }
 }
 
 /// A local unit.

@@ -4,7 +4,6 @@
 
 use super::MemoryStore;
 use super::state::Map;
-use crate::domain::Day;
 use crate::domain::document::{Document, DocumentKey};
 use crate::domain::evaluation::{Evaluation, EvaluationKey};
 use crate::domain::feed::Feed;
@@ -15,18 +14,20 @@ use crate::domain::occurrence::{Occurrence, OccurrenceKey};
 use crate::domain::plan::Plan;
 use crate::domain::register::{RegisterImport, RegisterImportKey, RegisterMonth, RegisterMonthKey};
 use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
+use crate::domain::schedule::Schedule;
 use crate::domain::task::Task;
 use crate::domain::trail::{Trail, TrailKey};
 use crate::domain::unit::Unit;
 use crate::domain::waiver::{CheckWaivers, WaiversKey};
+use crate::domain::{Day, Instant};
 use crate::store::query::{
     DocumentQuery, EvaluationQuery, FeedQuery, FigureQuery, FindingQuery, OccurrenceQuery, RegisterMonthQuery,
     ReminderQuery, TaskQuery, WaiverQuery,
 };
 use crate::store::record::{Creation, CreationKey, Tick, Token, UnitKey, Versioned};
 use crate::store::{
-    Creations, Documents, Evaluations, Feeds, Figures, Occurrences, Plans, Read, Registers, Reminders, Tasks, Tokens,
-    Units, Waivers,
+    Creations, Documents, Evaluations, Feeds, Figures, Occurrences, Plans, Read, Registers, Reminders, Schedules,
+    Tasks, Tokens, Units, Waivers,
 };
 
 impl Units for MemoryStore {
@@ -175,6 +176,16 @@ impl Reminders for MemoryStore {
     }
 }
 
+impl Schedules for MemoryStore {
+    fn schedule(&self, id: &ScheduleId) -> Read<Option<Versioned<Schedule>>> {
+        Ok(self.state().schedules.get(id).cloned())
+    }
+
+    fn schedules(&self) -> Read<Vec<Versioned<Schedule>>> {
+        Ok(self.state().schedules.values().cloned().collect())
+    }
+}
+
 impl Occurrences for MemoryStore {
     fn tick(&self, schedule: &ScheduleId) -> Read<Option<Versioned<Tick>>> {
         Ok(self.state().ticks.get(schedule).cloned())
@@ -186,8 +197,16 @@ impl Occurrences for MemoryStore {
 
     fn occurrences(&self, query: &OccurrenceQuery) -> Read<Vec<Versioned<Occurrence>>> {
         Ok(page(&self.state().occurrences, query.after.as_ref(), query.limit, |occurrence| {
-            passes(query.schedule.as_ref(), &occurrence.key.schedule)
+            passes(query.schedule.as_ref(), &occurrence.key.schedule) && query.wants(occurrence)
         }))
+    }
+
+    fn occurrence_at(&self, schedule: &ScheduleId, until: Instant) -> Read<Option<Versioned<Occurrence>>> {
+        let until = OccurrenceKey { schedule: schedule.clone(), nominal: until };
+        let state = self.state();
+        let mut earlier = state.occurrences.range(..=until).rev().map(|(_, record)| record);
+        let of_schedule = |record: &&Versioned<Occurrence>| record.value.key.schedule == *schedule;
+        Ok(earlier.find(|record| record.value.is_scheduled() || !of_schedule(record)).filter(of_schedule).cloned())
     }
 
     fn open_claims(&self) -> Read<Vec<Versioned<Occurrence>>> {

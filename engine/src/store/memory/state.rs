@@ -22,6 +22,7 @@ use crate::domain::plan::Plan;
 use crate::domain::register::{RegisterImport, RegisterImportKey, RegisterMonth, RegisterMonthKey};
 use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
 use crate::domain::reminder_policy::{DatedPolicy, PolicyScope};
+use crate::domain::schedule::Schedule;
 use crate::domain::scoring::{CriteriaKey, DatedCriteria, DatedRanking, RatingKey, ScoreSheet, ScoreSheetKey};
 use crate::domain::task::Task;
 use crate::domain::trail::{Trail, TrailKey};
@@ -60,6 +61,7 @@ pub struct State {
     pub criteria: Map<CriteriaKey, DatedCriteria>,
     pub score_sheets: Map<ScoreSheetKey, ScoreSheet>,
     pub rankings: Map<RatingKey, DatedRanking>,
+    pub schedules: Map<ScheduleId, Schedule>,
     pub occurrences: Map<OccurrenceKey, Occurrence>,
     pub ticks: Map<ScheduleId, Tick>,
     pub tokens: Map<Digest, Token>,
@@ -132,6 +134,7 @@ impl State {
             RecordKey::Criteria(key) => self.criteria.get(key).map(|record| record.version),
             RecordKey::ScoreSheet(key) => self.score_sheets.get(key).map(|record| record.version),
             RecordKey::Ranking(key) => self.rankings.get(key).map(|record| record.version),
+            RecordKey::Schedule(key) => self.schedules.get(key).map(|record| record.version),
             RecordKey::Occurrence(key) => self.occurrences.get(key).map(|record| record.version),
             RecordKey::Tick(key) => self.ticks.get(key).map(|record| record.version),
             RecordKey::Token(key) => self.tokens.get(key).map(|record| record.version),
@@ -169,6 +172,7 @@ impl State {
             RecordKey::Criteria(key) => drop(self.criteria.remove(key)),
             RecordKey::ScoreSheet(key) => drop(self.score_sheets.remove(key)),
             RecordKey::Ranking(key) => drop(self.rankings.remove(key)),
+            RecordKey::Schedule(key) => drop(self.schedules.remove(key)),
             RecordKey::Occurrence(key) => drop(self.occurrences.remove(key)),
             RecordKey::Tick(key) => drop(self.ticks.remove(key)),
             RecordKey::Token(key) => drop(self.tokens.remove(key)),
@@ -216,6 +220,7 @@ impl State {
                 insert(&mut self.score_sheets, key, value, version);
             }
             (RecordKey::Ranking(key), Record::Ranking(value)) => insert(&mut self.rankings, key, *value, version),
+            (RecordKey::Schedule(key), Record::Schedule(value)) => insert(&mut self.schedules, key, *value, version),
             (RecordKey::Occurrence(key), Record::Occurrence(value)) => {
                 insert(&mut self.occurrences, key, value, version);
             }

@@ -29,6 +29,7 @@ mod recorded;
 mod register;
 mod reminder;
 mod reported;
+mod schedule;
 mod score_sheet;
 mod shaped;
 mod task;

@@ -4,9 +4,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::shaped::{one, shaped};
+use super::shaped::{one, perhaps, shaped};
 use crate::domain::id::{Digest, ScheduleId};
-use crate::domain::occurrence::{Disposition, Occurrence, OccurrenceKey};
+use crate::domain::occurrence::{Disposition, ManualRun, Occurrence, OccurrenceKey, OccurrenceKind, Shift, SkipReason};
 use crate::domain::{Day, Instant};
 use crate::store::record::{Tick, Token};
 
@@ -14,6 +14,10 @@ shaped!(
     Occurrence => OccurrenceShape,
     OccurrenceKey => OccurrenceKeyShape,
     Disposition => DispositionShape,
+    SkipReason => SkipReasonShape,
+    OccurrenceKind => OccurrenceKindShape,
+    ManualRun => ManualRunShape,
+    Shift => ShiftShape,
     Tick => TickShape,
     Token => TokenShape,
 );
@@ -25,8 +29,86 @@ struct OccurrenceShape {
     key: OccurrenceKey,
     #[serde(with = "one")]
     as_of: Day,
+    #[serde(with = "one", default = "scheduled", skip_serializing_if = "is_scheduled")]
+    kind: OccurrenceKind,
+    #[serde(default = "first_version")]
+    version: u32,
+    #[serde(with = "perhaps", default, skip_serializing_if = "Option::is_none")]
+    shift: Option<Shift>,
+    #[serde(default, skip_serializing_if = "is_none")]
+    jitter_seconds: u32,
+    #[serde(default, skip_serializing_if = "is_not")]
+    is_ahead: bool,
     #[serde(with = "one")]
     disposition: Disposition,
+}
+
+/// What was recorded before schedules were is of a schedule's first version.
+fn first_version() -> u32 {
+    1
+}
+
+fn scheduled() -> OccurrenceKind {
+    OccurrenceKind::Scheduled
+}
+
+fn is_scheduled(kind: &OccurrenceKind) -> bool {
+    *kind == OccurrenceKind::Scheduled
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference to the field")]
+fn is_none(seconds: &u32) -> bool {
+    *seconds == 0
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference to the field")]
+fn is_not(is: &bool) -> bool {
+    !is
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "OccurrenceKind", rename_all = "kebab-case")]
+enum OccurrenceKindShape {
+    Scheduled,
+    Manual(#[serde(with = "one")] ManualRun),
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "ManualRun")]
+struct ManualRunShape {
+    #[serde(with = "one")]
+    asked: Instant,
+    by: String,
+    reason: String,
+    #[serde(with = "perhaps", default, skip_serializing_if = "Option::is_none")]
+    stands_for: Option<Instant>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Shift")]
+struct ShiftShape {
+    #[serde(with = "one")]
+    to: Instant,
+    provisional: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "SkipReason", rename_all = "kebab-case")]
+enum SkipReasonShape {
+    Paused {
+        note: String,
+    },
+    DayOff {
+        provisional: bool,
+    },
+    Overlap {
+        #[serde(with = "one")]
+        with: Instant,
+    },
+    Overtaken {
+        #[serde(with = "one")]
+        by: Instant,
+    },
 }
 
 #[derive(Serialize, Deserialize)]
@@ -61,6 +143,17 @@ enum DispositionShape {
         #[serde(with = "one")]
         at: Instant,
         reason: String,
+    },
+    Skipped {
+        #[serde(with = "one")]
+        why: SkipReason,
+        #[serde(with = "one")]
+        last: Instant,
+        count: u64,
+    },
+    CoalescedInto {
+        #[serde(with = "one")]
+        nominal: Instant,
     },
     Missed {
         #[serde(with = "one")]

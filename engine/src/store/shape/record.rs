@@ -25,6 +25,7 @@ use crate::domain::plan::Plan;
 use crate::domain::register::{RegisterImport, RegisterImportKey, RegisterMonth, RegisterMonthKey};
 use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
 use crate::domain::reminder_policy::{DatedPolicy, PolicyScope};
+use crate::domain::schedule::Schedule;
 use crate::domain::scoring::{CriteriaKey, DatedCriteria, DatedRanking, RatingKey, ScoreSheet, ScoreSheetKey};
 use crate::domain::task::Task;
 use crate::domain::trail::{Trail, TrailKey};
@@ -74,6 +75,7 @@ enum RecordShape {
     Criteria(#[serde(with = "one")] Box<DatedCriteria>),
     ScoreSheet(#[serde(with = "one")] ScoreSheet),
     Ranking(#[serde(with = "one")] Box<DatedRanking>),
+    Schedule(#[serde(with = "one")] Box<Schedule>),
     Occurrence(#[serde(with = "one")] Occurrence),
     Tick(#[serde(with = "one")] Tick),
     Token(#[serde(with = "one")] Token),
@@ -111,6 +113,7 @@ enum RecordKeyShape {
     Criteria(#[serde(with = "one")] CriteriaKey),
     ScoreSheet(#[serde(with = "one")] ScoreSheetKey),
     Ranking(#[serde(with = "one")] RatingKey),
+    Schedule(#[serde(with = "one")] ScheduleId),
     Occurrence(#[serde(with = "one")] OccurrenceKey),
     Tick(#[serde(with = "one")] ScheduleId),
     Token(#[serde(with = "one")] Digest),

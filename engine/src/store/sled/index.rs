@@ -131,6 +131,7 @@ pub fn under(own: &Key, record: &Record) -> Vec<IndexEntry> {
         | Record::Criteria(_)
         | Record::ScoreSheet(_)
         | Record::Ranking(_)
+        | Record::Schedule(_)
         | Record::Occurrence(_)
         | Record::Tick(_)
         | Record::Token(_)

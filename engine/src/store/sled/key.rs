@@ -9,7 +9,7 @@ use crate::domain::duty::DutyKey;
 use crate::domain::evaluation::EvaluationKey;
 use crate::domain::figure::FigureKey;
 use crate::domain::finding::FindingKey;
-use crate::domain::id::{ContactId, Digest, DirectiveId, FeedId, TaskKey, UnitCode};
+use crate::domain::id::{ContactId, Digest, DirectiveId, FeedId, ScheduleId, TaskKey, UnitCode};
 use crate::domain::message::MessageId;
 use crate::domain::message_template::TemplateKey;
 use crate::domain::occurrence::OccurrenceKey;
@@ -45,6 +45,7 @@ pub enum Kind {
     Criteria = b'S',
     ScoreSheet = b'H',
     Ranking = b'B',
+    Schedule = b'Q',
     Occurrence = b'O',
     Tick = b'K',
     Token = b'W',
@@ -285,7 +286,17 @@ pub fn ranking(key: &RatingKey) -> Key {
 
 /// The key of an occurrence.
 pub fn occurrence(key: &OccurrenceKey) -> Key {
-    Key::of(Kind::Occurrence).text(key.schedule.as_str()).instant(key.nominal)
+    occurrences_of(&key.schedule).instant(key.nominal)
+}
+
+/// The beginning of the keys of a schedule's occurrences.
+pub fn occurrences_of(schedule: &ScheduleId) -> Key {
+    Key::of(Kind::Occurrence).text(schedule.as_str())
+}
+
+/// The key of a schedule.
+pub fn schedule(id: &ScheduleId) -> Key {
+    Key::of(Kind::Schedule).text(id.as_str())
 }
 
 /// The key of a token.
@@ -362,6 +373,7 @@ pub fn record(key: &RecordKey) -> Key {
         RecordKey::Criteria(key) => criteria(key),
         RecordKey::ScoreSheet(key) => score_sheet(key),
         RecordKey::Ranking(key) => ranking(key),
+        RecordKey::Schedule(id) => schedule(id),
         RecordKey::Occurrence(key) => occurrence(key),
         RecordKey::Tick(schedule) => Key::of(Kind::Tick).text(schedule.as_str()),
         RecordKey::Token(secret) => token(secret),

@@ -6,7 +6,6 @@ use super::index;
 use super::key::{self, Key, Kind};
 use super::reads::{List, Stored};
 use super::store::SledStore;
-use crate::domain::Day;
 use crate::domain::document::{Document, DocumentKey};
 use crate::domain::evaluation::{Evaluation, EvaluationKey};
 use crate::domain::feed::Feed;
@@ -17,18 +16,20 @@ use crate::domain::occurrence::{Occurrence, OccurrenceKey};
 use crate::domain::plan::Plan;
 use crate::domain::register::{RegisterImport, RegisterImportKey, RegisterMonth, RegisterMonthKey};
 use crate::domain::reminder::{NextRung, Reminder, ReminderKey};
+use crate::domain::schedule::Schedule;
 use crate::domain::task::Task;
 use crate::domain::trail::Trail;
 use crate::domain::unit::Unit;
 use crate::domain::waiver::{CheckWaivers, WaiversKey};
+use crate::domain::{Day, Instant};
 use crate::store::query::{
     DocumentQuery, EvaluationQuery, FeedQuery, FigureQuery, FindingQuery, OccurrenceQuery, RegisterMonthQuery,
     ReminderQuery, TaskQuery, WaiverQuery,
 };
 use crate::store::record::{Creation, CreationKey, Record, RecordKey, Tick, Token, UnitKey, Versioned};
 use crate::store::{
-    Creations, Documents, Evaluations, Feeds, Figures, Occurrences, Plans, Read, Registers, Reminders, Tasks, Tokens,
-    Units, Waivers,
+    Creations, Documents, Evaluations, Feeds, Figures, Occurrences, Plans, Read, Registers, Reminders, Schedules,
+    Tasks, Tokens, Units, Waivers,
 };
 
 macro_rules! stored {
@@ -59,6 +60,7 @@ stored! {
     Finding: Record::Finding(finding) => finding;
     Trail: Record::Trail(trail) => trail;
     CheckWaivers: Record::Waivers(waivers) => waivers;
+    Schedule: Record::Schedule(schedule) => *schedule;
     Occurrence: Record::Occurrence(occurrence) => occurrence;
     Tick: Record::Tick(tick) => tick;
     Token: Record::Token(token) => token;
@@ -290,6 +292,16 @@ impl Reminders for SledStore {
     }
 }
 
+impl Schedules for SledStore {
+    fn schedule(&self, id: &ScheduleId) -> Read<Option<Versioned<Schedule>>> {
+        self.one(&key::schedule(id))
+    }
+
+    fn schedules(&self) -> Read<Vec<Versioned<Schedule>>> {
+        self.list(&List::of_records(Key::of(Kind::Schedule), None), usize::MAX, any, |_| true)
+    }
+}
+
 impl Occurrences for SledStore {
     fn tick(&self, schedule: &ScheduleId) -> Read<Option<Versioned<Tick>>> {
         self.one(&key::record(&RecordKey::Tick(schedule.clone())))
@@ -302,7 +314,12 @@ impl Occurrences for SledStore {
     fn occurrences(&self, query: &OccurrenceQuery) -> Read<Vec<Versioned<Occurrence>>> {
         let after = query.after.as_ref().map(key::occurrence);
         let prefix = query.schedule.iter().fold(Key::of(Kind::Occurrence), |start, id| start.text(id.as_str()));
-        self.list(&List::of_records(prefix, after), query.limit, any, |_| true)
+        self.list(&List::of_records(prefix, after), query.limit, any, |occurrence| query.wants(occurrence))
+    }
+
+    fn occurrence_at(&self, schedule: &ScheduleId, until: Instant) -> Read<Option<Versioned<Occurrence>>> {
+        let until = key::occurrence(&OccurrenceKey { schedule: schedule.clone(), nominal: until });
+        self.last(&key::occurrences_of(schedule), &until, Occurrence::is_scheduled)
     }
 
     fn open_claims(&self) -> Read<Vec<Versioned<Occurrence>>> {

@@ -73,6 +73,21 @@ impl SledStore {
         Ok(found)
     }
 
+    /// The last record that is wanted whose key begins with `prefix` and is not after `until`.
+    pub(super) fn last<T: Stored>(
+        &self,
+        prefix: &Key,
+        until: &Key,
+        wanted: impl Fn(&T) -> bool,
+    ) -> Result<Option<Versioned<T>>, StoreError> {
+        let mut found = None;
+        self.records().scan_back(prefix.bytes(), until.bytes(), &mut |_, value| {
+            found = Some(self.decoded(value)?).filter(|record: &Versioned<T>| wanted(&record.value));
+            Ok(found.is_none())
+        })?;
+        Ok(found)
+    }
+
     /// The record of a key in bytes.
     pub(super) fn at<T: Stored>(&self, key: &[u8]) -> Result<Option<Versioned<T>>, StoreError> {
         match self.records().value(key)? {

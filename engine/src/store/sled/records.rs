@@ -82,6 +82,19 @@ impl Records {
         }
     }
 
+    /// Hands over the keys and values that begin with `prefix` and are not after `until`, the last first, until `visit`
+    /// has enough.
+    pub fn scan_back(&self, prefix: &[u8], until: &[u8], visit: &mut Visit<'_>) -> Result<(), StoreError> {
+        let bounds = (Bound::Included(prefix.to_vec()), Bound::Included(until.to_vec()));
+        let mut found = self.db.range::<Vec<u8>, _>(bounds);
+        while let Some((key, value)) = self.noting(guarded(|| found.next_back().transpose()))? {
+            if !visit(&key, &value)? {
+                break;
+            }
+        }
+        Ok(())
+    }
+
     /// Whether there is nothing at all.
     pub fn is_empty(&self) -> Result<bool, StoreError> {
         guarded(|| self.db.iter().next().transpose()).map(|first| first.is_none())

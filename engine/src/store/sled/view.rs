@@ -167,7 +167,8 @@ impl View<'_> {
 fn may_be_indexed(key: &[u8]) -> bool {
     use key::Kind::{
         CalendarEdit, Creation, Criteria, DutyCover, DutyProgress, Figure, Message, Plan, Ranking, RegisterImport,
-        RegisterMonth, ReminderPolicy, Resettling, ScoreSheet, Template, Tick, Token, Trail, Unit, Waivers, WebhookKey,
+        RegisterMonth, ReminderPolicy, Resettling, Schedule, ScoreSheet, Template, Tick, Token, Trail, Unit, Waivers,
+        WebhookKey,
     };
     let alone = [
         CalendarEdit,
@@ -183,6 +184,7 @@ fn may_be_indexed(key: &[u8]) -> bool {
         RegisterMonth,
         ReminderPolicy,
         Resettling,
+        Schedule,
         ScoreSheet,
         Template,
         Tick,

@@ -16,6 +16,7 @@ mod published_rankings;
 mod rankings;
 mod registers;
 mod reminders;
+mod schedules;
 mod scores;
 mod tasks;
 mod units;

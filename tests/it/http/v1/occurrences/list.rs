@@ -21,7 +21,7 @@ fn every_firing_has_one_occurrence_that_says_what_became_of_it() {
     server.tick();
     let ran = |nominal: &str, as_of: &str| {
         json!({
-            "schedule": "daily", "nominal": nominal, "as_of": as_of, "disposition": "ran",
+            "schedule": "daily", "nominal": nominal, "as_of": as_of, "kind": "scheduled", "version": 1, "disposition": "ran",
             "at": "2022-03-01T11:00:00Z", "evaluations": 1
         })
     };
@@ -41,7 +41,8 @@ fn a_long_downtime_is_one_missed_stretch_and_the_days_that_were_still_run() {
     let mut missed = all[0].clone();
     assert!(missed["reason"].take().is_string());
     let stretch = json!({
-        "schedule": "daily", "nominal": "2022-02-28T10:00:00Z", "as_of": "2022-02-28", "disposition": "missed",
+        "schedule": "daily", "nominal": "2022-02-28T10:00:00Z", "as_of": "2022-02-28", "kind": "scheduled", "version": 1,
+        "disposition": "missed",
         "last": "2022-03-10T10:00:00Z", "count": 11, "reason": null
     });
     assert_eq!(missed, stretch);
