@@ -67,6 +67,19 @@ pub struct Sighting<'a> {
     pub evaluation: &'a EvaluationKey,
 }
 
+impl Finding {
+    /// The finding as far as it is known on a day: later days were judged by a clock that had gone ahead and came back.
+    #[must_use]
+    pub fn known_by(self, day: Day) -> Finding {
+        Finding {
+            first_seen: self.first_seen.min(day),
+            last_seen: self.last_seen.min(day),
+            judged_on: self.judged_on.min(day),
+            ..self
+        }
+    }
+}
+
 /// The finding after a scheduled evaluation; `None` where nothing changes.
 ///
 /// A defect opens, confirms or reopens it; a pass or not-applicable resolves it; missing data leaves it as it is. An

@@ -217,6 +217,7 @@ fn decide(engine: &Engine, evaluation: &Evaluation, is_scheduled: bool) -> Resul
 
 /// Adds to the change every finding that the evaluation moves.
 fn move_findings(engine: &Engine, evaluation: &Evaluation, change: &mut Change) -> Result<(), Refusal> {
+    let known_by = engine.day_of(change.now).max(evaluation.as_of.day);
     for judged in evaluation.result.iter().flatten() {
         let key = FindingKey {
             unit: evaluation.key.unit.clone(),
@@ -233,7 +234,7 @@ fn move_findings(engine: &Engine, evaluation: &Evaluation, change: &mut Change) 
             as_of: evaluation.as_of.day,
             evaluation: &evaluation.key,
         };
-        if let Some(finding) = after(existing.map(|existing| existing.value), &sighting) {
+        if let Some(finding) = after(existing.map(|existing| existing.value.known_by(known_by)), &sighting) {
             change.expects.push(Expectation { key: RecordKey::Finding(key), version });
             change.puts.push(Record::Finding(finding));
         }

@@ -13,6 +13,7 @@ mod rank;
 mod reconcile;
 mod running_server;
 mod schedule;
+mod schedules;
 mod score;
 mod serve;
 mod workbook;

@@ -1,5 +1,7 @@
 //! Operations over the memory backend, with a clock that the test moves.
 
+mod clocks;
+mod configured_schedules;
 mod dossiers;
 mod imports;
 mod registers;

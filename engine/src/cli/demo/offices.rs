@@ -50,6 +50,8 @@ pub struct Demo {
     pub engine: Engine,
     clock: Arc<ManualClock>,
     files: ConfigFolder,
+    /// The day that was played last.
+    played: Option<Day>,
     /// Goes away, with all that was recorded, when the demonstration does.
     store: Option<TempDir>,
 }
@@ -77,7 +79,7 @@ impl Demo {
         let files = boot::config_folder(config)?;
         let clock = Arc::new(ManualClock::at(Instant::UNIX_EPOCH));
         let engine = boot::engine_with(boot::settings(config)?, place, Arc::<ManualClock>::clone(&clock))?;
-        let mut demo = Demo { engine, clock, files, store: None };
+        let mut demo = Demo { engine, clock, files, played: None, store: None };
         for office in demo.offices()? {
             demo.set_clock(office.file.date, HOUR_OF_IMPORT);
             let (name, rows) = demo.read(&office, "units.csv", read_units)?;
@@ -109,6 +111,11 @@ impl Demo {
     /// Brings the office's papers in at its own date, or what there was of them on `day` where that is earlier; then lets
     /// its self-check fire at 17:00 of `day`.
     pub fn play(&mut self, office: &Office, day: Day) -> Result<(), Failure> {
+        if let Some(before) = self.played.replace(day).filter(|before| *before != day) {
+            self.set_clock(before, (17, 0)); // what was played before is over then
+            self.engine.schedules_configured.clear();
+            reconcile_schedules(&self.engine)?;
+        }
         self.import_papers(office, day)?;
         let rule = ScheduleRule {
             cron: CronSpec::parse(CRON).expect("the demonstration's expression is sound"),
@@ -120,13 +127,11 @@ impl Demo {
             jitter_seconds: 0,
             days_off: DaysOff::default(),
         };
-        self.engine.schedules_configured = vec![ConfiguredSchedule { id: office.schedule()?, rule }];
+        self.engine.schedules_configured.push(ConfiguredSchedule { id: office.schedule()?, rule });
         self.set_clock(day, (16, 59));
         reconcile_schedules(&self.engine)?;
         let now = self.set_clock(day, (17, 0));
         tick_schedules(&self.engine, now)?;
-        self.engine.schedules_configured.clear(); // the next office has its own days
-        reconcile_schedules(&self.engine)?;
         sweep_reminders(&self.engine, now)?;
         Ok(())
     }
