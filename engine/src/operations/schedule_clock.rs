@@ -27,8 +27,8 @@ impl DealtWith {
         Expectation { key: RecordKey::Tick(schedule.id.clone()), version }
     }
 
-    /// The record that says how far it is dealt with from now on.
-    pub fn moved(&self, schedule: &Schedule, through: Instant) -> Record {
+    /// The record that says how far a schedule is dealt with from now on.
+    pub fn moved(schedule: &Schedule, through: Instant) -> Record {
         let cron = schedule.last_version().rule.cron.as_str().to_owned();
         Record::Tick(Tick { schedule: schedule.id.clone(), cron, since: schedule.first(), through })
     }
@@ -94,7 +94,11 @@ fn commit(
         reason: "the clock went ahead and came back".into(),
         now,
         expects,
-        puts: puts.into_iter().map(Record::Occurrence).chain([known.moved(schedule, known.through.min(now))]).collect(),
+        puts: puts
+            .into_iter()
+            .map(Record::Occurrence)
+            .chain([DealtWith::moved(schedule, known.through.min(now))])
+            .collect(),
         removes: removes.into_iter().map(RecordKey::Occurrence).collect(),
     };
     engine.store.commit(change).map(|_| ()).map_err(Refusal::of_commit)

@@ -6,7 +6,7 @@
 use super::engine::Engine;
 use super::refusal::Refusal;
 use super::run_occurrence::{Finished, fail_occurrence, run_occurrence};
-use super::schedule_clock::dealt_with;
+use super::schedule_clock::{DealtWith, dealt_with};
 use crate::domain::Instant;
 use crate::domain::calendar::Outlook;
 use crate::domain::id::ScheduleId;
@@ -103,7 +103,7 @@ fn claim_due(engine: &Engine, found: &Versioned<Schedule>, now: Instant) -> Resu
     let seen = Look { schedule, through, now, ahead: &ahead, open: &values, zone, outlook };
     let Some(claims) = look(&seen) else { return Ok(0) };
     let claimed = claims.rows.iter().filter(|row| !row.disposition.is_final()).count();
-    let tick = known.moved(schedule, claims.through);
+    let tick = DealtWith::moved(schedule, claims.through);
     let mut change = change_of(claims, &open, now);
     change.expects.push(known.expectation(schedule));
     let key = RecordKey::Schedule(schedule.id.clone());

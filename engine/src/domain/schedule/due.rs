@@ -32,17 +32,14 @@ pub fn due(here: Here<'_>, pieces: &[Piece<'_>]) -> Vec<Occurrence> {
     let mut rows = Vec::new();
     let mut caught_up: u32 = 0;
     for piece in pieces.iter().rev() {
-        let mut here_rows = match piece.pause {
-            Some(pause) => {
-                let why = SkipReason::Paused { note: pause.note.to_owned() };
-                let skipped = |last, count| Disposition::Skipped { why, last, count };
-                here.stretch(piece, piece.until, skipped).into_iter().collect()
-            }
-            None => {
-                let claimed = here.within_window(piece, caught_up);
-                caught_up += u32::try_from(claimed.len()).unwrap_or(u32::MAX);
-                here.beside_missed(piece, &claimed)
-            }
+        let mut here_rows = if let Some(pause) = piece.pause {
+            let why = SkipReason::Paused { note: pause.note.to_owned() };
+            let skipped = |last, count| Disposition::Skipped { why, last, count };
+            here.stretch(piece, piece.until, skipped).into_iter().collect()
+        } else {
+            let claimed = here.within_window(piece, caught_up);
+            caught_up += u32::try_from(claimed.len()).unwrap_or(u32::MAX);
+            here.beside_missed(piece, &claimed)
         };
         here_rows.append(&mut rows);
         rows = here_rows;
