@@ -2,7 +2,9 @@
 
 mod clocks;
 mod configured_schedules;
+mod calendar;
 mod dossiers;
+mod duties;
 mod imports;
 mod registers;
 mod reminders;

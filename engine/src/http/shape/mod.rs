@@ -1,8 +1,10 @@
 //! The shapes of answers: days as `YYYY-MM-DD`, numbers as exact text, instants as RFC 3339.
 
+mod calendar;
 mod criteria;
 mod directive;
 mod entry;
+mod duty;
 mod evaluation;
 mod feed;
 mod finding;
@@ -21,9 +23,11 @@ mod task;
 mod unit;
 mod waiver;
 
+pub use calendar::{CalendarEditedResponse, CalendarResponse, CalendarVersionResponse};
 pub use criteria::{CriteriaResponse, CriteriaSetResponse};
 pub use directive::{ColumnResponse, DirectiveResponse};
 pub use entry::EntryResponse;
+pub use duty::DutyResponse;
 pub use evaluation::{EvaluationResponse, FaultedResponse, MeasuredResponse, OutcomeResponse};
 pub use feed::{FeedAddedResponse, FeedResponse};
 pub use finding::{FindingResponse, status_id};

@@ -1,8 +1,10 @@
 //! Version 1 of the API: one folder a collection, one file a verb.
 
+pub mod calendar;
 pub mod criteria;
 pub mod directives;
 pub mod documents;
+pub mod duties;
 pub mod evaluations;
 pub mod events;
 pub mod feeds;

@@ -1,0 +1,5 @@
+//! The working calendar.
+
+pub mod edit;
+pub mod list_versions;
+pub mod show;
