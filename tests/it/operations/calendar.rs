@@ -5,7 +5,7 @@ use std::sync::Arc;
 use dondoc::domain::calendar::CalendarSource;
 use dondoc::domain::{Day, Position};
 use dondoc::operations::{
-    CalendarEdited, FileSent, ImportMode, Refusal, calendar_at, edit_calendar, follow_calendar, list_calendar_edits,
+    CalendarEdited, DutyText, FileSent, ImportMode, Refusal, calendar_at, edit_calendar, follow_calendar, list_calendar_edits,
     show_calendar, take_up_calendar, used_calendar,
 };
 use dondoc::sheets::read_calendar;
@@ -93,7 +93,7 @@ fn a_restart_keeps_what_was_edited_and_takes_up_what_the_configuration_changed()
 #[test]
 fn a_preview_says_which_deadlines_and_duties_move_and_from_when_to_when() {
     let prepared = obliging(store(), vec![report("quarter", "14/3", "20", "next-working-day")], "2026-09-15");
-    cover(&prepared, terms("2026-09-15", &["82"]));
+    cover(&prepared, DutyText { under: Some("82".into()), ..terms("2026-09-15", &[]) });
     let shown = edit(&prepared, decree(2027, &["2027-01-01", "2027-03-22"]), ImportMode::Preview);
     let duties: Vec<_> = shown
         .moves

@@ -1,8 +1,10 @@
 //! Every endpoint under `/v1`, each in the file its endpoint has.
 
+mod calendar;
 mod criteria;
 mod directives;
 mod documents;
+mod duties;
 mod evaluations;
 mod events;
 mod feeds;
