@@ -2,15 +2,17 @@
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
+use std::sync::Arc;
 
 use clap::Subcommand;
 
-use super::calendar_preview;
 use super::exit::Failure;
-use crate::boot;
+use super::{calendar_apply, calendar_preview};
+use crate::boot::{self, Place};
 use crate::cli::out::say;
 use crate::domain::Day;
 use crate::domain::calendar::{DayKind, Footing, Outlook, Span, Told};
+use crate::operations::ImportMode;
 
 /// What to ask the calendar.
 #[derive(Debug, Subcommand)]
@@ -41,17 +43,36 @@ pub enum CalendarCommand {
         /// The year, as 2026.
         year: i32,
     },
-    /// Says which days another calendar file changes, and which open deadlines fall on days that it takes off.
+    /// Lists the years whose decree is known, and the first that is not.
     ///
-    /// One line a day, its cells separated by tabs: the day; off or worked, as it will be; the reason; the decision.
-    /// With --data, one more line for each open task due on a day that will be off: the day; task; its key; its unit;
-    /// its title.
+    /// One line a year, its cells separated by tabs: the year; decreed or provisional; how many weekdays are off; how many
+    /// Saturdays and Sundays are worked.
+    Years {
+        /// The data folder whose edits count; the configuration's calendar alone without it.
+        #[arg(long, value_name = "FOLDER")]
+        data: Option<PathBuf>,
+    },
+    /// Says what a calendar file would move, before it is put in use.
+    ///
+    /// One line a day that changes, its cells separated by tabs: the day; off or worked, as it will be; the reason; the
+    /// decision. With --data also one line for each open task due on such a day (the deadline, which stays; task; its key; its
+    /// unit; off or worked; its title), for each next deadline of a duty (from; duty; to; directive; duty; period; kind of
+    /// unit) and for each next reminder (from; reminder; to; task; unit) that moves. The server that owns the folder is asked
+    /// where one does.
     Preview {
         /// The file, as config/calendar/vn.toml.
         file: PathBuf,
-        /// The data folder whose open tasks to look at.
+        /// The data folder whose calendar, tasks and duties to look at.
         #[arg(long, value_name = "FOLDER")]
         data: Option<PathBuf>,
+    },
+    /// Puts the years of a calendar file in use and prints what that moves, as preview does. The other years stay as they are.
+    Apply {
+        /// The file, as config/calendar/vn.toml; it may hold one year alone.
+        file: PathBuf,
+        /// The data folder; the server that owns it does it where one does.
+        #[arg(long, value_name = "FOLDER")]
+        data: PathBuf,
     },
 }
 
@@ -87,8 +108,14 @@ impl FromStr for Length {
 
 /// Runs the command.
 pub fn run(command: &CalendarCommand, config: Option<&Path>) -> Result<(), Failure> {
-    if let CalendarCommand::Preview { file, data } = command {
-        return calendar_preview::run(file, data.as_deref(), config);
+    match command {
+        CalendarCommand::Preview { file, data: None } => return calendar_preview::run(file, config),
+        CalendarCommand::Preview { file, data: Some(data) } => {
+            return calendar_apply::run(file, data, ImportMode::Preview, config);
+        }
+        CalendarCommand::Apply { file, data } => return calendar_apply::run(file, data, ImportMode::Apply, config),
+        CalendarCommand::Years { data } => return years(data.as_deref(), config),
+        _ => {}
     }
     let loaded = boot::settings(config)?;
     let outlook = Outlook::of(&loaded.calendar);
@@ -99,7 +126,25 @@ pub fn run(command: &CalendarCommand, config: Option<&Path>) -> Result<(), Failu
         CalendarCommand::Add { date, length: Length::Period(span) } => say!("{}", told(outlook.end_of(*span, *date))?),
         CalendarCommand::Between { first, last } => say!("{}", told(outlook.working_days_between(*first, *last))?),
         CalendarCommand::Days { year } => days(outlook, *year)?,
-        CalendarCommand::Preview { .. } => unreachable!("it was run above"),
+        _ => unreachable!("the others were run above"),
+    }
+    Ok(())
+}
+
+fn years(data: Option<&Path>, config: Option<&Path>) -> Result<(), Failure> {
+    let calendar = match data {
+        None => Arc::new(boot::settings(config)?.calendar),
+        Some(folder) => {
+            let call = "GET {server}/v1/calendar shows the calendar in use";
+            boot::engine(config, Place::Folder(folder)).map_err(|error| Failure::of_start(error, call))?.calendar()
+        }
+    };
+    let after = calendar.years().last().map(|year| year + 1);
+    for year in calendar.years().chain(after) {
+        let footing = if calendar.holds(year) { "decreed" } else { "provisional" };
+        let days = Outlook::of(&calendar).days(year).unwrap_or_default();
+        let count = |wanted| days.iter().filter(|(_, kind, _)| *kind == wanted).count();
+        say!("{year}\t{footing}\t{}\t{}", count(DayKind::Off), count(DayKind::Worked));
     }
     Ok(())
 }

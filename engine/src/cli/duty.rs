@@ -18,9 +18,9 @@ use crate::operations::{
 };
 
 /// How many periods are printed where nobody asks for another number.
-const PERIODS: usize = 4;
+const PERIODS: u16 = 4;
 /// The most periods that are printed.
-const PERIODS_MAX: usize = 1_000;
+const PERIODS_MAX: i64 = 1_000;
 
 /// What to do with duties.
 #[derive(Debug, Subcommand)]
@@ -49,8 +49,8 @@ pub enum DutyCommand {
         #[arg(long, value_parser = Day::parse)]
         after: Option<Day>,
         /// How many periods.
-        #[arg(long, default_value_t = PERIODS, value_parser = clap::value_parser!(u64).range(1..=PERIODS_MAX as u64).map(|count| usize::try_from(count).unwrap_or(PERIODS_MAX)))]
-        count: usize,
+        #[arg(long, default_value_t = PERIODS, value_parser = clap::value_parser!(u16).range(1..=PERIODS_MAX))]
+        count: u16,
     },
     /// Sets who owes a duty, and creates the tasks of every period that has begun since.
     ///
@@ -116,7 +116,7 @@ pub fn run(command: DutyCommand, config: Option<&Path>) -> Result<(), Failure> {
     match command {
         DutyCommand::List { data } => list(data.as_deref(), config),
         DutyCommand::Next { directive, duty, rule, after, count } => {
-            next((&directive, &duty), &rule, after, count, config)
+            next((&directive, &duty), &rule, after, count.into(), config)
         }
         DutyCommand::Cover(arguments) => cover(arguments, config),
     }
@@ -168,7 +168,8 @@ fn next(
     let view = show_duty(&engine, directive, duty, 0)?;
     let plugins = engine.shelf.plugins();
     let declared = plugins.flat_map(|plugin| plugin.directive.duties.iter().map(move |known| (plugin, known)));
-    let found = declared.into_iter().find(|(plugin, known)| plugin.directive.id == view.directive && known.id == view.duty);
+    let found =
+        declared.into_iter().find(|(plugin, known)| plugin.directive.id == view.directive && known.id == view.duty);
     let (_, declared) = found.expect("without records a duty is shown because it is declared");
     let text = rule_text(declared, &rule.as_text());
     let rule = DutyRule::read(&text).map_err(|faults| {
@@ -204,7 +205,8 @@ fn print(next: &[NextDeadlines]) {
 }
 
 fn cover(arguments: CoverArguments, config: Option<&Path>) -> Result<(), Failure> {
-    let CoverArguments { directive, duty, from, units, under, rule, channels, area, assigner, reason, data } = arguments;
+    let CoverArguments { directive, duty, from, units, under, rule, channels, area, assigner, reason, data } =
+        arguments;
     let call = format!("PUT {{server}}/v1/duties/{directive}/{duty} sets the same");
     let engine = boot::engine(config, Place::Folder(&data)).map_err(|error| Failure::of_start(error, &call))?;
     let terms = DutyText { from, units, under, channels, area, assigner, ..rule.into_text() };

@@ -3,10 +3,13 @@
 //! One command a file. Exit codes are in `exit`; nothing here decides.
 
 mod calendar;
+mod calendar_apply;
 mod calendar_preview;
+mod calendar_shape;
 mod check;
 mod check_shape;
 pub mod demo;
+mod duty;
 mod erase;
 mod exit;
 mod feed;
@@ -80,7 +83,10 @@ enum Command {
     /// Lists or shows directive plugins.
     #[command(subcommand)]
     Plugin(plugin::PluginCommand),
-    /// Answers in working days, lists days off, and says what another calendar would change.
+    /// Lists duties and their next deadlines, and sets who owes them.
+    #[command(subcommand)]
+    Duty(duty::DutyCommand),
+    /// Answers in working days, lists days off, and puts decrees in use after saying what they move.
     #[command(subcommand)]
     Calendar(calendar::CalendarCommand),
     /// Says when a cron expression fires, and keeps the schedules of a data folder.
@@ -106,6 +112,7 @@ pub fn main() -> ExitCode {
         Command::Erase(command) => erase::run(&command, arguments.config.as_deref()),
         Command::Feed(command) => feed::run(&command, arguments.config.as_deref()),
         Command::Plugin(command) => plugin::run(&command, arguments.config.as_deref()),
+        Command::Duty(command) => duty::run(command, arguments.config.as_deref()),
         Command::Calendar(command) => calendar::run(&command, arguments.config.as_deref()),
         Command::Schedule(command) => schedule::run(command, arguments.config.as_deref()),
         Command::Ledger(command) => ledger::run(&command),

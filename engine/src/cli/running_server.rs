@@ -11,6 +11,7 @@ use ureq::typestate::WithBody;
 use ureq::{Body, RequestBuilder};
 
 use super::actor;
+use super::calendar_shape::EditedAnswer;
 use super::exit::Failure;
 use super::feed_line::FeedLine;
 use super::running_server_shape::{
@@ -95,6 +96,11 @@ pub fn import_register(
     let stated = [("unit", unit.as_str()), ("from", &from), ("until", &until), ("mode", mode.id())];
     let answer: RegisterImportedAnswer = file.send(server, &format!("registers/{register}/imports"), &stated)?;
     Ok(RegisterImported::from(answer))
+}
+
+/// Has the server show what a decree moves, or put it in use.
+pub fn edit_calendar(server: &RunningServer, file: &SentFile<'_>) -> Result<EditedAnswer, Failure> {
+    file.send(server, "calendar", &[])
 }
 
 /// Has the server erase personal cells.

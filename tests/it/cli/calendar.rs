@@ -1,6 +1,7 @@
 //! `dondoc calendar`: working days without a data folder, and what another calendar would change.
 
 use super::import::{Office, TASKS};
+use super::serve::Serving;
 use super::{Ran, dondoc, text};
 use crate::harness::checkout;
 
@@ -91,7 +92,36 @@ fn a_preview_lists_the_open_deadlines_on_days_that_will_be_off() {
     let ran = dondoc(&["calendar", "preview", text(&changed(&office)), "--data", text(&office.data())]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     let tasks: Vec<&str> = ran.out.lines().filter(|line| line.contains("\ttask\t")).collect();
-    assert_eq!(tasks, ["2026-09-04\ttask\tcchc-2026:01\t01\tBan hành kế hoạch"]);
+    assert_eq!(tasks, ["2026-09-04\ttask\tcchc-2026:01\t01\toff\tBan hành kế hoạch"]);
+    assert!(ran.err.ends_with("nothing was recorded\n"), "{}", ran.err);
+}
+
+#[test]
+fn an_applied_decree_is_one_version_and_is_used_from_then_on() {
+    let office = Office::new();
+    let units = "code,name,kind,parent,valid_from,valid_until\n866.TC,Phòng Tài chính,division,866,,2025-06-30\n";
+    assert_eq!(office.import("units", &office.file("units.csv", units), &[]).code, 0);
+    let data = office.data();
+    let years = || dondoc(&["calendar", "years", "--data", text(&data)]).out.lines().last().map(str::to_owned);
+    assert_eq!(years().as_deref(), Some("2027\tprovisional\t12\t0"));
+    let decree = "years = [2027]\n[[days_off]]\nday = \"2027-01-01\"\nreason = \"Tết\"\ndecision = \"VPCP\"\n";
+    let decree = office.file("2027.toml", decree);
+    let apply = || dondoc(&["calendar", "apply", text(&decree), "--data", text(&data)]);
+    let ran = apply();
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.contains("2027-02-08\tworked\t-\t-\n"), "{}", ran.out);
+    assert!(ran.err.contains("recorded as version 2"), "{}", ran.err);
+    assert!(years().is_some_and(|last| last.starts_with("2028\tprovisional\t")));
+    let again = apply();
+    assert_eq!((again.code, again.out.as_str(), again.err.as_str()), (0, "", "nothing was recorded\n"));
+    let serving = Serving::start(text(&data));
+    let again = apply();
+    assert_eq!((again.code, again.out.as_str(), again.err.as_str()), (0, "", "nothing was recorded\n"));
+    let other = office.file("other.toml", "years = [2027]\n");
+    let ran = dondoc(&["calendar", "apply", text(&other), "--data", text(&data)]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, "2027-01-01\tworked\t-\t-\n"), "{}", ran.err);
+    assert!(ran.err.contains("recorded as version 3"), "{}", ran.err);
+    drop(serving);
 }
 
 #[test]

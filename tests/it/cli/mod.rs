@@ -4,6 +4,7 @@ mod calendar;
 mod check;
 mod demo;
 mod feed;
+mod duty;
 mod import;
 mod import_published;
 mod import_register;

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use dondoc::domain::calendar::CalendarSource;
 use dondoc::domain::{Day, Position};
 use dondoc::operations::{
-    CalendarEdited, DutyText, FileSent, ImportMode, Refusal, calendar_at, edit_calendar, follow_calendar, list_calendar_edits,
-    show_calendar, take_up_calendar, used_calendar,
+    CalendarEdited, DutyText, FileSent, ImportMode, Refusal, calendar_at, edit_calendar, follow_calendar,
+    list_calendar_edits, show_calendar, take_up_calendar, used_calendar,
 };
 use dondoc::sheets::read_calendar;
 

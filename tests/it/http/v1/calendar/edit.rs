@@ -33,7 +33,10 @@ fn what_a_decree_moves_is_shown_before_it_is_applied() {
     assert_eq!(shown["deadlines"], json!({"items": [deadline], "total": 1}));
     assert!(server.get("/v1/calendar").ok()["version"].as_str().unwrap().starts_with("vn-2011-2026+"));
     let applied = send(&server, "?apply=true", DECREE).ok();
-    assert_eq!((&applied["number"], &applied["version"], &applied["reminders"]), (&json!(2), &shown["version"], &shown["reminders"]));
+    assert_eq!(
+        (&applied["number"], &applied["version"], &applied["reminders"]),
+        (&json!(2), &shown["version"], &shown["reminders"])
+    );
     let again = send(&server, "?apply=true", DECREE).ok();
     assert_eq!((again.get("number"), days(&again)), (None, vec![]));
     let task = server.get("/v1/tasks/cchc-2026:01").ok();
@@ -43,7 +46,9 @@ fn what_a_decree_moves_is_shown_before_it_is_applied() {
 #[test]
 fn what_is_no_calendar_is_refused_with_all_its_faults() {
     let server = server();
-    let both = format!("{DECREE}[[days_worked]]\nday = \"2027-03-22\"\nreason = \"a\"\ndecision = \"b\"\ninstead_of = \"2026-03-20\"\n");
+    let both = format!(
+        "{DECREE}[[days_worked]]\nday = \"2027-03-22\"\nreason = \"a\"\ndecision = \"b\"\ninstead_of = \"2026-03-20\"\n"
+    );
     let refused = send(&server, "?apply=true", &both);
     assert_eq!(refused.status, 422);
     let faults = refused.json()["faults"].clone();

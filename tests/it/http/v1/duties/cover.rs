@@ -32,7 +32,8 @@ fn terms_are_kept_in_every_version_and_a_stale_one_is_refused() {
     let mut later = terms("2022-07-01");
     later["due"] = json!("5+1");
     later["weekend_rule"] = json!("none");
-    let send = |terms: &Value| server.request("PUT", DUTY).token(&server.token).header("if-match", &first).json(terms).send();
+    let send =
+        |terms: &Value| server.request("PUT", DUTY).token(&server.token).header("if-match", &first).json(terms).send();
     let duty = send(&later).ok();
     assert_eq!((duty["terms"].as_array().map(Vec::len), &duty["differs"]), (Some(2), &json!(true)));
     assert_eq!(duty["next"][0]["due"][0]["on"], "2022-07-11");
