@@ -39,7 +39,7 @@ fn who_is_covered_is_listed_and_has_tasks() {
     let office = Office::new();
     let units = office.file(
         "units.csv",
-        "code,name,kind,parent,valid_from,valid_until\n866.TC,Phòng Tài chính,division,866,,2025-06-30\n".into(),
+        "code,name,kind,parent,valid_from,valid_until\n866.TC,Phòng Tài chính,division,866,,2025-06-30\n",
     );
     assert_eq!(office.import("units", &units, &[]).code, 0);
     let data = office.data();
