@@ -92,7 +92,11 @@ fn a_preview_lists_the_open_deadlines_on_days_that_will_be_off() {
     let ran = dondoc(&["calendar", "preview", text(&changed(&office)), "--data", text(&office.data())]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     let tasks: Vec<&str> = ran.out.lines().filter(|line| line.contains("\ttask\t")).collect();
-    assert_eq!(tasks, ["2026-09-04\ttask\tcchc-2026:01\t01\toff\tBan hành kế hoạch"]);
+    let expected = [
+        "2026-09-04\ttask\tcchc-2026:01\t01\toff\tBan hành kế hoạch",
+        "2026-09-12\ttask\tcchc-2026:04\t01\tworked\tBan hành kế hoạch",
+    ];
+    assert_eq!(tasks, expected);
     assert!(ran.err.ends_with("nothing was recorded\n"), "{}", ran.err);
 }
 

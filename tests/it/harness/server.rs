@@ -12,6 +12,9 @@ use dondoc::clock::ManualClock;
 use dondoc::http::app::App;
 use dondoc::http::server::{listen, serve};
 use dondoc::operations::{Engine, create_first_token, reconcile_schedules, sweep_reminders, tick_schedules};
+use dondoc::operations::{
+    Engine, create_duty_tasks, create_first_token, follow_calendar, sweep_reminders, tick_schedules,
+};
 use dondoc::telemetry::Metrics;
 
 use super::prepared::{bring_documents, set_clock};
@@ -128,10 +131,12 @@ impl Server {
         set_clock(&self.clock, &self.engine, day, hour);
     }
 
-    /// One look of the loops: reminders, then occurrences.
+    /// One look of the loops: what the calendar and duties bring, reminders, then occurrences.
     #[track_caller]
     pub fn tick(&self) {
         let now = self.engine.clock.now();
+        follow_calendar(&self.engine, now).unwrap();
+        create_duty_tasks(&self.engine, now).unwrap();
         self.metrics.count_reminders(sweep_reminders(&self.engine, now).unwrap());
         for finished in tick_schedules(&self.engine, now).unwrap() {
             self.metrics.count_occurrence(&finished.disposition, &finished.fault_codes);
