@@ -3,8 +3,8 @@
 mod calendar;
 mod check;
 mod demo;
-mod feed;
 mod duty;
+mod feed;
 mod import;
 mod import_published;
 mod import_register;
