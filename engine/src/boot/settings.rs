@@ -6,7 +6,8 @@ use std::path::Path;
 use super::error::BootError;
 use crate::config::{ConfigFolder, Loaded, load};
 use crate::domain::calendar::Outlook;
-use crate::operations::Engine;
+use crate::operations::{Engine, list_duties};
+use crate::store::StoreError;
 
 /// The settings of the configuration folder, else those the program carries.
 pub fn settings(config: Option<&Path>) -> Result<Loaded, BootError> {
@@ -56,5 +57,22 @@ pub(super) fn check(engine: &Engine) -> Result<(), BootError> {
         let faults = rule.faults(engine.clock.now(), Outlook::of(&calendar));
         problems.extend(faults.iter().map(|fault| format!("schedules.{}: {fault}", schedule.id)));
     }
+    warn_of_duties(engine).map_err(BootError::Store)?;
     if problems.is_empty() { Ok(()) } else { Err(BootError::Settings(problems)) }
+}
+
+/// Says which declared duties cannot be read, and which covered ones no directive declares: neither stops the start, and
+/// neither creates a task.
+fn warn_of_duties(engine: &Engine) -> Result<(), StoreError> {
+    for view in list_duties(engine, 0)? {
+        let (directive, duty) = (&view.directive, &view.duty);
+        for fault in &view.faults {
+            let (code, field, message) = (fault.code, fault.field, &fault.message);
+            tracing::warn!(%directive, duty, code, field, message, "a declared duty cannot be read");
+        }
+        if view.cover.is_some() && view.declared.is_none() {
+            tracing::warn!(%directive, duty, "units owe a duty that no active plugin declares");
+        }
+    }
+    Ok(())
 }

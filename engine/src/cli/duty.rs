@@ -126,7 +126,7 @@ fn list(data: Option<&Path>, config: Option<&Path>) -> Result<(), Failure> {
     let place = data.map_or(Place::Nowhere, Place::Folder);
     let engine =
         boot::engine(config, place).map_err(|error| Failure::of_start(error, "GET {server}/v1/duties lists them"))?;
-    for view in list_duties(&engine, 0)? {
+    for view in list_duties(&engine, 0).map_err(Refusal::from)? {
         let rule = view.cover.as_ref().map(|cover| cover.value.latest().rule.clone()).or(view.declared.clone());
         let rule = rule.unwrap_or_default();
         say!(

@@ -11,12 +11,14 @@ use super::refusal::{Faults, Refusal};
 use super::text::optional;
 use crate::domain::Position;
 use crate::domain::directive::{Directive, Duty, Scope};
-use crate::domain::duty::{DutyCover, DutyKey, DutyTerms, duty_task};
+use crate::domain::duty::{DutyCover, DutyKey, DutyRule, DutyTerms, duty_task};
 use crate::domain::id::{DirectiveId, DutyId, UnitCode};
 use crate::domain::recorded::Recorded;
 use crate::domain::text::NOTE_BYTES_MAX;
 use crate::store::{Change, Expectation, Record, RecordKey, Versioned};
 
+/// The most units of a duty that recurs after its completion: where each stands is kept in one record.
+pub const FOLLOWED_UNITS_MAX: usize = 500;
 /// The longest label of a period.
 const LONGEST_LABEL: &str = "2022-M08";
 
@@ -111,6 +113,7 @@ fn declared(
 
 /// The units must stand on the first day, be of a kind that owes the duty, and leave room for a task's key.
 fn check_units(engine: &Engine, faults: &mut Faults, key: &DutyKey, terms: &DutyTerms) {
+    let rule = DutyRule::read(&terms.rule).expect("terms are read with their rule");
     let mut owing: BTreeSet<UnitCode> = terms.units.iter().cloned().collect();
     for code in &terms.units {
         check_unit(engine, faults, code, terms.from);
@@ -118,6 +121,9 @@ fn check_units(engine: &Engine, faults: &mut Faults, key: &DutyKey, terms: &Duty
             let kinds: Vec<&str> = terms.kinds.iter().map(|kind| kind.id()).collect();
             let message = format!("{code} is a {}, and the duty is owed by {}", unit.kind.id(), kinds.join(", "));
             faults.add("duty-not-for-unit", "units", message);
+        } else if let Some(unit) = engine.units.unit(code, terms.from).filter(|unit| !rule.concerns(unit.kind)) {
+            let message = format!("{code} is a {}, and due says nothing of that kind", unit.kind.id());
+            faults.add("no-deadline-for-unit", "units", message);
         }
     }
     if let Some(code) = &terms.under {
@@ -127,6 +133,13 @@ fn check_units(engine: &Engine, faults: &mut Faults, key: &DutyKey, terms: &Duty
             let of_kind = below.into_iter().filter(|unit| terms.kinds.contains(&unit.kind));
             owing.extend(of_kind.map(|unit| unit.code.clone()));
         }
+    }
+    if rule.after_completion().is_some() && owing.len() > FOLLOWED_UNITS_MAX {
+        let message = format!(
+            "{} units would owe it, and what recurs after its completion is followed for at most {FOLLOWED_UNITS_MAX}",
+            owing.len()
+        );
+        faults.add("too-many-units", "under", message);
     }
     let longest_unit = owing.iter().max_by_key(|code| code.as_str().len());
     let longest_channel = terms.channels.iter().max_by_key(|channel| channel.as_str().len());

@@ -10,7 +10,7 @@ use crate::domain::directive::Duty;
 use crate::domain::duty::{DutyCover, DutyKey, DutyRule, RuleFault, RuleText};
 use crate::domain::id::{DirectiveId, DutyId};
 use crate::domain::unit::UnitKind;
-use crate::store::Versioned;
+use crate::store::{Read, Versioned};
 
 /// A duty, as declared and as covered.
 #[derive(Clone, Debug)]
@@ -36,7 +36,7 @@ pub struct DutyView {
 }
 
 /// All duties, ordered by directive and duty, each with the deadlines of its next `count` periods.
-pub fn list_duties(engine: &Engine, count: usize) -> Result<Vec<DutyView>, Refusal> {
+pub fn list_duties(engine: &Engine, count: usize) -> Read<Vec<DutyView>> {
     let mut covers: BTreeMap<(DirectiveId, String), Versioned<DutyCover>> = BTreeMap::new();
     for cover in engine.store.duty_covers()? {
         let DutyKey { directive, duty } = cover.value.key.clone();

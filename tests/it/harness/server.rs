@@ -11,9 +11,9 @@ use ureq::http;
 use dondoc::clock::ManualClock;
 use dondoc::http::app::App;
 use dondoc::http::server::{listen, serve};
-use dondoc::operations::{Engine, create_first_token, reconcile_schedules, sweep_reminders, tick_schedules};
 use dondoc::operations::{
-    Engine, create_duty_tasks, create_first_token, follow_calendar, sweep_reminders, tick_schedules,
+    Engine, create_duty_tasks, create_first_token, follow_calendar, reconcile_schedules, sweep_reminders,
+    tick_schedules,
 };
 use dondoc::telemetry::Metrics;
 

@@ -5,11 +5,12 @@ use std::sync::Arc;
 use dondoc::domain::calendar::CalendarSource;
 use dondoc::domain::{Day, Position};
 use dondoc::operations::{
-    CalendarEdited, DutyText, FileSent, ImportMode, Refusal, calendar_at, edit_calendar, follow_calendar,
-    list_calendar_edits, show_calendar, take_up_calendar, used_calendar,
+    Assignment, CalendarEdited, DutyText, FileSent, ImportMode, Refusal, assign_task, calendar_at, edit_calendar,
+    follow_calendar, list_calendar_edits, show_calendar, take_up_calendar, used_calendar,
 };
 use dondoc::sheets::read_calendar;
 
+use super::assignment;
 use super::duties::{cover, obliging, report, store, terms};
 use crate::harness::Prepared;
 
@@ -120,6 +121,25 @@ fn following_the_calendar_ends_and_costs_nothing_once_it_is_followed() {
     assert_eq!((follow(), prepared.engine.store.head().unwrap().position), (0, head));
     let followed = prepared.engine.store.resettling().unwrap().unwrap().value;
     assert_eq!((followed.edit, followed.after), (2, None));
+}
+
+#[test]
+fn reminders_move_as_the_preview_said_and_deadlines_do_not() {
+    let prepared = Prepared::new().at("2026-11-22", 8);
+    let task = Assignment { unit: "82".into(), ..assignment("01", "2026-11-01", Some("2027-04-14")) };
+    let key = assign_task(&prepared.engine, "test", &task, None).unwrap();
+    let rung = || prepared.engine.store.next_rung(&key).unwrap().unwrap().value;
+    let (before, deadline) = (rung(), day("2027-04-14"));
+    let days = ["2027-01-01", "2027-04-12", "2027-04-13", "2027-04-16"];
+    let shown = edit(&prepared, decree(2027, &days), ImportMode::Preview).moves;
+    let moved = &shown.reminders.first[0];
+    assert_eq!((shown.reminders.total, &moved.task, moved.deadline, moved.from), (1, &key, deadline, before.due));
+    assert_eq!((moved.to, shown.deadlines.total), (before.due.plus(-2), 0), "12 and 13 April are not worked any more");
+    edit(&prepared, decree(2027, &days), ImportMode::Apply);
+    assert_eq!(rung(), before, "the next look of the loop moves it");
+    assert_eq!(follow_calendar(&prepared.engine, prepared.engine.clock.now()).unwrap(), 1);
+    assert_eq!((rung().due, rung().deadline, rung().rung), (moved.to, deadline, before.rung));
+    assert_eq!((before.provisional, rung().provisional), (true, false));
 }
 
 #[test]

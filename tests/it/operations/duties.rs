@@ -338,6 +338,23 @@ fn a_declared_rule_that_cannot_be_read_is_shown_with_its_faults_and_another_can_
 }
 
 #[test]
+fn units_that_could_never_be_due_or_are_too_many_to_follow_are_refused() {
+    let fault = |duty, terms| {
+        let prepared = obliging(store(), vec![duty], "2022-03-15");
+        let sent = CoverText { directive: DIRECTIVE.into(), duty: "report".into(), terms, ..CoverText::default() };
+        match cover_duty(&prepared.engine, "test", &sent) {
+            Err(Refusal::Faulty(faults)) => faults[0].code,
+            other => panic!("it is refused: {other:?}"),
+        }
+    };
+    let communes = report("quarter", "14/3", "commune 16", "none");
+    assert_eq!(fault(communes, terms("2022-03-15", &["866"])), "no-deadline-for-unit");
+    let following = report("after-completion 3m", "", "", "none");
+    let thanh_hoa = DutyText { under: Some("38".into()), ..terms("2022-03-15", &[]) };
+    assert_eq!(fault(following, thanh_hoa), "too-many-units");
+}
+
+#[test]
 fn the_next_deadlines_say_which_are_provisional() {
     let duty = report("quarter", "14/3", "20", "next-working-day");
     let prepared = obliging(store(), vec![duty], "2026-11-22");

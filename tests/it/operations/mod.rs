@@ -1,8 +1,8 @@
 //! Operations over the memory backend, with a clock that the test moves.
 
+mod calendar;
 mod clocks;
 mod configured_schedules;
-mod calendar;
 mod dossiers;
 mod duties;
 mod imports;

@@ -37,6 +37,11 @@ impl DueRule {
             let level = level.trim();
             let (kinds, on) = level.rsplit_once(char::is_whitespace).unwrap_or(("", level));
             let on = due_on(on, part, cutoff).ok_or_else(shape_fault)?;
+            if is_before_period(on, part, cutoff) {
+                let message =
+                    "this day lies before the period begins: write it as it follows on the year's first cut-off";
+                return Err(RuleFault::new("due", "due-before-period", message));
+            }
             if kinds.trim().is_empty() {
                 if rule.otherwise.replace(on).is_some() {
                     return Err(twice("what names no kind"));
@@ -79,6 +84,13 @@ fn day_of_month(cutoff: Day, day: u32, months: i32) -> Option<Day> {
     let month = date.month0().cast_signed() + months;
     let (year, month) = (date.year() + month.div_euclid(12), u32::try_from(month.rem_euclid(12)).ok()? + 1);
     (28..=day).rev().chain([day]).find_map(|day| Day::from_ymd(year, month, day))
+}
+
+/// Whether the first period of a year, and with it every other, would be due before it begins.
+fn is_before_period(on: DueOn, part: Part, cutoff: Cutoff) -> bool {
+    let DueOn::DayOfMonth { day, months } = on else { return false };
+    let period = cutoff.period(part, 2023, 1).expect("2023 has such a period");
+    day_of_month(period.days.last(), day, months).is_none_or(|due| due < period.days.first())
 }
 
 fn due_on(text: &str, part: Part, cutoff: Cutoff) -> Option<DueOn> {

@@ -16,6 +16,6 @@ use crate::operations;
     responses((status = 200, description = "all of them", body = Page<DutyResponse>), Refused)
 )]
 pub async fn list_duties(State(app): State<App>) -> Result<Json<Page<DutyResponse>>, Problem> {
-    let duties = app.wait_for(|engine| operations::list_duties(engine, PERIODS)).await?;
+    let duties = app.wait_for(|engine| Ok(operations::list_duties(engine, PERIODS)?)).await?;
     Ok(Json(Page { items: duties.iter().map(DutyResponse::from).collect(), next: None }))
 }
