@@ -1,4 +1,4 @@
-//! `dondoc import units|tasks|documents|figures|register|criteria|ranking FILE`: all of a file, or nothing.
+//! `dondoc import units|tasks|documents|figures|contacts|register|criteria|ranking FILE`: all of a file, or nothing.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -26,6 +26,8 @@ enum Kind {
     Documents,
     /// unit,indicator,first,last,value,rounded,reporter,reported,note
     Figures,
+    /// contact,unit,name,role,language,email,webhook,from,until
+    Contacts,
     /// The columns that the register's declaration names; stated with --register, --unit, --from, --until and --mode
     Register,
     /// A criteria set: the TOML of `dondoc score --help`
@@ -61,6 +63,7 @@ pub fn run(arguments: &ImportArguments, config: Option<&Path>) -> Result<(), Fai
         Kind::Tasks => RowsOf::Tasks,
         Kind::Documents => RowsOf::Documents,
         Kind::Figures => RowsOf::Figures,
+        Kind::Contacts => RowsOf::Contacts,
         Kind::Criteria => RowsOf::Criteria,
         Kind::Ranking => RowsOf::Ranking,
         Kind::Register => return import_register::run(arguments, config),
@@ -94,6 +97,7 @@ fn collection(rows_of: RowsOf) -> Option<&'static str> {
         RowsOf::Tasks => Some("tasks"),
         RowsOf::Documents => Some("documents"),
         RowsOf::Figures => Some("figures"),
+        RowsOf::Contacts => Some("contacts"),
         RowsOf::Criteria => Some("criteria"),
         RowsOf::Ranking => Some("published-rankings"),
     }

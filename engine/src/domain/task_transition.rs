@@ -187,7 +187,13 @@ fn follows(event: TaskEvent, stage: Stage) -> bool {
     use Stage::{AwaitingAcceptance, NotStarted, Returned, Started, Suspended};
     match event {
         TaskEvent::Assigned => false,
-        TaskEvent::Due { .. } | TaskEvent::Extended { .. } | TaskEvent::Cancelled => stage.is_open(),
+        TaskEvent::Due { .. }
+        | TaskEvent::Extended { .. }
+        | TaskEvent::Cancelled
+        | TaskEvent::Acknowledged
+        | TaskEvent::Snoozed { .. }
+        | TaskEvent::ExtensionRequested { .. }
+        | TaskEvent::ExtensionDeclined => stage.is_open(),
         TaskEvent::Started => matches!(stage, NotStarted | Returned),
         TaskEvent::ProgressReported { .. } => matches!(stage, Started | Returned),
         TaskEvent::Submitted => matches!(stage, NotStarted | Started | Returned),
@@ -195,10 +201,6 @@ fn follows(event: TaskEvent, stage: Stage) -> bool {
         TaskEvent::Suspended => matches!(stage, NotStarted | Started | AwaitingAcceptance | Returned),
         TaskEvent::Resumed => stage == Suspended,
         TaskEvent::Refused => matches!(stage, NotStarted | Started),
-        TaskEvent::Acknowledged
-        | TaskEvent::Snoozed { .. }
-        | TaskEvent::ExtensionRequested { .. }
-        | TaskEvent::ExtensionDeclined => stage.is_open(),
         TaskEvent::LatenessExplained => !matches!(stage, Stage::Refused | Stage::Cancelled),
     }
 }

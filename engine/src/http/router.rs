@@ -54,6 +54,11 @@ pub fn v1_routes() -> OpenApiRouter<App> {
         .routes(routes!(v1::tasks::resume::resume_task))
         .routes(routes!(v1::tasks::refuse::refuse_task))
         .routes(routes!(v1::tasks::cancel::cancel_task))
+        .routes(routes!(v1::tasks::acknowledge::acknowledge_task))
+        .routes(routes!(v1::tasks::snooze::snooze_task))
+        .routes(routes!(v1::tasks::request_extension::request_extension_task))
+        .routes(routes!(v1::tasks::decline_extension::decline_extension_task))
+        .routes(routes!(v1::tasks::explain_lateness::explain_lateness_task))
         .routes(routes!(v1::tasks::import::import_tasks))
         .routes(routes!(v1::plans::list::list_plans, v1::plans::record::record_plan))
         .routes(routes!(v1::documents::list::list_documents))
@@ -85,11 +90,8 @@ pub fn v1_routes() -> OpenApiRouter<App> {
         .routes(routes!(v1::published_rankings::list::list_published_rankings))
         .routes(routes!(v1::published_rankings::import::import_published_ranking))
         .routes(routes!(v1::published_rankings::show::show_published_ranking))
-        .routes(routes!(v1::calendar::show::show_calendar, v1::calendar::edit::edit_calendar))
-        .routes(routes!(v1::calendar::list_versions::list_calendar_versions))
-        .routes(routes!(v1::duties::list::list_duties))
-        .routes(routes!(v1::duties::show::show_duty, v1::duties::cover::cover_duty))
-        .routes(routes!(v1::reminders::list::list_reminders))
+        .merge(time_routes())
+        .merge(reminding_routes())
         .routes(routes!(v1::feeds::list::list_feeds, v1::feeds::add::add_feed))
         .routes(routes!(v1::feeds::revoke::revoke_feed))
         .routes(routes!(v1::events::stream::stream_events))
@@ -103,6 +105,31 @@ pub fn v1_routes() -> OpenApiRouter<App> {
         .routes(routes!(v1::schedules::prove::prove_schedule))
         .routes(routes!(v1::occurrences::list::list_occurrences))
         .routes(routes!(v1::plugins::list::list_plugins))
+}
+
+/// The routes of the working calendar, and of what recurs by it.
+fn time_routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(v1::calendar::show::show_calendar, v1::calendar::edit::edit_calendar))
+        .routes(routes!(v1::calendar::list_versions::list_calendar_versions))
+        .routes(routes!(v1::duties::list::list_duties))
+        .routes(routes!(v1::duties::show::show_duty, v1::duties::cover::cover_duty))
+}
+
+/// The routes of reminders: who receives them, when, and what was written.
+fn reminding_routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(v1::reminders::list::list_reminders))
+        .routes(routes!(v1::contacts::list::list_contacts, v1::contacts::create::create_contact))
+        .routes(routes!(v1::contacts::import::import_contacts))
+        .routes(routes!(v1::contacts::show::show_contact, v1::contacts::replace::replace_contact))
+        .routes(routes!(v1::contacts::end::end_contact))
+        .routes(routes!(v1::reminder_policies::list::list_reminder_policies))
+        .routes(routes!(
+            v1::reminder_policies::show::show_reminder_policy,
+            v1::reminder_policies::set::set_reminder_policy,
+            v1::reminder_policies::withdraw::withdraw_reminder_policy
+        ))
 }
 
 /// The whole router.

@@ -2,6 +2,7 @@
 
 use super::engine::Engine;
 use super::import::{ImportMode, Imported};
+use super::import_contacts::import_contacts;
 use super::import_criteria::import_criteria;
 use super::import_documents::import_documents;
 use super::import_figures::import_figures;
@@ -11,8 +12,8 @@ use super::import_units::import_units;
 use super::refusal::Refusal;
 use crate::domain::scoring::{CriteriaSet, PublishedRanking};
 use crate::sheets::{
-    DocumentSheetRow, Faults, FigureSheetRow, Row, Source, TaskSheetRow, UnitSheetRow, read_criteria, read_documents,
-    read_figures, read_ranking, read_tasks, read_units,
+    ContactSheetRow, DocumentSheetRow, Faults, FigureSheetRow, Row, Source, TaskSheetRow, UnitSheetRow, read_contacts,
+    read_criteria, read_documents, read_figures, read_ranking, read_tasks, read_units,
 };
 
 /// What the rows of a file are.
@@ -26,6 +27,8 @@ pub enum RowsOf {
     Documents,
     /// Reported numbers.
     Figures,
+    /// Who receives reminders.
+    Contacts,
     /// A criteria set, as TOML.
     Criteria,
     /// A published ranking, as TOML.
@@ -68,6 +71,7 @@ enum Rows {
     Tasks(Vec<Row<TaskSheetRow>>),
     Documents(Vec<Row<DocumentSheetRow>>),
     Figures(Vec<Row<FigureSheetRow>>),
+    Contacts(Vec<Row<ContactSheetRow>>),
     Criteria(Box<CriteriaSet>),
     Ranking(Box<PublishedRanking>),
 }
@@ -78,7 +82,7 @@ impl FileRows {
         let rows = match rows_of {
             RowsOf::Criteria => Rows::Criteria(Box::new(read_criteria(&sent.bytes, &sent.file)?)),
             RowsOf::Ranking => Rows::Ranking(Box::new(read_ranking(&sent.bytes, &sent.file)?)),
-            RowsOf::Units | RowsOf::Tasks | RowsOf::Documents | RowsOf::Figures => {
+            RowsOf::Units | RowsOf::Tasks | RowsOf::Documents | RowsOf::Figures | RowsOf::Contacts => {
                 return FileRows::table(rows_of, sent);
             }
         };
@@ -93,6 +97,7 @@ impl FileRows {
             RowsOf::Tasks => Rows::Tasks(read_tasks(&source)?),
             RowsOf::Documents => Rows::Documents(read_documents(&source)?),
             RowsOf::Figures => Rows::Figures(read_figures(&source)?),
+            RowsOf::Contacts => Rows::Contacts(read_contacts(&source)?),
             RowsOf::Criteria | RowsOf::Ranking => unreachable!("neither is a table"),
         };
         Ok(FileRows { label: source.label().to_owned(), rows })
@@ -111,6 +116,7 @@ impl FileRows {
             Rows::Tasks(rows) => import_tasks(engine, actor, file, rows, mode),
             Rows::Documents(rows) => import_documents(engine, actor, file, rows, mode),
             Rows::Figures(rows) => import_figures(engine, actor, file, rows, mode),
+            Rows::Contacts(rows) => import_contacts(engine, actor, file, rows, mode),
             Rows::Criteria(set) => import_criteria(engine, actor, file, set, mode),
             Rows::Ranking(ranking) => import_ranking(engine, actor, file, ranking, mode),
         }

@@ -1,9 +1,9 @@
 //! Shows one task as of a day: its facts, its state, and the reminders that had fallen due.
 
 use super::engine::Engine;
+use super::list_reminders::{ReminderLine, reminder_lines};
 use super::refusal::Refusal;
 use crate::domain::id::TaskKey;
-use crate::domain::reminder::Reminder;
 use crate::domain::task::Task;
 use crate::domain::task_state::TaskState;
 use crate::domain::{AsOf, Position};
@@ -19,7 +19,7 @@ pub struct TaskView {
     /// Its state.
     pub state: TaskState,
     /// The reminders that had fallen due, in the order of their rungs.
-    pub reminders: Vec<Reminder>,
+    pub reminders: Vec<ReminderLine>,
 }
 
 /// The task; absent where it was not yet assigned or not yet known.
@@ -30,6 +30,6 @@ pub fn show_task(engine: &Engine, key: &TaskKey, as_of: AsOf) -> Result<TaskView
     let query = ReminderQuery { unit: None, task: Some(key.clone()), after: None, limit: usize::MAX };
     let written = engine.store.reminders(&query)?.into_iter();
     let seen = written.filter(|row| as_of.sees(row.value.due, row.version)); // a reminder is written once
-    let reminders = seen.map(|row| row.value).collect();
+    let reminders = reminder_lines(engine, seen.map(|row| row.value))?;
     Ok(TaskView { task: found.value.seen_from(as_of), version: found.version, state, reminders })
 }

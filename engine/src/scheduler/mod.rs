@@ -20,8 +20,8 @@ use tokio::sync::watch::Receiver;
 
 use self::pace::{BETWEEN_LOOKS, keep_looking, until};
 use crate::operations::{
-    Engine, Finished, Refusal, claim_occurrences, create_duty_tasks, follow_calendar, next_start, run_claims,
-    sweep_reminders,
+    Engine, Finished, Refusal, carry_reminder_policies, claim_occurrences, create_duty_tasks, follow_calendar,
+    next_start, run_claims, sweep_reminders,
 };
 use crate::telemetry::{Metrics, chain};
 
@@ -46,13 +46,14 @@ pub async fn claim(engine: Arc<Engine>, claimed: Arc<Notify>, stop: Receiver<boo
 
 /// Writes reminders until `stop` turns true.
 pub async fn watch(engine: Arc<Engine>, metrics: Arc<Metrics>, stop: Receiver<bool>) {
-    let mut reminding = Failing::default();
+    let (mut reminding, mut carrying) = (Failing::default(), Failing::default());
     let (mut following, mut obliging) = (Failing::default(), Failing::default());
     keep_looking(stop, Arc::default(), move || {
         let now = engine.clock.now();
         following.note("following the calendar", follow_calendar(&engine, now).map(drop));
         obliging.note("creating the tasks of duties", oblige(&engine, now));
         reminding.note("reminding", remind(&engine, &metrics, now));
+        carrying.note("carrying reminder policies", carry_reminder_policies(&engine, now).map(drop));
         BETWEEN_LOOKS
     })
     .await;

@@ -212,6 +212,8 @@ codes! {
     TextTooLong = "text-too-long",
     /// A text with a line break, a control character or an invisible one.
     TextControlCharacter = "text-control-character",
+    /// A text that is no address of its kind.
+    AddressShape = "address-shape",
     /// A text that is no identifier.
     IdShape = "id-shape",
     /// A day that is said to be two things, as off and worked.

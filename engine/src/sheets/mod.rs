@@ -14,6 +14,7 @@ mod calendar;
 mod cell;
 mod claim;
 mod claims;
+mod contacts;
 mod country;
 mod criteria;
 mod csv_rows;
@@ -42,6 +43,7 @@ mod workbook;
 
 pub use calendar::read_calendar;
 pub use claims::{ClaimTable, read_claims};
+pub use contacts::{ContactSheetRow, read_contacts};
 pub use country::{read_snapshot, read_succession};
 pub use criteria::read_criteria;
 pub use csv_text::csv_text;

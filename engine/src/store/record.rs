@@ -298,7 +298,7 @@ impl Record {
             }
             Record::Contact(contact) => contact.versions.iter_mut().for_each(|version| stamp(&mut version.recorded)),
             Record::ReminderPolicy(policy) => {
-                policy.versions.iter_mut().for_each(|version| stamp(&mut version.recorded))
+                policy.versions.iter_mut().for_each(|version| stamp(&mut version.recorded));
             }
             Record::Document(document) => document.versions.iter_mut().for_each(|version| stamp(&mut version.recorded)),
             Record::Figure(figure) => figure.versions.iter_mut().for_each(|version| stamp(&mut version.recorded)),

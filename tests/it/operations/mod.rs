@@ -6,6 +6,7 @@ mod configured_schedules;
 mod dossiers;
 mod duties;
 mod imports;
+mod policies;
 mod registers;
 mod reminders;
 mod schedules;

@@ -26,8 +26,10 @@ impl UnitTree {
         superiors
     }
 
-    /// The last day until `day` on which a code names the office that it named on `since`.
+    /// The last day until `day` on which a code names the office that it named on `since`, or last before that.
     fn last_day_until(&self, code: &UnitCode, since: Day, day: Day) -> Day {
+        let ended = self.life(code).iter().map(|unit| unit.validity().last()).filter(|last| *last < since).max();
+        let since = ended.filter(|_| self.unit(code, since).is_none()).unwrap_or(since);
         if day <= since {
             return day;
         }

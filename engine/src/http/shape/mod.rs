@@ -1,6 +1,7 @@
 //! The shapes of answers: days as `YYYY-MM-DD`, numbers as exact text, instants as RFC 3339.
 
 mod calendar;
+mod contact;
 mod criteria;
 mod directive;
 mod duty;
@@ -17,6 +18,7 @@ mod progress;
 mod ranking;
 mod register;
 mod reminder;
+mod reminder_policy;
 mod schedule;
 mod score;
 mod task;
@@ -24,6 +26,7 @@ mod unit;
 mod waiver;
 
 pub use calendar::{CalendarEditedResponse, CalendarResponse, CalendarVersionResponse};
+pub use contact::ContactResponse;
 pub use criteria::{CriteriaResponse, CriteriaSetResponse};
 pub use directive::{ColumnResponse, DirectiveResponse};
 pub use duty::DutyResponse;
@@ -41,7 +44,8 @@ pub use ranking::{PublishedRankingResponse, RankingResponse, UnitsRankedResponse
 pub use register::{
     DeclaredRegisterResponse, ErasedResponse, RegisterImportResponse, RegisterImportedResponse, RegisterRowResponse,
 };
-pub use reminder::ReminderResponse;
+pub use reminder::{OwedResponse, ReminderResponse};
+pub use reminder_policy::ReminderPolicyResponse;
 pub use schedule::{ReasonRequest, ScheduleProofResponse, ScheduleResponse, ScheduleRuleRequest};
 pub use score::{ScoreResponse, ScoreSheetResponse};
 pub use task::{FactResponse, StateResponse, TaskResponse};

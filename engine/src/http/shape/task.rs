@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use super::ReminderResponse;
 use crate::domain::task::{Task, TaskEvent, TaskFact};
 use crate::domain::task_state::TaskState;
-use crate::domain::{Day, Position};
+use crate::domain::{Day, Period, Position};
 use crate::operations::TaskView;
 
 /// A task as of a day.
@@ -72,6 +72,18 @@ pub struct StateResponse {
     /// The day it was done.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub done: Option<String>,
+    /// The day the unit last acknowledged its reminders, since the deadline was last set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub acknowledged: Option<String>,
+    /// The last day for which the unit put its reminders off, since the deadline was last set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub snoozed_until: Option<String>,
+    /// The deadline that the unit asks for, until that is granted or declined.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub requested_deadline: Option<String>,
+    /// The day the unit last gave a reason for being late; the reason is the note of that fact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub explained: Option<String>,
 }
 
 /// A fact of a task.
@@ -81,9 +93,12 @@ pub struct FactResponse {
     pub event: &'static str,
     /// The legal date.
     pub on: String,
-    /// The deadline it set; of `due` and `extended`.
+    /// The deadline it set, or asked for; of `due`, `extended` and `extension-requested`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub deadline: Option<String>,
+    /// The last day without reminders; of `snoozed`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
     /// The progress it reported; of `progress-reported`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub percent: Option<u8>,
@@ -141,6 +156,10 @@ impl StateResponse {
             original_deadline: text(state.original_deadline),
             deadline: text(state.deadline),
             done: text(state.done),
+            acknowledged: text(state.acknowledged),
+            snoozed_until: text(state.snoozed.map(Period::last)),
+            requested_deadline: text(state.requested),
+            explained: text(state.explained),
         }
     }
 }
@@ -148,7 +167,13 @@ impl StateResponse {
 impl From<&TaskFact> for FactResponse {
     fn from(fact: &TaskFact) -> FactResponse {
         let deadline = match fact.event {
-            TaskEvent::Due { on: deadline } | TaskEvent::Extended { until: deadline } => Some(deadline.to_string()),
+            TaskEvent::Due { on: deadline }
+            | TaskEvent::Extended { until: deadline }
+            | TaskEvent::ExtensionRequested { until: deadline } => Some(deadline.to_string()),
+            _ => None,
+        };
+        let until = match fact.event {
+            TaskEvent::Snoozed { until } => Some(until.to_string()),
             _ => None,
         };
         let percent = match fact.event {
@@ -159,6 +184,7 @@ impl From<&TaskFact> for FactResponse {
             event: fact.event.id(),
             on: fact.legal.to_string(),
             deadline,
+            until,
             percent,
             recorded_on: fact.recorded_on.to_string(),
             recorded: fact.recorded.0,

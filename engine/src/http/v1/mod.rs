@@ -1,6 +1,7 @@
 //! Version 1 of the API: one folder a collection, one file a verb.
 
 pub mod calendar;
+pub mod contacts;
 pub mod criteria;
 pub mod directives;
 pub mod documents;
@@ -17,6 +18,7 @@ pub mod progress;
 pub mod published_rankings;
 pub mod rankings;
 pub mod registers;
+pub mod reminder_policies;
 pub mod reminders;
 pub mod schedules;
 pub mod scores;

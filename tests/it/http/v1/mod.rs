@@ -1,6 +1,7 @@
 //! Every endpoint under `/v1`, each in the file its endpoint has.
 
 mod calendar;
+mod contacts;
 mod criteria;
 mod directives;
 mod documents;
@@ -17,6 +18,7 @@ mod progress;
 mod published_rankings;
 mod rankings;
 mod registers;
+mod reminder_policies;
 mod reminders;
 mod schedules;
 mod scores;

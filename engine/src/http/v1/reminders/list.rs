@@ -1,4 +1,4 @@
-//! `GET /v1/reminders`: the reminders that were written, by unit and task.
+//! `GET /v1/reminders`: the reminders that were written, by unit and task, and what became of each.
 
 use axum::Json;
 use axum::extract::State;
@@ -24,6 +24,9 @@ use crate::operations::{self, ReminderQuery};
 pub struct ListRemindersQuery {
     /// For this unit.
     unit: Option<String>,
+    /// With `unit`: and for all units below it, as their supervisor sees them.
+    #[serde(default)]
+    below: bool,
     /// Of this task, `plan:number`.
     task: Option<String>,
     /// The items of a page, 1 to 500.
@@ -42,8 +45,13 @@ pub async fn list_reminders(
     State(app): State<App>,
     Asked(asked): Asked<ListRemindersQuery>,
 ) -> Result<Json<Page<ReminderResponse>>, Problem> {
-    let list = ListName::new("reminders", &[("unit", asked.unit.as_deref()), ("task", asked.task.as_deref())]);
+    let below = asked.below.then_some("true");
+    let filters = [("unit", asked.unit.as_deref()), ("task", asked.task.as_deref()), ("below", below)];
+    let list = ListName::new("reminders", &filters);
     let mut faults = Faults::default();
+    if asked.below && asked.unit.is_none() {
+        faults.add("missing", "unit", "give the unit whose units below are meant");
+    }
     let query = ReminderQuery {
         unit: read(&mut faults, "unit", asked.unit.as_deref(), UnitCode::parse),
         task: read(&mut faults, "task", asked.task.as_deref(), TaskKey::parse),
@@ -51,10 +59,10 @@ pub async fn list_reminders(
         limit: limit(&mut faults, asked.limit),
     };
     faults.refuse()?;
-    let listed = app.wait_for(move |engine| operations::list_reminders(engine, &query)).await?;
+    let listed = app.wait_for(move |engine| operations::list_reminder_lines(engine, &query, asked.below)).await?;
     let next =
         listed.next.map(|key| list.cursor(&[key.task.to_string(), key.deadline.to_string(), key.rung.0.to_string()]));
-    Ok(Json(Page { items: listed.items.iter().map(|row| ReminderResponse::from(&row.value)).collect(), next }))
+    Ok(Json(Page { items: listed.items.iter().map(ReminderResponse::from).collect(), next }))
 }
 
 fn key_of(key: &[&str]) -> Option<ReminderKey> {

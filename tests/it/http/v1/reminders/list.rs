@@ -41,7 +41,9 @@ fn a_reminder_says_whom_of_what_and_until_when() {
     let reminder = server().list("/v1/reminders", 10).pop();
     let expected = json!({
         "task": "cchc-2022:90", "title": "Ban hành Kế hoạch", "unit": "866", "deadline": "2022-03-15", "rung": 8,
-        "due": "2022-03-25", "written": "2022-03-31T10:00:00Z", "superseded": false
+        "due": "2022-03-25", "written": "2022-03-31T10:00:00Z", "superseded": false,
+        "provisional": false, "stands_for": 1,
+        "owed": [{ "unit": "866", "standing": "waiting" }, { "unit": "87", "standing": "waiting" }]
     });
     assert_eq!(reminder, Some(expected));
 }
@@ -68,7 +70,7 @@ fn a_list_read_page_by_page_holds_every_reminder_once_and_filters_apply() {
     }
     let with = |key: &str, value: &str| all.iter().filter(|row| row[key] == value).cloned().collect::<Vec<_>>();
     let (of_unit, of_task) = (with("unit", "866.KT"), with("task", "cv-379-2022:03"));
-    assert_eq!((of_unit.len(), of_task.len()), (4, 4));
+    assert_eq!((of_unit.len(), of_task.len()), (8, 7));
     assert_eq!(server.list("/v1/reminders?unit=866.KT", 3), of_unit);
     assert_eq!(server.list("/v1/reminders?task=cv-379-2022:03", 1), of_task);
     assert_eq!(server.list("/v1/reminders?unit=866.KT&task=cv-379-2022:03", 1), [json!(null); 0]);

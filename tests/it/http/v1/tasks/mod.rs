@@ -1,16 +1,21 @@
 //! Tasks.
 
 mod accept;
+mod acknowledge;
 mod assign;
 mod cancel;
+mod decline_extension;
+mod explain_lateness;
 mod extend;
 mod import;
 mod list;
 mod refuse;
 mod report_progress;
+mod request_extension;
 mod resume;
 mod r#return;
 mod show;
+mod snooze;
 mod start;
 mod submit;
 mod suspend;

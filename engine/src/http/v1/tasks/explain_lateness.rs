@@ -1,0 +1,32 @@
+//! `POST /v1/tasks/{task}/explain-lateness`: the unit says why it is late.
+
+use axum::extract::State;
+use axum::response::Response;
+
+use crate::domain::task::TaskEvent;
+use crate::http::app::App;
+use crate::http::auth::Actor;
+use crate::http::error::{Problem, Refused};
+use crate::http::extract::{Body, IfMatch, InPath};
+use crate::http::shape::TaskResponse;
+use crate::http::task_event::{EventRequest, record};
+
+/// Records why the unit is late; the note is the reason.
+#[utoipa::path(
+    post, path = "/v1/tasks/{task}/explain-lateness", tag = "tasks", security(("token" = [])),
+    params(("task" = String, Path, description = "plan:number"), ("If-Match" = Option<String>, Header, description = "the ETag that was read")),
+    request_body = EventRequest,
+    responses(
+        (status = 200, description = "the task with what was recorded", body = TaskResponse, headers(("etag" = String, description = "the version, for If-Match"))),
+        Refused
+    )
+)]
+pub async fn explain_lateness_task(
+    State(app): State<App>,
+    actor: Actor,
+    InPath(task): InPath<String>,
+    seen: IfMatch,
+    Body(request): Body<EventRequest>,
+) -> Result<Response, Problem> {
+    record(app, actor, &task, seen, request, |_| Some(TaskEvent::LatenessExplained)).await
+}
