@@ -5,6 +5,7 @@ mod clocks;
 mod configured_schedules;
 mod dossiers;
 mod duties;
+mod duty_lives;
 mod imports;
 mod policies;
 mod registers;
