@@ -11,6 +11,7 @@ use prometheus_client::registry::Registry;
 use tracing_subscriber::EnvFilter;
 
 use crate::domain::occurrence::Disposition;
+use crate::domain::outbox::OutboxState;
 
 /// Sends logs to standard error; `directives` is a filter as `info` or `dondoc=debug`.
 pub fn start_logging(directives: &str) {
@@ -51,6 +52,16 @@ struct FaultLabels {
     code: &'static str,
 }
 
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct ResultLabels {
+    result: &'static str,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct StateLabels {
+    state: &'static str,
+}
+
 /// The counters of `/metrics`.
 #[derive(Debug)]
 pub struct Metrics {
@@ -60,6 +71,8 @@ pub struct Metrics {
     evaluations: Counter,
     plugin_faults: Family<FaultLabels, Counter>,
     reminders: Counter,
+    deliveries: Family<ResultLabels, Counter>,
+    messages: Family<StateLabels, Gauge>,
     ledger_head: Gauge,
 }
 
@@ -73,6 +86,8 @@ impl Metrics {
             evaluations: Counter::default(),
             plugin_faults: Family::default(),
             reminders: Counter::default(),
+            deliveries: Family::default(),
+            messages: Family::default(),
             ledger_head: Gauge::default(),
             registry: Registry::default(),
         };
@@ -81,6 +96,9 @@ impl Metrics {
         registry.register("evaluations", "Evaluations recorded", metrics.evaluations.clone());
         registry.register("plugin_faults", "Evaluations whose plugin faulted, by code", metrics.plugin_faults.clone());
         registry.register("reminders", "Reminders written by the sweep", metrics.reminders.clone());
+        registry.register("deliveries", "Deliveries by what came of them", metrics.deliveries.clone());
+        let messages = "Messages that wait or are dead, up to 1000 of each";
+        registry.register("messages", messages, metrics.messages.clone());
         registry.register("ledger_head", "The position of the last entry", metrics.ledger_head.clone());
         Metrics { registry, ..metrics }
     }
@@ -104,6 +122,16 @@ impl Metrics {
     /// Reminders a sweep wrote.
     pub fn count_reminders(&self, written: usize) {
         self.reminders.inc_by(written as u64);
+    }
+
+    /// Deliveries that ended so.
+    pub fn count_deliveries(&self, result: &'static str, count: usize) {
+        self.deliveries.get_or_create(&ResultLabels { result }).inc_by(count as u64);
+    }
+
+    /// How many messages stand so.
+    pub fn show_messages(&self, state: OutboxState, count: usize) {
+        self.messages.get_or_create(&StateLabels { state: state.id() }).set(i64::try_from(count).unwrap_or(i64::MAX));
     }
 
     /// The ledger's head as it was last seen.

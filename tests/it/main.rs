@@ -5,6 +5,7 @@
 mod artifacts;
 mod calendar;
 mod cli;
+mod courier;
 mod harness;
 mod host;
 mod http;

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::ADDRESS_FILE;
+use super::deliveries::delivery_settings;
 use super::error::BootError;
 use super::plugins::fill_shelf;
 use super::server::running_server;
@@ -38,12 +39,13 @@ pub fn engine(config: Option<&Path>, place: Place<'_>) -> Result<Engine, BootErr
 
 /// An engine over the records of a place, with a clock of the caller's.
 pub fn engine_with(loaded: Loaded, place: Place<'_>, clock: Arc<dyn Clock>) -> Result<Engine, BootError> {
-    let Loaded { config, calendar, country } = loaded;
+    let Loaded { config, calendar, country, templates } = loaded;
     let store = open_store(&config, place)?;
     let host = Arc::new(Host::new(compiled_folder(place).as_deref())?);
     let shelf = fill_shelf(&host, store.as_ref(), &config)?;
     let country = Arc::new(country);
     let used = used_calendar(store.as_ref(), &calendar).map_err(BootError::Store)?;
+    let deliveries = delivery_settings(&config, data_folder(place), templates)?;
     let mut engine = Engine {
         store,
         host,
@@ -59,6 +61,7 @@ pub fn engine_with(loaded: Loaded, place: Place<'_>, clock: Arc<dyn Clock>) -> R
         parameters: config.parameters,
         schedules_configured: config.schedules,
         limits: config.plugins.limits,
+        deliveries,
     };
     engine.refresh_units()?;
     check(&engine)?;
@@ -86,8 +89,12 @@ fn open_store(config: &Config, place: Place<'_>) -> Result<Arc<dyn Store>, BootE
 }
 
 fn compiled_folder(place: Place<'_>) -> Option<PathBuf> {
+    data_folder(place).map(|folder| folder.join(COMPILED_FOLDER))
+}
+
+fn data_folder(place: Place<'_>) -> Option<&Path> {
     match place {
-        Place::Folder(folder) | Place::NewFolder(folder) => Some(folder.join(COMPILED_FOLDER)),
+        Place::Folder(folder) | Place::NewFolder(folder) => Some(folder),
         Place::Nowhere => None,
     }
 }

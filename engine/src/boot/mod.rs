@@ -2,12 +2,14 @@
 //!
 //! Only the command line uses it. It decides nothing of the field.
 
+mod deliveries;
 mod engine;
 mod error;
 mod plugins;
 mod server;
 mod settings;
 
+pub use deliveries::senders;
 pub use engine::{Place, engine, engine_with};
 pub use error::BootError;
 pub use plugins::load_plugin;

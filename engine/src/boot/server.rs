@@ -8,8 +8,10 @@ use std::time::Duration;
 use tokio::sync::{Notify, watch};
 
 use super::ADDRESS_FILE;
+use super::deliveries::senders;
 use super::error::BootError;
-use crate::config::HttpConfig;
+use crate::config::{HttpConfig, MailConfig};
+use crate::courier;
 use crate::domain::id::Digest;
 use crate::http::app::App;
 use crate::http::server::{listen, serve as serve_http};
@@ -24,10 +26,10 @@ use crate::telemetry::Metrics;
 /// How long requests under way may take to end once the server was told to stop; a second signal ends it at once.
 const STOPPING_MAX: Duration = Duration::from_secs(5);
 
-/// Serves the API and runs the loop until Ctrl-C or a termination signal; `started` is told the bound address.
+/// Serves the API and runs the loops until Ctrl-C or a termination signal; `started` is told the bound address.
 pub fn serve(
     engine: Arc<Engine>,
-    config: &HttpConfig,
+    (config, mail): (&HttpConfig, Option<&MailConfig>),
     folder: Option<&Path>,
     started: impl FnOnce(SocketAddr),
 ) -> Result<(), BootError> {
@@ -36,6 +38,7 @@ pub fn serve(
         let doing = doing.to_owned();
         move |source| BootError::Io { doing, source }
     };
+    let senders = senders(&engine, mail)?;
     let runtime =
         tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(failed("starting the runtime"))?;
     let served = runtime.block_on(async {
@@ -51,6 +54,7 @@ pub fn serve(
         let claiming = start(scheduler::claim(Arc::clone(&engine), Arc::clone(&claimed), stopped.clone()));
         let watching = start(scheduler::watch(Arc::clone(&engine), Arc::clone(&metrics), stopped.clone()));
         let working = start(scheduler::work(Arc::clone(&engine), Arc::clone(&metrics), claimed, stopped.clone()));
+        let delivering = start(courier::deliver(Arc::clone(&engine), senders, Arc::clone(&metrics), stopped.clone()));
         started(bound);
         let file_bytes_max = usize::try_from(config.file_bytes_max).unwrap_or(usize::MAX);
         let streams = Arc::new(Streams::new());
@@ -61,7 +65,7 @@ pub fn serve(
         }));
         wait_for_signal().await.map_err(failed("waiting for a signal"))?;
         let _no_receiver = stop.send(true);
-        let ended = async { (server.await, claiming.await, watching.await, working.await) };
+        let ended = async { (server.await, claiming.await, watching.await, working.await, delivering.await) };
         let served = tokio::select! {
             (served, ..) = ended => served.map_err(std::io::Error::other).and_then(|served| served),
             () = tokio::time::sleep(STOPPING_MAX) => Ok(()), // a client that keeps its connection does not keep the server

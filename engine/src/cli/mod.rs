@@ -19,6 +19,7 @@ mod import;
 mod import_register;
 mod ledger;
 mod lines;
+mod message;
 mod out;
 mod plugin;
 mod rank;
@@ -37,6 +38,7 @@ mod score;
 mod score_shape;
 mod score_text;
 mod serve;
+mod template;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -92,6 +94,12 @@ enum Command {
     /// Says when a cron expression fires, and keeps the schedules of a data folder.
     #[command(subcommand)]
     Schedule(schedule::ScheduleCommand),
+    /// Says what was sent to whom, when, with what answer, and sends again what is dead.
+    #[command(subcommand)]
+    Message(message::MessageCommand),
+    /// Shows, tries and writes the texts that messages are made from.
+    #[command(subcommand)]
+    Template(template::TemplateCommand),
     /// Verifies the ledger of a data folder.
     #[command(subcommand)]
     Ledger(ledger::LedgerCommand),
@@ -115,6 +123,8 @@ pub fn main() -> ExitCode {
         Command::Duty(command) => duty::run(command, arguments.config.as_deref()),
         Command::Calendar(command) => calendar::run(&command, arguments.config.as_deref()),
         Command::Schedule(command) => schedule::run(command, arguments.config.as_deref()),
+        Command::Message(command) => message::run(&command, arguments.config.as_deref()),
+        Command::Template(command) => template::run(&command, arguments.config.as_deref()),
         Command::Ledger(command) => ledger::run(&command),
     };
     match done {

@@ -39,7 +39,7 @@ pub fn run(arguments: &ServeArguments, config: Option<&Path>) -> Result<(), Fail
         }
     }
     let http = HttpConfig { listen: arguments.listen.unwrap_or(settings.config.http.listen), ..settings.config.http };
-    boot::serve(engine, &http, Some(folder), |bound| {
+    boot::serve(engine, (&http, settings.config.mail.as_ref()), Some(folder), |bound| {
         say!("Serving {} on http://{bound} until Ctrl-C", folder.display());
     })?;
     Ok(())

@@ -1,11 +1,15 @@
 //! Everything the engine needs to know before it starts, or all that is wrong with it.
 
+use std::collections::BTreeMap;
+
 use super::folder::{ConfigError, ConfigFile, ConfigFolder};
+use super::messages;
 use super::read::read_config;
 use super::sections::Config;
 use crate::domain::Day;
 use crate::domain::calendar::Calendar;
 use crate::domain::id::UnitCode;
+use crate::domain::message_template::{TemplateKey, TemplateText};
 use crate::domain::unit_tree::{Dated, Snapshot, SnapshotUnit, UnitTree};
 use crate::sheets::{Faults, read_calendar, read_snapshot, read_succession};
 
@@ -18,6 +22,8 @@ pub struct Loaded {
     pub calendar: Calendar,
     /// The country's units, without local ones.
     pub country: UnitTree,
+    /// The texts that messages are made from where no administrator has written others.
+    pub templates: BTreeMap<TemplateKey, TemplateText>,
 }
 
 /// Reads settings, calendar and units; the faults of all their files at once.
@@ -26,8 +32,11 @@ pub fn load(folder: &ConfigFolder) -> Result<Loaded, ConfigError> {
     let config = part(folder, "dondoc.toml", read_config, &mut faults)?;
     let calendar = part(folder, "calendar/vn.toml", read_calendar, &mut faults)?;
     let country = country(folder, &mut faults)?;
-    match (config, calendar, country) {
-        (Some(config), Some(calendar), Some(country)) => Ok(Loaded { config, calendar, country }),
+    let templates = messages::templates(folder, &mut faults)?;
+    match (config, calendar, country, templates) {
+        (Some(config), Some(calendar), Some(country), Some(templates)) => {
+            Ok(Loaded { config, calendar, country, templates })
+        }
         _ => Err(ConfigError::Faults(faults)),
     }
 }
@@ -60,7 +69,7 @@ fn three_eras(
 }
 
 /// What `read` makes of a file; `None` after its faults were added.
-fn part<T>(
+pub(super) fn part<T>(
     folder: &ConfigFolder,
     relative: &str,
     read: impl FnOnce(&[u8], &str) -> Result<T, Faults>,

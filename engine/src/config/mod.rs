@@ -6,13 +6,16 @@
 //!
 //! Each edge is handed its own section and nothing else. Nothing here opens a store, a socket or a plugin.
 
+mod delivery;
 mod embedded;
 mod folder;
 mod load;
+mod messages;
 mod read;
 mod schedules;
 mod sections;
 
+pub use delivery::{DeliveriesConfig, MailConfig, MailLogin, MailSecurity};
 pub use folder::{ConfigError, ConfigFile, ConfigFolder};
 pub use load::{Loaded, load};
 pub use read::read_config;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use chrono_tz::Tz;
 
+use super::delivery::{deliveries, mail};
 use super::schedules::schedules;
 use super::sections::{Config, HttpConfig, ImportsConfig, PluginsConfig, StoreConfig};
 use crate::domain::limits::Limits;
@@ -35,11 +36,13 @@ pub fn read_config(bytes: &[u8], file: &str) -> Result<Config, Faults> {
     let http = http(root.table("http", &mut faults), &mut faults);
     let imports = imports(root.table("imports", &mut faults), &mut faults);
     let plugins = plugins(root.table("plugins", &mut faults), &mut faults);
+    let mail = mail(root.table("mail", &mut faults), &mut faults);
+    let deliveries = deliveries(root.table("deliveries", &mut faults), &mut faults);
     let schedules = schedules(&mut root, zone.unwrap_or(defaults.zone), &mut faults);
     let parameters = read_parameters(&mut root.table("parameters", &mut faults), &mut faults);
     root.finish(&mut faults);
     let (zone, completion) = (zone.unwrap_or(defaults.zone), completion.unwrap_or(defaults.completion));
-    faults.or(Config { zone, completion, store, http, imports, plugins, schedules, parameters })
+    faults.or(Config { zone, completion, store, http, imports, plugins, mail, deliveries, schedules, parameters })
 }
 
 fn store(mut table: TomlTable<'_>, faults: &mut Faults) -> StoreConfig {
@@ -143,7 +146,7 @@ fn listen(text: &str) -> Parsed<SocketAddr> {
 }
 
 /// `None` for an empty text.
-fn path(text: &str) -> Parsed<Option<PathBuf>> {
+pub(super) fn path(text: &str) -> Parsed<Option<PathBuf>> {
     if text.len() > PATH_BYTES_MAX || text.contains('\0') {
         return Err((FaultCode::TextTooLong, format!("a path has at most {PATH_BYTES_MAX} bytes and no NUL")));
     }
@@ -187,9 +190,10 @@ mod tests {
             }
         }
         // Every key the reader knows, by its own list of what may stand there.
-        let unknown = "x = 1\n[store]\nx = 1\n[http]\nx = 1\n[plugins]\nx = 1\n[plugins.limits]\nx = 1\n";
+        let unknown = "x = 1\n[store]\nx = 1\n[http]\nx = 1\n[plugins]\nx = 1\n[plugins.limits]\nx = 1\n[mail]\nx = 1\n\
+                       [deliveries]\nx = 1\n";
         let faults = read_config(unknown.as_bytes(), "dondoc.toml").unwrap_err();
-        assert_eq!(faults.total(), 5);
+        assert_eq!(faults.total(), 7);
         for fault in faults.kept() {
             let path = fault.column.as_deref().unwrap().strip_suffix('x').unwrap();
             let (_, known) = fault.message.split_once("are ").unwrap();

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use chrono_tz::Tz;
 
+use super::delivery::{DeliveriesConfig, MailConfig};
 use crate::domain::id::DirectiveId;
 use crate::domain::limits::Limits;
 use crate::domain::schedule::ConfiguredSchedule;
@@ -28,6 +29,10 @@ pub struct Config {
     pub imports: ImportsConfig,
     /// Plugins beside those the binary carries, and the limits of all.
     pub plugins: PluginsConfig,
+    /// By which server mail goes; `None` where there is none, and then it waits.
+    pub mail: Option<MailConfig>,
+    /// What webhooks may reach.
+    pub deliveries: DeliveriesConfig,
     /// When evaluations run by themselves; each id once.
     pub schedules: Vec<ConfiguredSchedule>,
     /// For each directive, the parameters that differ from its own defaults.
@@ -79,6 +84,8 @@ impl Default for Config {
             http: HttpConfig::default(),
             imports: ImportsConfig::default(),
             plugins: PluginsConfig::default(),
+            mail: None,
+            deliveries: DeliveriesConfig::default(),
             schedules: Vec::new(),
             parameters: BTreeMap::new(),
         }

@@ -6,7 +6,8 @@ use axum::response::{IntoResponse, Response};
 
 use super::app::App;
 use super::error::Problem;
-use crate::operations::check_readiness;
+use crate::domain::outbox::OutboxState;
+use crate::operations::{check_readiness, count_messages};
 
 /// `GET /healthz`: the process answers.
 pub async fn healthz() -> &'static str {
@@ -23,6 +24,11 @@ pub async fn readyz(State(app): State<App>) -> Result<&'static str, Problem> {
 pub async fn metrics(State(app): State<App>) -> Response {
     if let Ok(head) = check_readiness(&app.engine) {
         app.metrics.show_head(head.0);
+    }
+    for state in [OutboxState::Waiting, OutboxState::Dead] {
+        if let Ok(count) = app.wait_for(move |engine| count_messages(engine, state)).await {
+            app.metrics.show_messages(state, count);
+        }
     }
     match app.metrics.encode() {
         Ok(text) => ([(header::CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text)

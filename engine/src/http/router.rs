@@ -103,6 +103,13 @@ pub fn v1_routes() -> OpenApiRouter<App> {
         .routes(routes!(v1::schedules::run::run_schedule))
         .routes(routes!(v1::schedules::backfill::backfill_schedule))
         .routes(routes!(v1::schedules::prove::prove_schedule))
+        .routes(routes!(v1::messages::list::list_messages))
+        .routes(routes!(v1::messages::show::show_message))
+        .routes(routes!(v1::messages::resend::resend_message))
+        .routes(routes!(v1::messages::resend_all::resend_messages))
+        .routes(routes!(v1::templates::list::list_templates))
+        .routes(routes!(v1::templates::show::show_template, v1::templates::write::write_template))
+        .routes(routes!(v1::templates::preview::preview_template))
         .routes(routes!(v1::occurrences::list::list_occurrences))
         .routes(routes!(v1::plugins::list::list_plugins))
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono_tz::Tz;
 
 use super::calendar_in_use::CalendarInUse;
+use super::delivery_settings::DeliverySettings;
 use super::refusal::{Fault, Refusal};
 use super::shelf::Shelf;
 use crate::clock::Clock;
@@ -56,6 +57,8 @@ pub struct Engine {
     pub schedules_configured: Vec<ConfiguredSchedule>,
     /// What a directive may use in one run.
     pub limits: Limits,
+    /// What deliveries work with.
+    pub deliveries: DeliverySettings,
 }
 
 impl Engine {

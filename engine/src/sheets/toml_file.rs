@@ -14,6 +14,8 @@ use super::table::Noted;
 use crate::domain::id::IdFault;
 use crate::domain::{Day, Decimal};
 
+mod list;
+
 /// A file that was found to be TOML.
 pub(crate) struct TomlFile<'a> {
     text: &'a str,

@@ -9,6 +9,7 @@ mod import;
 mod import_published;
 mod import_register;
 mod ledger;
+mod message;
 mod plugin;
 mod rank;
 mod reconcile;

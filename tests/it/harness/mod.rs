@@ -4,6 +4,7 @@ mod answer;
 mod calendar_file;
 pub mod dossiers;
 mod events;
+pub mod posted;
 mod prepared;
 mod program;
 mod server;

@@ -13,8 +13,8 @@ use dondoc::domain::id::{DirectiveId, ScheduleId, UnitCode};
 use dondoc::domain::schedule::{CatchUp, ConfiguredSchedule, DaysOff, Overlap, ScheduleRule};
 use dondoc::domain::{Day, Instant};
 use dondoc::operations::{
-    CalendarInUse, Engine, ImportMode, Shelf, import_documents, import_figures, import_plans, import_tasks,
-    import_units,
+    CalendarInUse, DeliverySettings, Engine, ImportMode, Shelf, import_documents, import_figures, import_plans,
+    import_tasks, import_units,
 };
 use dondoc::randomness::CountedRandomness;
 use dondoc::sheets::{Source, read_documents, read_figures, read_office, read_tasks, read_units};
@@ -65,6 +65,7 @@ impl Prepared {
             parameters: base.parameters.clone(),
             schedules_configured: Vec::new(),
             limits: base.limits.clone(),
+            deliveries: DeliverySettings { key: [5; 32], ..base.deliveries.clone() },
         };
         let prepared = Prepared { engine, clock };
         prepared.set_clock("2022-03-31", 17);

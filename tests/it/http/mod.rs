@@ -2,6 +2,7 @@
 
 mod contention;
 mod creates;
+mod delivered;
 mod event;
 pub mod feed;
 mod feeds;

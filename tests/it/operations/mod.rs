@@ -11,6 +11,7 @@ mod policies;
 mod registers;
 mod reminders;
 mod schedules;
+mod templates;
 mod texts;
 mod waivers;
 

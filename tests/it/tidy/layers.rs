@@ -44,8 +44,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("main", &["cli"]),
 ];
 
-/// Where serialised shapes are at home: wire, stored, configured, tabular and printed ones.
-const SHAPES: &[&str] = &["http", "store", "config", "sheets", "cli"];
+/// Where serialised shapes are at home: wire, stored, configured, tabular, printed and posted ones.
+const SHAPES: &[&str] = &["http", "store", "config", "sheets", "cli", "courier"];
 
 /// Foreign crates, and the only modules that may name them.
 const HOMES: &[(&str, &[&str])] = &[
@@ -209,7 +209,7 @@ mod tests {
             "engine/src/operations/x.rs",
             "#[derive(serde::Serialize)]\nstruct A(sled::Db);",
             &[
-                "1: `operations` must not name `serde` (serde::Serialize): its home is http, store, config, sheets, cli",
+                "1: `operations` must not name `serde` (serde::Serialize): its home is http, store, config, sheets, cli, courier",
                 "2: `operations` must not name `sled` (sled::Db): its home is store",
             ],
         );

@@ -48,6 +48,6 @@ pub fn run(arguments: &DemoArguments, config: Option<&Path>) -> Result<(), Failu
     let listen = arguments.listen.unwrap_or_else(|| SocketAddr::from((Ipv4Addr::LOCALHOST, PORT)));
     let http = HttpConfig { listen, ..HttpConfig::default() };
     let today = demo.engine.today();
-    boot::serve(Arc::new(demo.engine), &http, None, |bound| print::serving(bound, today, secret.as_deref()))?;
+    boot::serve(Arc::new(demo.engine), (&http, None), None, |bound| print::serving(bound, today, secret.as_deref()))?;
     Ok(())
 }

@@ -10,6 +10,7 @@ mod evaluation;
 mod feed;
 mod finding;
 mod imported;
+mod message;
 mod occurrence;
 mod page;
 mod paper;
@@ -22,6 +23,7 @@ mod reminder_policy;
 mod schedule;
 mod score;
 mod task;
+mod template;
 mod unit;
 mod waiver;
 
@@ -35,6 +37,7 @@ pub use evaluation::{EvaluationResponse, FaultedResponse, MeasuredResponse, Outc
 pub use feed::{FeedAddedResponse, FeedResponse};
 pub use finding::{FindingResponse, status_id};
 pub use imported::ImportedResponse;
+pub use message::{MessageResponse, MessageWholeResponse};
 pub use occurrence::OccurrenceResponse;
 pub use page::Page;
 pub use paper::{DocumentResponse, FigureResponse, PlanResponse};
@@ -49,6 +52,7 @@ pub use reminder_policy::ReminderPolicyResponse;
 pub use schedule::{ReasonRequest, ScheduleProofResponse, ScheduleResponse, ScheduleRuleRequest};
 pub use score::{ScoreResponse, ScoreSheetResponse};
 pub use task::{FactResponse, StateResponse, TaskResponse};
+pub use template::{PreviewResponse, TemplateResponse};
 pub use unit::UnitResponse;
 pub use waiver::{WaivedResponse, WaiverResponse, WaiversResponse};
 

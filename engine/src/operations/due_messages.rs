@@ -1,0 +1,70 @@
+//! Finds the messages that are due, each with everything that is needed to send it.
+
+use chrono::TimeDelta;
+
+use super::engine::Engine;
+use super::refusal::Refusal;
+use super::webhook_secret::{WebhookSecret, signing_secrets};
+use crate::domain::Instant;
+use crate::domain::message::{Channel, Message, MessageId};
+use crate::domain::outbox::{Outbox, OutboxStatus, WAIT_SECONDS_MAX};
+use crate::store::{Versioned, WaitingQuery};
+
+/// A message that is to be sent.
+#[derive(Clone, Debug)]
+pub struct DueMessage {
+    /// Where it stands.
+    pub row: Versioned<Outbox>,
+    /// What it says.
+    pub message: Message,
+    /// What it is signed with, the secret that counts first; empty for what is not signed.
+    pub secrets: Vec<WebhookSecret>,
+}
+
+/// Where a list of due messages goes on.
+pub type DuePlace = (Instant, MessageId);
+
+/// Some messages that are due.
+#[derive(Clone, Debug)]
+pub struct DuePage {
+    /// The messages, those that waited for the earliest instant first.
+    pub messages: Vec<DueMessage>,
+    /// Where the next page goes on; `None` at the end.
+    pub next: Option<DuePlace>,
+}
+
+/// At most `limit` messages of a channel that are due at `now`, after a place. Costs what is due, not what waits. At the end
+/// come those that wait for longer than anything ever waits: they were put off by a clock that showed another time.
+pub fn due_messages(
+    engine: &Engine,
+    channel: Channel,
+    now: Instant,
+    after: Option<DuePlace>,
+    limit: usize,
+) -> Result<DuePage, Refusal> {
+    let mut rows = engine.store.waiting(&WaitingQuery { channel, later_than: None, until: Some(now), after, limit })?;
+    let next = rows.last().filter(|_| rows.len() == limit).and_then(|row| place(&row.value));
+    if next.is_none() {
+        let later_than = Some(now + TimeDelta::seconds(WAIT_SECONDS_MAX));
+        let limit = limit - rows.len();
+        rows.extend(engine.store.waiting(&WaitingQuery { channel, later_than, until: None, after: None, limit })?);
+    }
+    let mut messages = Vec::with_capacity(rows.len());
+    for row in rows {
+        let message = engine.store.message(&row.value.message)?;
+        let message = message.expect("a message is written in the commit that puts it into the outbox").value;
+        let secrets = match channel {
+            Channel::Webhook => signing_secrets(engine, &message.contact, &message.address, now)?,
+            Channel::Email => Vec::new(),
+        };
+        messages.push(DueMessage { row, message, secrets });
+    }
+    Ok(DuePage { messages, next })
+}
+
+fn place(row: &Outbox) -> Option<DuePlace> {
+    match row.status {
+        OutboxStatus::Waiting { next } => Some((next, row.message.clone())),
+        OutboxStatus::Delivered { .. } | OutboxStatus::Dead { .. } => None,
+    }
+}

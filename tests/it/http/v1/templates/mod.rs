@@ -1,0 +1,6 @@
+//! Templates over HTTP.
+
+mod list;
+mod preview;
+mod show;
+mod write;
