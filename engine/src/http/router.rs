@@ -131,6 +131,7 @@ fn reminding_routes() -> OpenApiRouter<App> {
         .routes(routes!(v1::contacts::import::import_contacts))
         .routes(routes!(v1::contacts::show::show_contact, v1::contacts::replace::replace_contact))
         .routes(routes!(v1::contacts::end::end_contact))
+        .routes(routes!(v1::contacts::make_webhook_secret::make_webhook_secret))
         .routes(routes!(v1::reminder_policies::list::list_reminder_policies))
         .routes(routes!(
             v1::reminder_policies::show::show_reminder_policy,

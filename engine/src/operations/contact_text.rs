@@ -2,6 +2,7 @@
 
 use super::assign_task::check_unit;
 use super::engine::Engine;
+use super::outbound::webhook_url;
 use super::refusal::Faults;
 use super::text::required;
 use crate::domain::Day;
@@ -48,6 +49,11 @@ impl ContactText {
         };
         let email = address(faults, "email", &self.email, Address::email);
         let webhook = address(faults, "webhook", &self.webhook, Address::webhook);
+        if let Some(Some(Address::Webhook(url))) = &webhook
+            && let Err(fault) = webhook_url(url, &engine.deliveries.networks_allowed)
+        {
+            faults.add(fault.code(), "webhook", fault.to_string());
+        }
         let from = match self.from.as_str() {
             "" => Some(today),
             text => faults.keep("bad-day", "from", Day::parse(text)),

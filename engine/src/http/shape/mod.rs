@@ -61,7 +61,7 @@ use chrono::SecondsFormat;
 use crate::domain::{Decimal, Instant};
 
 /// An instant as RFC 3339 in UTC, to the second.
-fn instant(instant: Instant) -> String {
+pub(super) fn instant(instant: Instant) -> String {
     instant.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 

@@ -4,6 +4,7 @@ pub mod create;
 pub mod end;
 pub mod import;
 pub mod list;
+pub mod make_webhook_secret;
 pub mod replace;
 pub mod show;
 

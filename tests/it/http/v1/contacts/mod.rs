@@ -4,6 +4,7 @@ mod create;
 mod end;
 mod import;
 mod list;
+mod make_webhook_secret;
 mod replace;
 mod show;
 
