@@ -27,9 +27,12 @@ pub enum FeedCommand {
 /// Whose deadlines.
 #[derive(Debug, Args)]
 pub struct AddArguments {
-    /// The office's code, as 866.
-    #[arg(long)]
+    /// The office's code today, as 29869.
+    #[arg(long, default_value = "", conflicts_with = "contact")]
     unit: String,
+    /// The contact whose feed it is, in place of an office.
+    #[arg(long, default_value = "", conflicts_with = "below")]
+    contact: String,
     /// Show the deadlines of all offices below it as well.
     #[arg(long)]
     below: bool,
@@ -69,8 +72,12 @@ pub fn run(command: &FeedCommand, config: Option<&Path>) -> Result<(), Failure> 
     }
 }
 
-fn add(AddArguments { unit, below, label, data }: &AddArguments, config: Option<&Path>) -> Result<(), Failure> {
-    let asked = FeedAsked { unit: unit.clone(), below: *below, label: label.clone() };
+fn add(
+    AddArguments { unit, contact, below, label, data }: &AddArguments,
+    config: Option<&Path>,
+) -> Result<(), Failure> {
+    let (unit, contact) = (unit.clone(), contact.clone());
+    let asked = FeedAsked { unit, contact, below: *below, label: label.clone() };
     let (id, path) = match boot::engine(config, Place::Folder(data)) {
         Ok(engine) => {
             let added = add_feed(&engine, &actor(), &asked, None)?;

@@ -11,8 +11,10 @@ use crate::domain::feed::{Feed, FeedOf};
 #[derive(Debug, Deserialize)]
 pub struct FeedLine {
     id: String,
-    unit: String,
+    unit: Option<String>,
+    #[serde(default)]
     below: bool,
+    contact: Option<String>,
     #[serde(default)]
     label: String,
     made_by: String,
@@ -23,12 +25,16 @@ pub struct FeedLine {
 
 impl From<&Feed> for FeedLine {
     fn from(feed: &Feed) -> FeedLine {
-        let FeedOf::Unit { code, below, .. } = &feed.of;
+        let (unit, below, contact) = match &feed.of {
+            FeedOf::Unit { code, below, .. } => (Some(code.to_string()), *below, None),
+            FeedOf::Contact(contact) => (None, false, Some(contact.to_string())),
+        };
         let instant = |at: crate::domain::Instant| at.to_rfc3339_opts(SecondsFormat::Secs, true);
         FeedLine {
             id: feed.id.to_string(),
-            unit: code.to_string(),
-            below: *below,
+            unit,
+            below,
+            contact,
             label: feed.label.clone(),
             made_by: feed.made_by.clone(),
             made: instant(feed.made),
@@ -40,8 +46,17 @@ impl From<&Feed> for FeedLine {
 
 impl fmt::Display for FeedLine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let below = if self.below { " and below" } else { "" };
-        write!(f, "{}  {}{below}  made {} by {}", self.id, self.unit, self.made, self.made_by)?;
+        write!(f, "{}  ", self.id)?;
+        if let Some(unit) = &self.unit {
+            f.write_str(unit)?;
+        }
+        if self.below {
+            f.write_str(" and below")?;
+        }
+        if let Some(contact) = &self.contact {
+            write!(f, "contact {contact}")?;
+        }
+        write!(f, "  made {} by {}", self.made, self.made_by)?;
         if let (Some(at), Some(by)) = (&self.revoked, &self.revoked_by) {
             write!(f, "  revoked {at} by {by}")?;
         }

@@ -114,8 +114,9 @@ pub fn erase(server: &RunningServer, erasure: &Erasure) -> Result<Erased, Failur
 
 /// Has the server make a calendar feed; answers with its identifier and the path of its address.
 pub fn add_feed(server: &RunningServer, asked: &FeedAsked) -> Result<(String, Option<String>), Failure> {
-    let FeedAsked { unit, below, label } = asked;
-    let FeedAddedAnswer { id, path } = post(server, "feeds", &FeedRequest { unit, below: *below, label })?;
+    let FeedAsked { unit, contact, below, label } = asked;
+    let request = FeedRequest { unit, contact, below: *below, label };
+    let FeedAddedAnswer { id, path } = post(server, "feeds", &request)?;
     Ok((id, path))
 }
 

@@ -64,6 +64,7 @@ pub struct ErasedAnswer {
 #[derive(Debug, Serialize)]
 pub struct FeedRequest<'a> {
     pub unit: &'a str,
+    pub contact: &'a str,
     pub below: bool,
     pub label: &'a str,
 }

@@ -2,7 +2,7 @@
 //!
 //! It must never hold the secret of the address: only its digest.
 
-use super::id::{Digest, FeedId, UnitCode};
+use super::id::{ContactId, Digest, FeedId, UnitCode};
 use super::{Day, Instant};
 
 /// A calendar feed.
@@ -36,6 +36,8 @@ pub enum FeedOf {
         /// Whether those of all offices below it are shown as well.
         below: bool,
     },
+    /// Those that concern a contact while it stands: of its unit, and for a supervisor of all units below as well.
+    Contact(ContactId),
 }
 
 /// The end of a feed.

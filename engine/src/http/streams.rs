@@ -72,7 +72,7 @@ impl Streams {
                     self.seen.send_if_modified(moved);
                 }
                 Err(error) => {
-                    tracing::warn!(%error, "the head of the ledger cannot be read; the next look tries again")
+                    tracing::warn!(%error, "the head of the ledger cannot be read; the next look tries again");
                 }
             }
         }

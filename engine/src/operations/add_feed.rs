@@ -7,10 +7,10 @@ use super::engine::Engine;
 use super::once::Once;
 use super::refusal::{Faults, Refusal};
 use super::text::optional;
-use crate::domain::Instant;
 use crate::domain::feed::{Feed, FeedOf};
-use crate::domain::id::{Digest, FeedId, UnitCode};
+use crate::domain::id::{ContactId, Digest, FeedId, UnitCode};
 use crate::domain::text::TITLE_BYTES_MAX;
+use crate::domain::{Day, Instant};
 use crate::store::{Change, Expectation, Record, RecordKey, Versioned};
 
 /// What every secret begins with, so that one that leaked is recognised.
@@ -22,9 +22,11 @@ const ID_DIGITS: usize = 16;
 /// A feed as it was asked for: every field is text until all of them have been looked at.
 #[derive(Clone, Debug, Default)]
 pub struct FeedAsked {
-    /// The office's code today.
+    /// The office's code today; empty for a contact's feed.
     pub unit: String,
-    /// Whether the deadlines of all offices below it are shown as well.
+    /// The contact whose feed it is; empty for an office's.
+    pub contact: String,
+    /// Whether the deadlines of all offices below it are shown as well; for a contact its role says so.
     pub below: bool,
     /// What it is for; may be empty.
     pub label: String,
@@ -76,14 +78,38 @@ fn draw(engine: &Engine) -> Result<String, Refusal> {
 fn read(engine: &Engine, asked: &FeedAsked, actor: &str, secret: Digest, now: Instant) -> Result<Feed, Refusal> {
     let today = engine.day_of(now);
     let mut faults = Faults::default();
-    let code = faults.keep("bad-identifier", "unit", UnitCode::parse(&asked.unit));
     let label = optional(&mut faults, "label", &asked.label, TITLE_BYTES_MAX);
-    if let Some(code) = &code {
-        check_unit(engine, &mut faults, code, today);
-    }
+    let of = match (asked.unit.as_str(), asked.contact.as_str()) {
+        ("", "") => {
+            faults.add("missing", "unit", "name an office, or a contact");
+            None
+        }
+        (_, "") => office(engine, &mut faults, asked, today),
+        ("", _) => contact(engine, &mut faults, asked)?,
+        _ => {
+            faults.add("too-many", "contact", "a feed is that of an office or of a contact: name one of them");
+            None
+        }
+    };
     faults.refuse()?;
-    let code = code.expect("a code that could not be read has left a fault");
+    let of = of.expect("what could not be read has left a fault");
     let id = FeedId::parse(&secret.to_string()[..ID_DIGITS]).expect("hexadecimal digits make an identifier");
-    let of = FeedOf::Unit { code, on: today, below: asked.below };
     Ok(Feed { id, secret, of, label, made_by: actor.to_owned(), made: now, revoked: None })
+}
+
+fn office(engine: &Engine, faults: &mut Faults, asked: &FeedAsked, today: Day) -> Option<FeedOf> {
+    let code = faults.keep("bad-identifier", "unit", UnitCode::parse(&asked.unit))?;
+    check_unit(engine, faults, &code, today);
+    Some(FeedOf::Unit { code, on: today, below: asked.below })
+}
+
+fn contact(engine: &Engine, faults: &mut Faults, asked: &FeedAsked) -> Result<Option<FeedOf>, Refusal> {
+    if asked.below {
+        faults.add("not-for-a-contact", "below", "the role of a contact says whether offices below are shown");
+    }
+    let Some(id) = faults.keep("bad-identifier", "contact", ContactId::parse(&asked.contact)) else { return Ok(None) };
+    if engine.store.contact(&id)?.is_none() {
+        faults.add("unknown-contact", "contact", format!("there is no contact {id}; record it first"));
+    }
+    Ok(Some(FeedOf::Contact(id)))
 }

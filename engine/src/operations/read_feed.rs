@@ -8,6 +8,7 @@ use chrono::{NaiveTime, TimeZone as _};
 use super::authenticate::digest_of;
 use super::engine::{Engine, READ_PAGE};
 use super::refusal::Refusal;
+use crate::domain::contact::ContactRole;
 use crate::domain::directive::Scope;
 use crate::domain::feed::{Feed, FeedOf};
 use crate::domain::feed_entry::{ENTRIES_MAX, FeedEntry, choose};
@@ -17,8 +18,8 @@ use crate::domain::unit::Unit;
 use crate::domain::{Day, Instant, Position};
 use crate::store::TaskQuery;
 
-/// How many stored tasks one reading looks at.
-const TASKS_LOOKED_AT_MAX: usize = 50_000;
+/// How many stored tasks one reading looks at, give or take a page.
+pub const TASKS_LOOKED_AT_MAX: usize = 20_000;
 
 /// The hour at which a day's work is taken for done, so that the day stays the same in every zone nearby.
 const NOON: u32 = 12;
@@ -62,7 +63,7 @@ pub fn read_feed(engine: &Engine, secret: &str) -> Result<FeedView, Refusal> {
     let absent = || Refusal::Absent { what: "feed at this address".into() };
     let feed = engine.store.feed_under(&digest_of(secret))?.ok_or_else(absent)?.value;
     let today = engine.today();
-    let offices = Offices::of(engine, &feed, today).ok_or_else(absent)?;
+    let offices = Offices::of(engine, &feed, today)?.ok_or_else(absent)?;
     let (found, is_partial) = offices.entries(engine, today)?;
     let versions: BTreeMap<TaskKey, Position> =
         found.iter().map(|(entry, version)| (entry.task.clone(), *version)).collect();
@@ -78,11 +79,10 @@ pub fn read_feed(engine: &Engine, secret: &str) -> Result<FeedView, Refusal> {
         })
     };
     let lines = entries.into_iter().map(line).collect::<Result<_, Refusal>>()?;
-    let FeedOf::Unit { code, below, .. } = &feed.of;
     Ok(FeedView {
-        office: offices.name(code),
+        office: offices.own.name.clone(),
         label: feed.label,
-        below: *below,
+        below: !offices.below.is_empty(),
         zone: engine.zone.name().to_owned(),
         ledger: times.ledger()?,
         lines,
@@ -100,14 +100,25 @@ struct Offices {
 }
 
 impl Offices {
-    /// `None` where the lists of units were exchanged for others, in which the feed's office never was.
-    fn of(engine: &Engine, feed: &Feed, today: Day) -> Option<Offices> {
-        let FeedOf::Unit { code, on, below } = &feed.of;
-        let own = engine.units.unit(code, *on)?;
-        // An office that is gone keeps those it had below it on the day its feed was made.
-        let day = if engine.units.is_same_office(code, *on, today) { today } else { *on };
-        let below = if *below { engine.units.in_scope(own, Scope::AllBelow, day) } else { Vec::new() };
-        Some(Offices { own: Arc::clone(own), on: *on, below })
+    /// `None` where the feed's contact does not stand today, or the lists of units were exchanged for others, in which
+    /// its office never was.
+    fn of(engine: &Engine, feed: &Feed, today: Day) -> Result<Option<Offices>, Refusal> {
+        let (code, on, below) = match &feed.of {
+            FeedOf::Unit { code, on, below } => (code.clone(), *on, *below),
+            FeedOf::Contact(id) => {
+                let Some(found) = engine.store.contact(id)? else { return Ok(None) };
+                let contact = found.value.last();
+                if today < contact.from || contact.until.is_some_and(|until| until < today) {
+                    return Ok(None);
+                }
+                (contact.unit.clone(), contact.from, contact.role == ContactRole::Supervisor)
+            }
+        };
+        let Some(own) = engine.units.unit(&code, on) else { return Ok(None) };
+        // An office that is gone keeps those it had below it on the day its code was read.
+        let day = if engine.units.is_same_office(&code, on, today) { today } else { on };
+        let below = if below { engine.units.in_scope(own, Scope::AllBelow, day) } else { Vec::new() };
+        Ok(Some(Offices { own: Arc::clone(own), on, below }))
     }
 
     fn name(&self, code: &UnitCode) -> String {

@@ -1,82 +1,76 @@
 //! `dondoc feed`: calendar feeds are made, listed and revoked, in a folder and through the server that owns it.
 
+use std::path::Path;
+
 use super::import::Office;
 use super::serve::Serving;
-use super::{dondoc, text};
+use super::{Ran, dondoc, text};
 
-/// Phường Cao Lãnh: the program reads the code today.
-const UNIT: &str = "29869";
-
-/// The identifier and the path that a made feed is printed with.
-fn made(out: &str) -> (String, String) {
-    let id = out.lines().next().and_then(|line| line.strip_prefix("feed ")).expect("the identifier comes first");
-    let path = out.lines().find_map(|line| line.trim().strip_prefix("/feeds/")).expect("the path is shown");
-    (id.to_owned(), format!("/feeds/{path}"))
+fn feed(arguments: &[&str], data: &Path) -> Ran {
+    dondoc(&[&["feed"], arguments, &["--data", text(data)]].concat())
 }
 
-#[test]
-fn a_feed_is_made_listed_and_revoked_with_a_server_and_without() {
-    let office = Office::new();
-    let data = office.data();
-    drop(Serving::start(text(&data)));
-    for served in [false, true] {
-        let serving = served.then(|| Serving::start(text(&data)));
-        let added = dondoc(&["feed", "add", "--unit", UNIT, "--below", "--label", "Lịch", "--data", text(&data)]);
-        assert_eq!(added.code, 0, "{}", added.err);
-        let (id, path) = made(&added.out);
-        let secret = path.strip_prefix("/feeds/").unwrap().strip_suffix(".ics").unwrap();
-        let listed = dondoc(&["feed", "list", "--data", text(&data)]);
-        let line = listed.out.lines().find(|line| line.starts_with(&id)).expect("it is listed").to_owned();
-        assert!(line.contains("29869 and below") && line.ends_with("Lịch") && !line.contains("revoked"), "{line}");
-        assert!(!listed.out.contains(secret));
-        let revoked = dondoc(&["feed", "revoke", &id, "--data", text(&data)]);
-        assert_eq!((revoked.code, revoked.out.contains("revoked")), (0, true), "{}", revoked.err);
-        let again = dondoc(&["feed", "list", "--data", text(&data)]);
-        assert!(again.out.contains(revoked.out.trim_end()), "{}", again.out);
-        drop(serving);
-    }
-    let listed = dondoc(&["feed", "list", "--data", text(&data)]);
-    assert_eq!(listed.out.lines().filter(|line| line.contains("revoked")).count(), 2);
-}
-
-#[test]
-fn what_cannot_be_made_or_revoked_is_said_alike_with_a_server_and_without() {
-    let office = Office::new();
-    let data = office.data();
-    drop(Serving::start(text(&data)));
-    let refused = |arguments: &[&str]| {
-        let ran = dondoc(&[&["feed"], arguments, &["--data", text(&data)]].concat());
-        assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{}", ran.err);
-        ran.err
-    };
-    let ask = || [refused(&["add", "--unit", "99999"]), refused(&["revoke", "0000000000000000"])];
-    let without = ask();
-    let serving = Serving::start(text(&data));
-    let with = ask();
-    drop(serving);
-    assert!(without[0].contains("no unit has the code 99999") && with[0].contains("no unit has the code 99999"));
-    assert!(without[1].contains("there is no feed 0000000000000000") && with[1].contains("there is no feed"));
-}
-
-#[test]
-fn the_address_of_a_feed_stands_in_no_log() {
-    let office = Office::new();
-    let data = office.data();
-    drop(Serving::start(text(&data)));
-    let added = dondoc(&["feed", "add", "--unit", UNIT, "--data", text(&data)]);
+/// Makes a feed of Phường Cao Lãnh, whose code is read today; its identifier and the path of its address.
+#[track_caller]
+fn added(data: &Path) -> (String, String) {
+    let added = feed(&["add", "--unit", "29869", "--below", "--label", "Lịch"], data);
     assert_eq!(added.code, 0, "{}", added.err);
-    let (_, path) = made(&added.out);
-    let secret = path.strip_prefix("/feeds/").unwrap().strip_suffix(".ics").unwrap().to_owned();
+    let id = added.out.lines().next().and_then(|line| line.strip_prefix("feed ")).expect("the identifier comes first");
+    let path = added.out.lines().map(str::trim).find(|line| line.starts_with("/feeds/")).expect("the path is shown");
+    (id.to_owned(), path.to_owned())
+}
+
+fn secret(path: &str) -> &str {
+    path.strip_prefix("/feeds/").unwrap().strip_suffix(".ics").unwrap()
+}
+
+#[track_caller]
+fn listed_and_revoked(data: &Path, id: &str, path: &str) {
+    let listed = feed(&["list"], data).out;
+    let line = listed.lines().find(|line| line.starts_with(id)).expect("it is listed");
+    assert!(line.contains("29869 and below") && line.ends_with("Lịch") && !line.contains("revoked"), "{line}");
+    assert!(!listed.contains(secret(path)));
+    let revoked = feed(&["revoke", id], data);
+    assert_eq!((revoked.code, revoked.out.contains("revoked")), (0, true), "{}", revoked.err);
+    assert!(feed(&["list"], data).out.contains(revoked.out.trim_end()));
+}
+
+#[track_caller]
+fn refused(data: &Path) {
+    for (arguments, said) in [
+        (["add", "--unit", "99999"].as_slice(), "no unit has the code 99999"),
+        (&["revoke", "0000000000000000"], "there is no feed 0000000000000000"),
+    ] {
+        let ran = feed(arguments, data);
+        assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{}", ran.err);
+        assert!(ran.err.contains(said), "{}", ran.err);
+    }
+}
+
+#[test]
+fn a_feed_is_made_read_and_revoked_with_a_server_and_without_and_its_address_stands_in_no_log() {
+    let office = Office::new();
+    let data = office.data();
+    drop(Serving::start(text(&data)));
+    let (before, before_path) = added(&data);
+    refused(&data);
+    listed_and_revoked(&data, &before, &before_path);
+
     let (serving, log) = Serving::logging(text(&data));
+    let (id, path) = added(&data);
     let address = std::fs::read_to_string(data.join("server.address")).unwrap();
-    let url = format!("http://{}{path}", address.lines().next().unwrap());
-    let agent: ureq::Agent = ureq::Agent::config_builder().proxy(None).build().into();
-    let calendar = agent.get(&url).call().unwrap().body_mut().read_to_string().unwrap();
-    assert!(calendar.starts_with("BEGIN:VCALENDAR"));
-    let refused = agent.get(format!("{url}?{secret}")).header("host", "example.org").call();
-    assert!(refused.is_err(), "it is for another host");
+    let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).proxy(None).build().into();
+    let fetch = |path: &str, host: &str| {
+        let url = format!("http://{}{path}", address.lines().next().unwrap());
+        let answer = agent.get(url).header("host", host).call().unwrap();
+        answer.status().as_u16()
+    };
+    assert_eq!((fetch(&path, "localhost"), fetch(&before_path, "localhost")), (200, 404));
+    assert_eq!(fetch(&path, "example.org"), 421, "it is for another host");
+    refused(&data);
+    listed_and_revoked(&data, &id, &path);
+    assert_eq!(fetch(&path, "localhost"), 404);
     drop(serving);
     let log = std::fs::read_to_string(log).unwrap();
-    assert!(log.contains("TRACE") || log.contains("DEBUG") || log.contains("INFO"), "something is logged: {log}");
-    assert!(!log.contains(&secret), "{log}");
+    assert!(!log.contains(secret(&path)) && !log.contains(secret(&before_path)), "{log}");
 }

@@ -2,10 +2,14 @@
 
 use serde_json::{Value, json};
 
+use dondoc::domain::contact::{Contact, ContactRole, DatedContact};
 use dondoc::domain::feed_entry::ENTRIES_MAX;
+use dondoc::domain::id::ContactId;
+use dondoc::domain::language::Language;
 use dondoc::domain::task::TaskEvent;
+use dondoc::operations::read_feed::TASKS_LOOKED_AT_MAX;
 use dondoc::store::Record;
-use dondoc::store::conformance::sample::{day, fact, put, task};
+use dondoc::store::conformance::sample::{day, fact, put, task, unit};
 
 use super::event::{assignment, send, server};
 use super::feed::added;
@@ -225,6 +229,51 @@ fn a_feed_is_that_of_the_office_its_code_named_when_it_was_made() {
     assert_eq!(numbers(&calendar(&server, &after)), ["92"]);
 }
 
+/// A contact of Thành phố Cao Lãnh in the first half of 2022.
+fn contact(id: &str, role: ContactRole) -> Record {
+    let contact = Contact {
+        id: ContactId::parse(id).unwrap(),
+        name: "Nguyễn Văn An".into(),
+        unit: unit("866"),
+        role,
+        language: Language::Vi,
+        addresses: Vec::new(),
+        from: day("2022-01-01"),
+        until: Some(day("2022-06-30")),
+    };
+    Record::Contact(DatedContact::new(contact, day("2022-03-31")))
+}
+
+#[test]
+fn a_contact_sees_its_own_unit_and_a_supervisor_those_below_while_they_stand() {
+    let server = Prepared::new().office("cao-lanh").serve();
+    for (number, unit) in [("91", "866"), ("92", "866.NV"), ("94", "867")] {
+        assign(&server, number, unit, "2022-06-15");
+    }
+    let roles = [("an", ContactRole::Officer), ("binh", ContactRole::Head), ("chi", ContactRole::Supervisor)];
+    server.engine.store.commit(put(roles.map(|(id, role)| contact(id, role)).to_vec())).unwrap();
+    let paths = roles.map(|(id, _)| {
+        let made = server.post("/v1/feeds", &json!({"contact": id})).json();
+        assert_eq!((&made["contact"], &made["unit"]), (&json!(id), &Value::Null));
+        made["path"].as_str().unwrap().to_owned()
+    });
+    let ours = |path: &String| {
+        let numbers = numbers(&calendar(&server, path));
+        numbers.into_iter().filter(|number| number.starts_with('9')).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        paths.each_ref().map(ours),
+        [vec!["91".to_owned()], vec!["91".to_owned()], vec!["91".to_owned(), "92".to_owned()]]
+    );
+    assert!(!server.get(&paths[0]).text.contains("Nguyễn Văn An"), "a calendar names no person");
+    server.set_clock("2022-06-30", 9);
+    assert_eq!(server.get(&paths[0]).status, 200);
+    server.set_clock("2022-07-01", 9);
+    for path in &paths {
+        server.get(path).refused(404, "absent");
+    }
+}
+
 #[test]
 fn hostile_titles_stay_within_their_lines() {
     let server = Server::start();
@@ -256,6 +305,19 @@ fn a_full_calendar_keeps_what_is_due_first_and_says_how_much_it_leaves_out() {
     let calendar = calendar(&server, &path);
     assert_eq!((calendar.all("VTODO").len(), calendar.all("VEVENT").len()), (ENTRIES_MAX, ENTRIES_MAX));
     assert!(calendar.text("X-WR-CALDESC").contains(" 3 "), "{}", calendar.text("X-WR-CALDESC"));
+}
+
+#[test]
+fn a_calendar_of_more_tasks_than_are_looked_at_says_so() {
+    let server = Server::start();
+    let tasks: Vec<Record> =
+        (0..=TASKS_LOOKED_AT_MAX).map(|number| Record::Task(task(&format!("p:{number:05}"), "866"))).collect();
+    for some in tasks.chunks(1_000) {
+        server.engine.store.commit(put(some.to_vec())).unwrap();
+    }
+    let (_, path) = added(&server, "866", false);
+    let about = calendar(&server, &path).text("X-WR-CALDESC");
+    assert!(about.ends_with("lịch chưa xem xét hết."), "{about}");
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! A feed as a calendar: for each deadline a task to tick off (`VTODO`) and a day to see (`VEVENT`), both with alarms.
 //!
 //! It names no `METHOD`: a published event would need an organizer (RFC 5546, 3.2.1), and what a CalDAV server stores must
-//! have none (RFC 4791, 4.1). Days are dates without a zone, so no `VTIMEZONE` is needed. It must never write the present
+//! have none (RFC 4791, 4.1). Days are dates without a zone, so no `VTIMEZONE` is needed; a `DUE` of a day is shown by
+//! programs as due on that day, though an example of RFC 5545 (3.6.2) has it overdue at its first midnight. It must never write the present
 //! moment: its bytes are what the `ETag` is made of.
 
 use super::lines::Lines;

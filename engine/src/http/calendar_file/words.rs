@@ -1,5 +1,6 @@
 //! What calendars say, in Vietnamese.
 
+use crate::domain::feed_entry::FeedEntry;
 use crate::domain::task_state::Stage;
 use crate::operations::{FeedLine, FeedView};
 
@@ -11,14 +12,14 @@ pub fn name(view: &FeedView) -> String {
 /// What a calendar holds, and what it does not.
 pub fn about(view: &FeedView) -> String {
     let below = if view.below { " và các đơn vị trực thuộc" } else { "" };
-    let mut text = format!("Thời hạn các nhiệm vụ được giao của {}{below}.", view.office);
+    let mut sentences = vec![format!("Thời hạn các nhiệm vụ được giao của {}{below}.", view.office)];
     if view.left_out > 0 {
-        text += &format!(" Còn {} nhiệm vụ khác không hiển thị vì lịch đã đầy.", view.left_out);
+        sentences.push(format!("Còn {} nhiệm vụ khác không hiển thị vì lịch đã đầy.", view.left_out));
     }
     if view.is_partial {
-        text += " Số nhiệm vụ quá lớn nên lịch chưa xem xét hết.";
+        sentences.push("Số nhiệm vụ quá lớn nên lịch chưa xem xét hết.".to_owned());
     }
-    text
+    sentences.join(" ")
 }
 
 /// The title of a task, with its office where several are shown.
@@ -41,23 +42,32 @@ pub fn due(view: &FeedView, line: &FeedLine) -> String {
 /// What is known of a task, line by line.
 pub fn details(line: &FeedLine) -> String {
     let entry = &line.entry;
-    let mut text = format!("Nhiệm vụ {} của kế hoạch {}", entry.task.number, entry.task.plan);
-    text += &format!("\nĐơn vị: {}\nCơ quan giao: {}", line.office, entry.assigner);
+    let mut lines = vec![
+        format!("Nhiệm vụ {} của kế hoạch {}", entry.task.number, entry.task.plan),
+        format!("Đơn vị: {}", line.office),
+        format!("Cơ quan giao: {}", entry.assigner),
+    ];
     if !entry.product.is_empty() {
-        text += &format!("\nSản phẩm: {}", entry.product);
+        lines.push(format!("Sản phẩm: {}", entry.product));
     }
-    text += &format!("\nHạn: {}", entry.deadline.vietnamese());
-    if let Some(original) = entry.original_deadline {
-        text += &format!(" (hạn ban đầu {})", original.vietnamese());
-    }
-    text += &format!("\nTình trạng: {}", stage(entry.stage));
+    let first = entry.original_deadline.map(|day| format!(" (hạn ban đầu {})", day.vietnamese())).unwrap_or_default();
+    lines.push(format!("Hạn: {}{first}", entry.deadline.vietnamese()));
+    lines.push(format!("Tình trạng: {}", state(entry)));
+    lines.join("\n")
+}
+
+/// How far a task has come, in words.
+fn state(entry: &FeedEntry) -> String {
+    let mut words = vec![stage(entry.stage).to_owned()];
     if entry.ended.is_none() && entry.progress_percent > 0 {
-        text += &format!(", {}%", entry.progress_percent);
+        words.push(format!("{}%", entry.progress_percent));
     }
-    if entry.is_late {
-        text += if entry.ended.is_none() { ", quá hạn" } else { ", trễ hạn" };
+    match (entry.is_late, entry.ended) {
+        (true, None) => words.push(LATE.to_owned()),
+        (true, Some(_)) => words.push("trễ hạn".to_owned()),
+        (false, _) => {}
     }
-    text
+    words.join(", ")
 }
 
 /// A stage.

@@ -14,12 +14,18 @@ use crate::operations::FeedAdded;
 pub struct FeedResponse {
     /// What identifies it; it says nothing of its address.
     pub id: String,
-    /// The code of the office whose deadlines it shows.
-    pub unit: String,
+    /// The code of the office whose deadlines it shows; absent for a contact's feed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
     /// The day on which that code is read.
-    pub unit_on: String,
-    /// Whether the deadlines of all offices below it are shown as well.
-    pub below: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit_on: Option<String>,
+    /// Whether the deadlines of all offices below it are shown as well; for a contact its role says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub below: Option<bool>,
+    /// The contact whose feed it is; its address leads nowhere while the contact does not stand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
     /// What it is for; absent where nobody said.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub label: String,
@@ -52,12 +58,16 @@ pub struct FeedAddedResponse {
 impl FeedResponse {
     /// The feed of this version.
     pub fn of(feed: &Feed, version: Position) -> FeedResponse {
-        let FeedOf::Unit { code, on, below } = &feed.of;
+        let (unit, contact) = match &feed.of {
+            FeedOf::Unit { code, on, below } => (Some((code, on, below)), None),
+            FeedOf::Contact(contact) => (None, Some(contact)),
+        };
         FeedResponse {
             id: feed.id.to_string(),
-            unit: code.to_string(),
-            unit_on: on.to_string(),
-            below: *below,
+            unit: unit.map(|(code, _, _)| code.to_string()),
+            unit_on: unit.map(|(_, on, _)| on.to_string()),
+            below: unit.map(|(_, _, below)| *below),
+            contact: contact.map(ToString::to_string),
             label: feed.label.clone(),
             made_by: feed.made_by.clone(),
             made: instant(feed.made),

@@ -10,7 +10,8 @@ use crate::domain::feed::{Feed, FeedOf, Revocation};
 use crate::domain::figure::{Claim, Figure, FigureKey, FigureValue, Rounded};
 use crate::domain::finding::{Finding, FindingKey, FindingStatus};
 use crate::domain::id::{
-    CheckId, Digest, DirectiveId, DocumentKind, FeedId, IndicatorId, PlanId, RegisterId, ScheduleId, TaskKey, UnitCode,
+    CheckId, ContactId, Digest, DirectiveId, DocumentKind, FeedId, IndicatorId, PlanId, RegisterId, ScheduleId,
+    TaskKey, UnitCode,
 };
 use crate::domain::occurrence::{Disposition, ManualRun, Occurrence, OccurrenceKey, OccurrenceKind};
 use crate::domain::outcome::{Condition, Measured, Outcome, Severity, Verdict};
@@ -365,6 +366,12 @@ pub fn creation(actor: &str, key: &str) -> Creation {
 /// A feed's identifier.
 pub fn feed_id(id: &str) -> FeedId {
     FeedId::parse(id).expect(VALID)
+}
+
+/// A calendar feed of a contact.
+pub fn feed_of_contact(id: &str, secret: u8) -> Feed {
+    let contact = ContactId::parse("nv-an").expect(VALID);
+    Feed { of: FeedOf::Contact(contact), ..feed(id, "866", secret, true) }
 }
 
 /// A calendar feed of a unit.

@@ -26,7 +26,7 @@ pub fn every_kind_of_record_reads_back_as_it_was_put<S: Store>(store: &S) {
     let (unit, plan) = (sample::local_unit("866.NV", Some("2022-01-01")), sample::plan("p"));
     let (next, reminder) = (sample::next_rung("p:1", "2022-03-15", -7), sample::reminder("p:1", "866", -7));
     let (tick, token) = (sample::tick("monthly", at(3)), sample::token("thu", 3));
-    let feed = sample::feed("f-1", "866", 3, false);
+    let (feed, other) = (sample::feed("f-1", "866", 3, false), sample::feed_of_contact("f-2", 4));
     let creation = sample::creation("thu", "b1f0 \u{1}");
     let occurrence = sample::occurrence("monthly", at(0), Disposition::Claimed { since: at(1) });
     let mut puts = vec![
@@ -46,6 +46,7 @@ pub fn every_kind_of_record_reads_back_as_it_was_put<S: Store>(store: &S) {
         Record::Tick(tick.clone()),
         Record::Token(token.clone()),
         Record::Feed(feed.clone()),
+        Record::Feed(other.clone()),
         Record::Creation(Box::new(creation.clone())),
         Record::Occurrence(occurrence.clone()),
     ];
@@ -69,6 +70,7 @@ pub fn every_kind_of_record_reads_back_as_it_was_put<S: Store>(store: &S) {
         first(store.tick(&tick.schedule).unwrap()).map(Record::Tick),
         first(store.token(&token.secret).unwrap()).map(Record::Token),
         first(store.feed(&feed.id).unwrap()).map(Record::Feed),
+        first(store.feed(&other.id).unwrap()).map(Record::Feed),
         first(store.creation(&creation.key).unwrap()).map(|value| Record::Creation(Box::new(value))),
         first(store.occurrence(&occurrence.key).unwrap()).map(Record::Occurrence),
     ];

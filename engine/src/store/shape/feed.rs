@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::shaped::{one, perhaps, shaped};
 use crate::domain::feed::{Feed, FeedOf, Revocation};
-use crate::domain::id::{Digest, FeedId, UnitCode};
+use crate::domain::id::{ContactId, Digest, FeedId, UnitCode};
 use crate::domain::{Day, Instant};
 
 shaped!(Feed => FeedShape, FeedOf => FeedOfShape, Revocation => RevocationShape);
@@ -38,6 +38,7 @@ enum FeedOfShape {
         on: Day,
         below: bool,
     },
+    Contact(#[serde(with = "one")] ContactId),
 }
 
 #[derive(Serialize, Deserialize)]

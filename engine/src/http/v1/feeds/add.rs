@@ -17,8 +17,9 @@ use crate::operations::{self, FeedAsked};
 #[serde(deny_unknown_fields, default)]
 pub struct AddFeedRequest {
     /// The code of the office whose deadlines it shows, today.
-    #[schema(required)]
     unit: String,
+    /// The contact whose feed it is, in place of an office: it shows what the contact's role asks for, while it stands.
+    contact: String,
     /// Show the deadlines of all offices below it as well.
     below: bool,
     /// What it is for; the calendar's name.
@@ -40,8 +41,8 @@ pub async fn add_feed(
     State(app): State<App>,
     Create { actor, request, once }: Create<AddFeedRequest>,
 ) -> Result<Response, Problem> {
-    let AddFeedRequest { unit, below, label } = request;
-    let asked = FeedAsked { unit, below, label };
+    let AddFeedRequest { unit, contact, below, label } = request;
+    let asked = FeedAsked { unit, contact, below, label };
     let added = app.wait_for(move |engine| operations::add_feed(engine, &actor, &asked, once.as_ref())).await?;
     Ok(made(added.feed.version, FeedAddedResponse::from(&added)))
 }

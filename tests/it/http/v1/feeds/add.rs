@@ -75,7 +75,14 @@ fn the_same_feed_sent_again_under_its_key_is_made_once_and_its_address_shown_onc
 #[test]
 fn bad_feeds_are_refused_with_all_their_faults() {
     let server = Server::start();
-    server.post("/v1/feeds", &json!({})).faulty(&[("unit", "bad-identifier")]);
+    server.post("/v1/feeds", &json!({})).faulty(&[("unit", "missing")]);
+    server
+        .post("/v1/feeds", &json!({"unit": "8 6", "label": "a\tb"}))
+        .faulty(&[("label", "control-character"), ("unit", "bad-identifier")]);
+    server.post("/v1/feeds", &json!({"unit": "866", "contact": "an"})).faulty(&[("contact", "too-many")]);
+    let of_nobody = json!({"contact": "an", "below": true});
+    server.post("/v1/feeds", &of_nobody).faulty(&[("below", "not-for-a-contact"), ("contact", "unknown-contact")]);
+    server.post("/v1/feeds", &json!({"contact": "a n"})).faulty(&[("contact", "bad-identifier")]);
     let wrong = json!({"unit": "99999", "label": "một\nhai"});
     server.post("/v1/feeds", &wrong).faulty(&[("label", "line-break"), ("unit", "unknown-unit")]);
     let long = json!({"unit": "26734", "label": "x".repeat(TITLE_BYTES_MAX + 1)});
