@@ -6,7 +6,6 @@
 use super::engine::{Engine, READ_PAGE};
 use super::refusal::Refusal;
 use crate::domain::Instant;
-use crate::domain::calendar::Outlook;
 use crate::domain::occurrence::Occurrence;
 use crate::domain::schedule::{Schedule, TakenBack, come_back};
 use crate::store::{Change, Expectation, OccurrenceQuery, Record, RecordKey, Tick, Versioned};
@@ -77,9 +76,7 @@ fn commit(
     rows: &[Versioned<Occurrence>],
     now: Instant,
 ) -> Result<(), Refusal> {
-    let values: Vec<_> = rows.iter().map(|row| row.value.clone()).collect();
-    let calendar = engine.calendar();
-    let TakenBack { puts, removes } = come_back(schedule, &values, now, Outlook::of(&calendar));
+    let TakenBack { puts, removes, through } = come_back(rows.iter().map(|row| &row.value), now);
     let changed = |row: &&Versioned<Occurrence>| {
         puts.iter().any(|put| put.key == row.value.key) || removes.contains(&row.value.key)
     };
@@ -97,7 +94,7 @@ fn commit(
         puts: puts
             .into_iter()
             .map(Record::Occurrence)
-            .chain([DealtWith::moved(schedule, known.through.min(now))])
+            .chain([DealtWith::moved(schedule, known.through.min(through))])
             .collect(),
         removes: removes.into_iter().map(RecordKey::Occurrence).collect(),
     };

@@ -10,6 +10,7 @@ mod imports;
 mod policies;
 mod registers;
 mod reminders;
+mod schedule_bounds;
 mod schedules;
 mod templates;
 mod texts;

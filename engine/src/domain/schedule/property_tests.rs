@@ -78,11 +78,10 @@ impl World {
         if self.through <= self.now {
             return;
         }
-        let rows: Vec<Occurrence> = self.rows.values().cloned().collect();
-        let back = come_back(&self.schedule, &rows, self.now, Outlook::of(&self.calendar));
+        let back = come_back(self.rows.values(), self.now);
         back.removes.iter().for_each(|key| drop(self.rows.remove(&key.nominal)));
         self.rows.extend(back.puts.into_iter().map(|row| (row.key.nominal, row)));
-        self.through = self.now;
+        self.through = back.through;
     }
 
     fn open(&self) -> Vec<Occurrence> {

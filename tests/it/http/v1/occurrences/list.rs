@@ -92,12 +92,35 @@ fn a_schedule_has_its_own_list() {
 }
 
 #[test]
+fn occurrences_are_found_by_kind_disposition_and_time() {
+    let server = prepared(&["866"]).serve();
+    server.post("/v1/schedules/daily/run", &json!({})).json();
+    server.tick();
+    server.set_clock("2022-04-10", 17);
+    server.tick();
+    let of = |query: &str| server.list(&format!("/v1/occurrences?{query}"), 50).len();
+    assert_eq!(
+        (of("kind=scheduled"), of("kind=manual"), of("disposition=missed"), of("disposition=failed")),
+        (32, 1, 1, 0)
+    );
+    assert_eq!(of("from=2022-04-10T00:00:00Z"), 1);
+    assert_eq!(of("from=2022-03-05T00:00:00Z&until=2022-03-06T00:00:00Z"), 1, "within the missed stretch");
+    assert_eq!(of("kind=scheduled&until=2022-03-12T17:00:00%2B07:00"), 3);
+}
+
+#[test]
 fn bad_queries_are_refused_with_all_their_faults() {
     let server = Server::start();
     server.get("/v1/occurrences?schedule=a%20b&cursor=x&limit=0").faulty(&[
         ("schedule", "bad-parameter"),
         ("cursor", "foreign-cursor"),
         ("limit", "bad-limit"),
+    ]);
+    server.get("/v1/occurrences?kind=both&disposition=lost&from=today&until=2022-02-31").faulty(&[
+        ("kind", "bad-parameter"),
+        ("disposition", "bad-parameter"),
+        ("from", "bad-parameter"),
+        ("until", "bad-parameter"),
     ]);
     server.get("/v1/occurrences?unit=866").refused(400, "bad-query");
     server.request("POST", "/v1/occurrences").send().refused(405, "no-such-method");
