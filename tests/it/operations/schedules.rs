@@ -5,7 +5,7 @@ use std::sync::Arc;
 use dondoc::domain::evaluation::PluginFault;
 use dondoc::domain::id::ScheduleId;
 use dondoc::domain::occurrence::{Disposition, Occurrence, OccurrenceKey};
-use dondoc::domain::schedule::ConfiguredSchedule;
+use dondoc::domain::schedule::{ConfiguredSchedule, DaysOff};
 use dondoc::operations::{
     EvaluationQuery, FindingQuery, OccurrenceQuery, list_evaluations, list_findings, list_occurrences,
     reconcile_schedules, tick_schedules,
@@ -245,17 +245,20 @@ fn a_plugin_that_faults_is_recorded_and_the_occurrence_says_so() {
 
 #[test]
 fn an_evaluation_of_an_earlier_day_is_recorded_and_moves_no_finding() {
-    let mut bench = daily("2022-03-30 18:00", CAO_LANH);
-    tick(&bench, "2022-03-31 17:00");
+    let mut bench = bench("2022-04-29 18:00");
+    let mut late = configured("late", "0 17 30 4 *", CAO_LANH, &["866"]);
+    late.rule.days_off = DaysOff::NextWorkingDay; // 30 April to 3 May 2022 were off
+    let daily = configured("daily", "0 17 * * *", CAO_LANH, &["866"]);
+    start_with(&mut bench, vec![daily, late.clone()]);
+    assert_eq!(tick(&bench, "2022-05-03 18:00"), 4, "the daily ones; the late one waits for 4 May");
     let open = |bench: &Bench| {
         let query = FindingQuery { unit: None, directive: None, status: None, after: None, limit: 100 };
         list_findings(&bench.engine, &query).unwrap().items
     };
     let before = open(&bench);
-    bench.clock.set(at("2022-03-20 12:00")); // the clock was set back, and a schedule was added there
-    let daily = bench.engine.schedules_configured[0].clone();
-    start_with(&mut bench, vec![daily, configured("another", "0 17 * * *", CAO_LANH, &["866"])]);
-    assert_eq!(tick(&bench, "2022-03-20 17:00"), 1);
-    assert_eq!(evaluation_days(&bench), ["2022-03-20", "2022-03-31"]);
+    assert!(!before.is_empty());
+    start_with(&mut bench, vec![late]);
+    assert_eq!(tick(&bench, "2022-05-04 17:00"), 1, "as of 30 April");
+    assert_eq!(evaluation_days(&bench), ["2022-04-30", "2022-05-01", "2022-05-02", "2022-05-03", "2022-04-30"]);
     assert_eq!(open(&bench), before);
 }
