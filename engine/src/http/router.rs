@@ -92,25 +92,8 @@ pub fn v1_routes() -> OpenApiRouter<App> {
         .routes(routes!(v1::published_rankings::show::show_published_ranking))
         .merge(time_routes())
         .merge(reminding_routes())
-        .routes(routes!(v1::feeds::list::list_feeds, v1::feeds::add::add_feed))
-        .routes(routes!(v1::feeds::revoke::revoke_feed))
-        .routes(routes!(v1::events::stream::stream_events))
-        .routes(routes!(v1::schedules::list::list_schedules, v1::schedules::create::create_schedule))
-        .routes(routes!(v1::schedules::show::show_schedule, v1::schedules::replace::replace_schedule))
-        .routes(routes!(v1::schedules::retire::retire_schedule))
-        .routes(routes!(v1::schedules::pause::pause_schedule))
-        .routes(routes!(v1::schedules::resume::resume_schedule))
-        .routes(routes!(v1::schedules::run::run_schedule))
-        .routes(routes!(v1::schedules::backfill::backfill_schedule))
-        .routes(routes!(v1::schedules::prove::prove_schedule))
-        .routes(routes!(v1::messages::list::list_messages))
-        .routes(routes!(v1::messages::show::show_message))
-        .routes(routes!(v1::messages::resend::resend_message))
-        .routes(routes!(v1::messages::resend_all::resend_messages))
-        .routes(routes!(v1::templates::list::list_templates))
-        .routes(routes!(v1::templates::show::show_template, v1::templates::write::write_template))
-        .routes(routes!(v1::templates::preview::preview_template))
-        .routes(routes!(v1::occurrences::list::list_occurrences))
+        .merge(delivery_routes())
+        .merge(schedule_routes())
         .routes(routes!(v1::plugins::list::list_plugins))
 }
 
@@ -138,6 +121,35 @@ fn reminding_routes() -> OpenApiRouter<App> {
             v1::reminder_policies::set::set_reminder_policy,
             v1::reminder_policies::withdraw::withdraw_reminder_policy
         ))
+}
+
+/// The routes of what leaves the house: messages and their texts, calendar feeds, events.
+fn delivery_routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(v1::messages::list::list_messages))
+        .routes(routes!(v1::messages::show::show_message))
+        .routes(routes!(v1::messages::resend::resend_message))
+        .routes(routes!(v1::messages::resend_all::resend_messages))
+        .routes(routes!(v1::templates::list::list_templates))
+        .routes(routes!(v1::templates::show::show_template, v1::templates::write::write_template))
+        .routes(routes!(v1::templates::preview::preview_template))
+        .routes(routes!(v1::feeds::list::list_feeds, v1::feeds::add::add_feed))
+        .routes(routes!(v1::feeds::revoke::revoke_feed))
+        .routes(routes!(v1::events::stream::stream_events))
+}
+
+/// The routes of schedules and what became of them.
+fn schedule_routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(v1::schedules::list::list_schedules, v1::schedules::create::create_schedule))
+        .routes(routes!(v1::schedules::show::show_schedule, v1::schedules::replace::replace_schedule))
+        .routes(routes!(v1::schedules::retire::retire_schedule))
+        .routes(routes!(v1::schedules::pause::pause_schedule))
+        .routes(routes!(v1::schedules::resume::resume_schedule))
+        .routes(routes!(v1::schedules::run::run_schedule))
+        .routes(routes!(v1::schedules::backfill::backfill_schedule))
+        .routes(routes!(v1::schedules::prove::prove_schedule))
+        .routes(routes!(v1::occurrences::list::list_occurrences))
 }
 
 /// The whole router.
