@@ -42,7 +42,7 @@ impl Cutoff {
         }
         let (day, month) = text.split_once('/').ok_or_else(of_parts)?;
         let (day, month): (u32, u32) = (day.parse().map_err(|_| of_parts())?, month.parse().map_err(|_| of_parts())?);
-        let is_last = |year| Day::from_ymd(year, month, day).is_some_and(|day| is_month_end(day));
+        let is_last = |year| Day::from_ymd(year, month, day).is_some_and(is_month_end);
         match day {
             1..=DAY_MAX if (1..=12).contains(&month) => Ok(Cutoff { month, day: Some(day) }),
             _ if is_last(2023) || is_last(2024) => Ok(Cutoff { month, day: None }),

@@ -42,10 +42,8 @@ impl DueRule {
                     "this day lies before the period begins: write it as it follows on the year's first cut-off";
                 return Err(RuleFault::new("due", "due-before-period", message));
             }
-            if kinds.trim().is_empty() {
-                if rule.otherwise.replace(on).is_some() {
-                    return Err(twice("what names no kind"));
-                }
+            if kinds.trim().is_empty() && rule.otherwise.replace(on).is_some() {
+                return Err(twice("what names no kind"));
             }
             for kind in kinds.split(',').map(str::trim).filter(|kind| !kind.is_empty()) {
                 let kind = UnitKind::parse(kind).ok_or_else(shape_fault)?;
