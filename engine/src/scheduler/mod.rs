@@ -20,8 +20,8 @@ use tokio::sync::watch::Receiver;
 
 use self::pace::{BETWEEN_LOOKS, keep_looking, until};
 use crate::operations::{
-    Engine, Finished, Refusal, carry_reminder_policies, claim_occurrences, create_duty_tasks, follow_calendar,
-    next_start, run_claims, sweep_reminders,
+    Engine, Finished, Refusal, carry_reminder_policies, claim_occurrences, compose_messages, create_duty_tasks,
+    follow_calendar, next_start, run_claims, sweep_reminders,
 };
 use crate::telemetry::{Metrics, chain};
 
@@ -46,7 +46,8 @@ pub async fn claim(engine: Arc<Engine>, claimed: Arc<Notify>, stop: Receiver<boo
 
 /// Writes reminders until `stop` turns true.
 pub async fn watch(engine: Arc<Engine>, metrics: Arc<Metrics>, stop: Receiver<bool>) {
-    let (mut reminding, mut carrying) = (Failing::default(), Failing::default());
+    let (mut reminding, mut carrying, mut telling) = (Failing::default(), Failing::default(), Failing::default());
+    let mut unplaced = 0;
     let (mut following, mut obliging) = (Failing::default(), Failing::default());
     keep_looking(stop, Arc::default(), move || {
         let now = engine.clock.now();
@@ -54,6 +55,7 @@ pub async fn watch(engine: Arc<Engine>, metrics: Arc<Metrics>, stop: Receiver<bo
         obliging.note("creating the tasks of duties", oblige(&engine, now));
         reminding.note("reminding", remind(&engine, &metrics, now));
         carrying.note("carrying reminder policies", carry_reminder_policies(&engine, now).map(drop));
+        telling.note("composing messages", tell(&engine, &mut unplaced, now));
         BETWEEN_LOOKS
     })
     .await;
@@ -82,6 +84,22 @@ fn remind(engine: &Engine, metrics: &Metrics, now: crate::domain::Instant) -> Re
     metrics.count_reminders(written);
     if written > 0 {
         tracing::info!(written, "reminders written");
+    }
+    Ok(())
+}
+
+/// Composes what is owed. The log is told where units wait without a contact, and again only when their number changes.
+fn tell(engine: &Engine, unplaced: &mut usize, now: crate::domain::Instant) -> Result<(), Refusal> {
+    let composed = compose_messages(engine, now)?;
+    if composed.messages > 0 {
+        tracing::info!(messages = composed.messages, "messages composed");
+    }
+    if composed.unplaced != *unplaced && !composed.is_quiet {
+        *unplaced = composed.unplaced;
+        tracing::warn!(
+            units = composed.unplaced,
+            "units are owed reminders and have no contact, nor has one above them"
+        );
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 mod calendar;
 mod clocks;
 mod configured_schedules;
+mod digests;
 mod dossiers;
 mod duties;
 mod duty_lives;
