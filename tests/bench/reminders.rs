@@ -29,7 +29,7 @@ const MANY_RATIO_MAX: f64 = 1.2;
 const DUE: usize = 1_000;
 const FEW: usize = 5_000;
 const MANY: usize = 500_000;
-const TASKS_A_CHANGE: usize = 2_000;
+const TASKS_A_CHANGE: usize = 1_000;
 
 /// So many sweeps are measured, and so many before them only warm up.
 const ROUNDS: usize = 25;
