@@ -123,13 +123,8 @@ fn from(text: &str) -> Parsed<Option<String>> {
     if text.trim().is_empty() {
         return Ok(None);
     }
-    match text.parse::<Mailbox>() {
-        Ok(_) => Ok(Some(text.to_owned())),
-        Err(_) => {
-            let message = format!("{text:?} is no address of mail, as \"Đôn đốc <don-doc@example.vn>\"");
-            Err((FaultCode::ValueUnknown, message))
-        }
-    }
+    let message = || format!("{text:?} is no address of mail, as \"Đôn đốc <don-doc@example.vn>\"");
+    text.parse::<Mailbox>().map(|_| Some(text.to_owned())).map_err(|_| (FaultCode::ValueUnknown, message()))
 }
 
 fn network(text: &str) -> Parsed<(IpAddr, u8)> {

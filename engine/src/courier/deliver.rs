@@ -54,15 +54,20 @@ struct Round {
     /// Of them those that were recorded while a page was read, which may hold them as they were.
     settled: Vec<MessageId>,
     looks: BTreeMap<Channel, Look>,
-    reading: Option<JoinHandle<(Channel, Result<DuePage, Refusal>)>>,
+    reading: Option<JoinHandle<Reading>>,
     flights: JoinSet<Landed>,
     handled: Vec<Handled>,
     handled_since: Option<Moment>,
-    recording: Option<JoinHandle<(Vec<Handled>, Result<DeliveriesRecorded, Refusal>)>>,
+    recording: Option<JoinHandle<Recording>>,
     /// What kept results from being recorded, or messages from being read, when it was last tried.
     failing: Option<String>,
     recorded: DeliveriesRecorded,
 }
+
+/// A page that was asked for, and what came of it.
+type Reading = (Channel, Result<DuePage, Refusal>);
+/// Results that were to be recorded, and what came of it.
+type Recording = (Vec<Handled>, Result<DeliveriesRecorded, Refusal>);
 
 /// How far a channel's due messages were read.
 #[derive(Debug, Default)]
@@ -145,7 +150,7 @@ impl Round {
         }));
     }
 
-    fn take_up(&mut self, read: Result<(Channel, Result<DuePage, Refusal>), JoinError>) {
+    fn take_up(&mut self, read: Result<Reading, JoinError>) {
         match read {
             Ok((channel, Ok(DuePage { messages, next }))) => {
                 let look = self.looks.get_mut(&channel).expect("only channels with a sender are read");
@@ -169,7 +174,7 @@ impl Round {
         }
         let sender = self.senders.of(channel).expect("only channels with a sender are read");
         let host = (channel, sender.receiver(&due.message));
-        if let Err(due) = self.hosts.hold(host, due, now) {
+        if let Err(due) = self.hosts.hold(&host, due, now) {
             self.put_off(due);
         }
     }
@@ -236,7 +241,7 @@ impl Round {
         }));
     }
 
-    fn settle(&mut self, recorded: Result<(Vec<Handled>, Result<DeliveriesRecorded, Refusal>), JoinError>) {
+    fn settle(&mut self, recorded: Result<Recording, JoinError>) {
         let (handled, recorded) = match recorded {
             Ok(recorded) => recorded,
             Err(panicked) => return self.fails("recording deliveries", &chain(&panicked)),

@@ -17,7 +17,7 @@ pub(super) const HELD_MAX: usize = 8_192;
 /// So many failures of a receiver in a row, none of them the message's, and it rests.
 const FAILURES_MAX: u32 = 8;
 /// So long it rests. Then one message finds out whether it is back.
-const REST: Duration = Duration::from_secs(60);
+const REST: Duration = Duration::from_mins(1);
 /// A message that is held for longer while no more can be held is put off: its receiver is too slow to wait for.
 const HELD_FOR_MAX: Duration = Duration::from_secs(30);
 const _: () = assert!(FLYING_TO_ONE_MAX < FLYING_MAX && FLYING_MAX < HELD_MAX);
@@ -28,7 +28,7 @@ pub(super) type HostKey = (Channel, String);
 /// Messages by receiver.
 #[derive(Debug)]
 pub(super) struct Hosts<T> {
-    hosts: HashMap<HostKey, Host<T>>,
+    by_key: HashMap<HostKey, Host<T>>,
     /// Receivers that take another message now, each once, the one that waits longest first.
     ready: VecDeque<HostKey>,
     held: usize,
@@ -52,7 +52,7 @@ impl<T> Default for Host<T> {
 
 impl<T> Default for Hosts<T> {
     fn default() -> Hosts<T> {
-        Hosts { hosts: HashMap::new(), ready: VecDeque::new(), held: 0, flying: 0 }
+        Hosts { by_key: HashMap::new(), ready: VecDeque::new(), held: 0, flying: 0 }
     }
 }
 
@@ -76,14 +76,14 @@ impl<T> Hosts<T> {
     }
 
     /// Holds a message; answers with it where its receiver rests.
-    pub fn hold(&mut self, key: HostKey, message: T, now: Moment) -> Result<(), T> {
-        let host = self.hosts.entry(key.clone()).or_default();
+    pub fn hold(&mut self, key: &HostKey, message: T, now: Moment) -> Result<(), T> {
+        let host = self.by_key.entry(key.clone()).or_default();
         if host.rests_until.is_some_and(|until| now < until) {
             return Err(message);
         }
         host.held.push_back((now, message));
         self.held += 1;
-        self.make_ready(&key);
+        self.make_ready(key);
         Ok(())
     }
 
@@ -93,7 +93,7 @@ impl<T> Hosts<T> {
             return None;
         }
         let key = self.ready.pop_front()?;
-        let host = self.hosts.get_mut(&key).expect("a receiver that is ready is known");
+        let host = self.by_key.get_mut(&key).expect("a receiver that is ready is known");
         host.is_ready = false;
         let (_, message) = host.held.pop_front().expect("a receiver that is ready has a message");
         host.flying += 1;
@@ -105,7 +105,7 @@ impl<T> Hosts<T> {
 
     /// Takes down that a message has arrived or failed; answers with those that are held for a receiver which rests now.
     pub fn landed(&mut self, key: &HostKey, failure: Option<FailureKind>, now: Moment) -> Vec<T> {
-        let host = self.hosts.get_mut(key).expect("a receiver with a message on its way is known");
+        let host = self.by_key.get_mut(key).expect("a receiver with a message on its way is known");
         host.flying -= 1;
         self.flying -= 1;
         host.failures = match failure {
@@ -133,9 +133,9 @@ impl<T> Hosts<T> {
         }
         let waits = |host: &Host<T>| host.held.front().is_some_and(|(since, _)| now - *since > HELD_FOR_MAX);
         let slow: Vec<HostKey> =
-            self.hosts.iter().filter(|(_, host)| waits(host)).map(|(key, _)| key.clone()).collect();
+            self.by_key.iter().filter(|(_, host)| waits(host)).map(|(key, _)| key.clone()).collect();
         for key in slow {
-            let host = self.hosts.get_mut(&key).expect("it was found just now");
+            let host = self.by_key.get_mut(&key).expect("it was found just now");
             let_go.extend(host.held.drain(..).map(|(_, message)| message));
             self.unready(&key);
         }
@@ -145,15 +145,15 @@ impl<T> Hosts<T> {
 
     /// Lets go of receivers that there is nothing to remember of.
     fn forget(&mut self, key: &HostKey, now: Moment) {
-        let host = &self.hosts[key];
+        let host = &self.by_key[key];
         let rests = host.rests_until.is_some_and(|until| now < until);
         if host.held.is_empty() && host.flying == 0 && host.failures == 0 && !rests {
-            self.hosts.remove(key);
+            self.by_key.remove(key);
         }
     }
 
     fn make_ready(&mut self, key: &HostKey) {
-        let host = self.hosts.get_mut(key).expect("who asks has it at hand");
+        let host = self.by_key.get_mut(key).expect("who asks has it at hand");
         if !host.is_ready && host.takes_one() {
             host.is_ready = true;
             self.ready.push_back(key.clone());
@@ -161,7 +161,7 @@ impl<T> Hosts<T> {
     }
 
     fn unready(&mut self, key: &HostKey) {
-        self.hosts.get_mut(key).expect("who asks has it at hand").is_ready = false;
+        self.by_key.get_mut(key).expect("who asks has it at hand").is_ready = false;
         self.ready.retain(|ready| ready != key);
     }
 }

@@ -33,7 +33,7 @@ impl Sent {
 /// Whether an error, or what it wraps, says that a connection is not as secure as it must be.
 pub(super) fn is_of_tls(cause: &(dyn std::error::Error + 'static)) -> bool {
     let within = cause.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-    cause.is::<rustls::Error>() || within.is_some_and(|within| within.is::<rustls::Error>())
+    cause.is::<rustls::Error>() || within.is_some_and(<dyn std::error::Error + Send + Sync>::is::<rustls::Error>)
 }
 
 /// A message on its way.

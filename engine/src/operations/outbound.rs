@@ -179,8 +179,8 @@ fn plain(address: IpAddr) -> IpAddr {
     let low = Ipv4Addr::from_bits(u32::try_from(bits & u128::from(u32::MAX)).expect("32 bits fit"));
     let embedded = match parts {
         [0, 0, 0, 0, 0, 0 | 0xffff, ..] if bits > 1 => Some(low), // compatible and mapped
-        [0, 0, 0, 0, 0xffff, 0, ..] => Some(low),                 // translated (RFC 2765)
-        [0x64, 0xff9b, 0, 0, 0, 0, ..] => Some(low),              // NAT64
+        // Translated (RFC 2765), and NAT64.
+        [0, 0, 0, 0, 0xffff, 0, ..] | [0x64, 0xff9b, 0, 0, 0, 0, ..] => Some(low),
         [0x2002, high, next, ..] => Some(Ipv4Addr::from_bits(u32::from(high) << 16 | u32::from(next))), // 6to4
         _ => None,
     };

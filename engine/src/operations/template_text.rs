@@ -150,7 +150,7 @@ fn check_tags(source: &str) -> Result<(), TemplateFault> {
     while let Some(found) = source[at..].find('{') {
         let start = at + found;
         let line = Some(source[..start].matches('\n').count() + 1);
-        let (end, is_block) = match source[start..].as_bytes().get(1) {
+        let (end, is_block) = match source.as_bytes().get(start + 1) {
             Some(b'#') => {
                 at = source[start..].find("#}").map_or(source.len(), |end| start + end + 2);
                 continue;

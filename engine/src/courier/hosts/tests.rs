@@ -7,7 +7,7 @@ fn key(host: &str) -> HostKey {
 }
 
 fn hold(hosts: &mut Hosts<u32>, host: &str, messages: std::ops::Range<u32>, now: Moment) {
-    messages.for_each(|message| hosts.hold(key(host), message, now).expect("it takes messages"));
+    messages.for_each(|message| hosts.hold(&key(host), message, now).expect("it takes messages"));
 }
 
 fn sent(hosts: &mut Hosts<u32>) -> Vec<u32> {
@@ -41,7 +41,7 @@ fn a_receiver_that_answers_nobody_rests_and_one_message_asks_whether_it_is_back(
     let let_go: Vec<_> =
         (0..FAILURES_MAX).map(|_| hosts.landed(&key("a"), Some(FailureKind::TimedOut), now).len()).collect();
     assert_eq!(let_go, [0, 0, 0, 0, 0, 0, 0, 34]);
-    assert_eq!((hosts.held(), hosts.hold(key("a"), 99, now)), (0, Err(99)));
+    assert_eq!((hosts.held(), hosts.hold(&key("a"), 99, now)), (0, Err(99)));
     (0..8).for_each(|_| drop(hosts.landed(&key("a"), Some(FailureKind::TimedOut), now)));
     let later = now + REST;
     hold(&mut hosts, "a", 50..60, later);
@@ -79,5 +79,5 @@ fn a_receiver_without_messages_is_forgotten() {
     hold(&mut hosts, "a", 0..1, now);
     sent(&mut hosts);
     hosts.landed(&key("a"), None, now);
-    assert!(hosts.hosts.is_empty());
+    assert!(hosts.by_key.is_empty());
 }

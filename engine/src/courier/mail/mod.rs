@@ -24,7 +24,7 @@ use crate::telemetry::chain;
 /// How long the server may keep silent.
 const SILENCE_MAX: Duration = Duration::from_secs(15);
 /// How long the whole may take.
-const WHOLE_MAX: Duration = Duration::from_secs(60);
+const WHOLE_MAX: Duration = Duration::from_mins(1);
 
 /// What the configuration names and does not hold.
 #[derive(Clone, Default)]

@@ -167,7 +167,7 @@ fn unanswered(error: &reqwest::Error) -> Sent {
     }
     let kind = if error.is_timeout() {
         FailureKind::TimedOut
-    } else if causes().any(|cause| cause.is::<Unresolved>()) {
+    } else if causes().any(<dyn std::error::Error>::is::<Unresolved>) {
         FailureKind::Unresolved
     } else if causes().any(is_of_tls) {
         FailureKind::Insecure

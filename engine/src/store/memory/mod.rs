@@ -6,6 +6,7 @@
 
 mod calendars;
 mod duties;
+mod gate;
 mod lists;
 mod messages;
 mod reminding;
@@ -20,6 +21,7 @@ use super::ledger::ENTRY_BYTES_MAX;
 use super::{Blobs, Ledger, Read};
 use crate::domain::Position;
 use crate::domain::id::Digest;
+pub use gate::{Gate, Moment};
 use state::State;
 
 /// A store that is gone with its process.
@@ -28,6 +30,7 @@ pub struct MemoryStore {
     entry_bytes_max: u64,
     state: Mutex<State>,
     blobs: MemoryBlobs,
+    gate: Gate,
 }
 
 impl MemoryStore {
@@ -38,7 +41,13 @@ impl MemoryStore {
 
     /// An empty store whose entries hold at most so many bytes.
     pub fn bounded(entry_bytes_max: u64) -> MemoryStore {
-        MemoryStore { entry_bytes_max, state: Mutex::default(), blobs: MemoryBlobs::default() }
+        let gate = Gate::default();
+        MemoryStore { entry_bytes_max, state: Mutex::default(), blobs: MemoryBlobs::default(), gate }
+    }
+
+    /// An empty store whose writes pass a gate.
+    pub fn behind(gate: Gate) -> MemoryStore {
+        MemoryStore { gate, ..MemoryStore::new() }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -58,7 +67,10 @@ impl Ledger for MemoryStore {
     }
 
     fn commit(&self, change: Change) -> Result<Committed, CommitError> {
-        self.state().commit(change, self.entry_bytes_max)
+        self.gate.pass(Moment::BeforeWrite);
+        let committed = self.state().commit(change, self.entry_bytes_max);
+        self.gate.pass(Moment::AfterWrite);
+        committed
     }
 
     fn health(&self) -> LedgerHealth {
@@ -72,7 +84,10 @@ impl Ledger for MemoryStore {
 
 impl Blobs for MemoryStore {
     fn keep_blobs(&self, blobs: &[&[u8]]) -> Read<Vec<Digest>> {
-        self.blobs.keep_blobs(blobs)
+        self.gate.pass(Moment::BeforeWrite);
+        let kept = self.blobs.keep_blobs(blobs);
+        self.gate.pass(Moment::AfterWrite);
+        kept
     }
 
     fn blob(&self, digest: &Digest) -> Read<Option<Vec<u8>>> {
