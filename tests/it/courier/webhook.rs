@@ -132,7 +132,7 @@ fn an_answer_of_10_mb_is_read_to_a_bound_and_kept_short() {
     static WRITTEN: AtomicUsize = AtomicUsize::new(0);
     fn pour(stream: &mut TcpStream) {
         let _sent = stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 10485760\r\n\r\n");
-        let block = [b'x'; 65_536];
+        let block = vec![b'x'; 65_536];
         for _ in 0..160 {
             match stream.write(&block) {
                 Ok(bytes) => WRITTEN.fetch_add(bytes, Ordering::SeqCst),
