@@ -113,7 +113,7 @@ fn fault(error: &Error) -> TemplateFault {
     let (code, message) = match error.kind() {
         ErrorKind::OutOfFuel => ("template-loops", "this never ends, or takes too many steps".to_owned()),
         ErrorKind::SyntaxError => ("template-syntax", format!("this cannot be read: {detail}")),
-        ErrorKind::UndefinedError => {
+        ErrorKind::UndefinedError | ErrorKind::UnknownFunction | ErrorKind::UnknownMethod => {
             ("template-unknown-name", format!("a name is used that the data have not: {detail}"))
         }
         ErrorKind::UnknownFilter => ("template-unknown-filter", format!("{detail}; there are {FILTERS}")),

@@ -56,7 +56,7 @@ fn a_template_that_says_too_much_is_stopped() {
 fn faults_name_their_line() {
     check_fault("a\n{{ nme }}", "template-unknown-name", Some(2));
     check_fault("a\n\n{{ name.x.y }}", "template-unknown-name", Some(3));
-    check_fault("a\n{% if name %}\nb", "template-syntax", Some(3));
+    check_fault("a\n{% if name %}b", "template-syntax", Some(2));
     check_fault("{{ name", "template-syntax", Some(1));
     check_fault("{{ name|shout }}", "template-unknown-filter", Some(1));
     check_fault("\n{% if name is shouted %}{% endif %}", "template-unknown-test", Some(2));
