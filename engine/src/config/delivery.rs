@@ -181,10 +181,10 @@ mod tests {
         check_faults(
             "[mail]\nhost = \"a.vn\"\nfrom = \"nobody\"\nsecurity = \"ssl\"\nport = 65536\nuser = \"u\"\npassword = \"p\"\n",
             &[
-                (5, "mail.port", ValueRange),
-                (4, "mail.security", ValueUnknown),
-                (3, "mail.from", ValueUnknown),
                 (1, "mail.password_file", ValueMissing),
+                (3, "mail.from", ValueUnknown),
+                (4, "mail.security", ValueUnknown),
+                (5, "mail.port", ValueRange),
                 (7, "mail.password", ColumnUnknown),
             ],
         );

@@ -114,7 +114,7 @@ fn all_that_is_owed_is_one_message_for_each_contact_and_channel() {
     assert_eq!(look(&bench, "2022-02-22 08:00"), told(4));
     assert_eq!(look(&bench, "2022-02-22 08:01"), told(0), "what was told is told once");
     let expected = ["01", "02", "03"].map(|number| (number.to_owned(), -15));
-    assert_eq!(messages(&bench.engine, "head").iter().map(about).collect::<Vec<_>>(), [expected.clone()]);
+    assert_eq!(messages(&bench.engine, "head").iter().map(about).collect::<Vec<_>>(), std::slice::from_ref(&expected));
     let by_hook = messages(&bench.engine, "hook");
     assert_eq!(by_hook.iter().map(about).collect::<Vec<_>>(), [expected.clone(), expected]);
     assert_ne!(by_hook[0].channel, by_hook[1].channel);
@@ -209,7 +209,7 @@ fn a_unit_without_a_contact_is_spoken_for_by_the_nearest_above_that_has_one() {
     assert!(!standings.is_empty());
     for standing in standings {
         let Standing::Told { messages, .. } = standing else { panic!("{standing:?}") };
-        assert_eq!(messages, [message.id.clone()]);
+        assert_eq!(messages, std::slice::from_ref(&message.id));
     }
 }
 

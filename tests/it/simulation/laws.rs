@@ -13,7 +13,7 @@ use dondoc::domain::{AsOf, Day, Instant};
 use dondoc::operations::{Engine, due_messages, prove_schedule};
 use dondoc::store::{OutboxQuery, ReminderQuery};
 
-use super::setting::schedules;
+use super::setting::{UNITS, schedules};
 use super::world::World;
 
 /// The rungs of the default ladder before its repetition, in working days.
@@ -52,7 +52,9 @@ fn every_instant_has_its_one_disposition(world: &World) -> Result<(), Broken> {
 /// What is owed was told, and what was told was sent.
 fn nothing_waits(world: &World) -> Result<(), Broken> {
     let engine = &world.process.engine;
-    let units = engine.store.units_waiting(None, 100).map_err(|error| error.to_string())?;
+    let mut units = engine.store.units_waiting(None, 100).map_err(|error| error.to_string())?;
+    // An office that a clock years ahead met has nobody to write to: what it is owed waits for a contact.
+    units.retain(|unit| UNITS.contains(&unit.as_str()));
     expect(units.is_empty(), || format!("reminders wait for {units:?}"))?;
     for channel in Channel::ALL {
         let page = due_messages(engine, channel, world.now(), None, 100).map_err(|refusal| refusal.to_string())?;
