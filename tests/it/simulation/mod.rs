@@ -19,7 +19,7 @@ use laws::broken;
 use world::World;
 
 /// How many seeds are run.
-const SEEDS: u64 = 1_000;
+const SEEDS: u64 = 500;
 
 /// How much happens in a run.
 const STEPS: u32 = 30;
