@@ -4,10 +4,10 @@
 
 use super::engine::{Engine, READ_PAGE};
 use super::refusal::Refusal;
-use super::resettle::resettle_from;
+use super::resettle::resettle_moved;
+use crate::domain::Instant;
 use crate::domain::reminder_policy::{Carried, DatedPolicy, PolicyScope};
 use crate::domain::task::Task;
-use crate::domain::{Day, Instant};
 use crate::store::{Change, CommitError, Expectation, Record, RecordKey, TaskQuery, Versioned};
 
 /// How many steps one call takes; what is left is for the next.
@@ -30,7 +30,7 @@ pub fn carry_reminder_policies(engine: &Engine, now: Instant) -> Result<bool, Re
 fn step(engine: &Engine, found: Versioned<DatedPolicy>, now: Instant) -> Result<Change, Refusal> {
     let Versioned { value: mut policy, version } = found;
     let key = RecordKey::ReminderPolicy(policy.scope.clone());
-    let mut change = empty(now);
+    let mut change = Change::by_engine("carry-reminder-policy", now);
     change.expects.push(Expectation { key, version: Some(version) });
     if let Carried::Through { task, set_on } = policy.carried {
         let plan = match &policy.scope {
@@ -39,7 +39,7 @@ fn step(engine: &Engine, found: Versioned<DatedPolicy>, now: Instant) -> Result<
         };
         let page = engine.store.tasks(&TaskQuery { unit: None, plan, after: task, limit: READ_PAGE })?;
         for task in page.iter().filter(|task| is_of(&policy.scope, &task.value)) {
-            carry(engine, task, set_on, &mut change)?;
+            resettle_moved(engine, task, &mut change, Some(set_on))?;
         }
         policy.carried = match page.last().filter(|_| page.len() == READ_PAGE) {
             Some(last) => Carried::Through { task: Some(last.value.key.clone()), set_on },
@@ -50,36 +50,9 @@ fn step(engine: &Engine, found: Versioned<DatedPolicy>, now: Instant) -> Result<
     Ok(change)
 }
 
-fn empty(now: Instant) -> Change {
-    Change {
-        actor: "engine".into(),
-        operation: "carry-reminder-policy".into(),
-        reason: String::new(),
-        now,
-        expects: Vec::new(),
-        puts: Vec::new(),
-        removes: Vec::new(),
-    }
-}
-
 fn is_of(scope: &PolicyScope, task: &Task) -> bool {
     match scope {
         PolicyScope::All | PolicyScope::Plan(_) => true,
         PolicyScope::Directive(directive) => task.text().directive.as_ref() == Some(directive),
     }
-}
-
-/// Adds what moves of one task.
-fn carry(engine: &Engine, task: &Versioned<Task>, set_on: Day, change: &mut Change) -> Result<(), Refusal> {
-    let mut own = empty(change.now);
-    resettle_from(engine, &task.value, &mut own, Some(set_on))?;
-    if own.puts.is_empty() && own.removes.is_empty() {
-        return Ok(());
-    }
-    let key = RecordKey::Task(task.value.key.clone());
-    change.expects.push(Expectation { key, version: Some(task.version) });
-    change.expects.append(&mut own.expects);
-    change.puts.append(&mut own.puts);
-    change.removes.append(&mut own.removes);
-    Ok(())
 }

@@ -100,15 +100,7 @@ fn tell(engine: &Engine, receiver: &Receiver, units: &[UnitCode], now: Instant) 
 
 /// The commit that tells a digest, and how many messages it writes.
 fn change(engine: &Engine, receiver: &Receiver, digest: &OwedDigest, now: Instant) -> Result<(Change, usize), Refusal> {
-    let mut change = Change {
-        actor: "engine".into(),
-        operation: "compose-messages".into(),
-        reason: String::new(),
-        now,
-        expects: Vec::new(),
-        puts: Vec::new(),
-        removes: Vec::new(),
-    };
+    let mut change = Change::by_engine("compose-messages", now);
     let day = engine.day_of(now);
     let mut told: BTreeMap<TaskKey, Vec<MessageId>> = BTreeMap::new();
     let mut written = 0;

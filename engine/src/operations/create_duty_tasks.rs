@@ -69,16 +69,12 @@ fn next_step(
     };
     let version = found.as_ref().map(|found| found.version);
     let mut change = Change {
-        actor: "engine".into(),
-        operation: "create-duty-tasks".into(),
         reason: format!("{} of {}", key.duty, key.directive),
-        now,
         expects: vec![
             Expectation { key: RecordKey::DutyCover(key.clone()), version: Some(cover.version) },
             Expectation { key: RecordKey::DutyProgress(key.clone()), version },
         ],
-        puts: Vec::new(),
-        removes: Vec::new(),
+        ..Change::by_engine("create-duty-tasks", now)
     };
     let periods = if from <= today { cover.value.periods(from, today) } else { Vec::new() };
     let began = !periods.is_empty();

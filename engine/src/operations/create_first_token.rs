@@ -19,13 +19,10 @@ pub fn create_first_token(engine: &Engine, randomness: [u8; 32]) -> Result<Optio
     let now = engine.clock.now();
     let token = Token { name: "administrator".into(), secret: digest_of(&secret), made: now };
     let change = Change {
-        actor: "engine".into(),
-        operation: "create-first-token".into(),
         reason: "first start".into(),
-        now,
         expects: vec![Expectation { key: RecordKey::Token(token.secret), version: None }],
         puts: vec![Record::Token(token)],
-        removes: Vec::new(),
+        ..Change::by_engine("create-first-token", now)
     };
     engine.store.commit(change).map_err(Refusal::of_commit)?;
     Ok(Some(secret))

@@ -4,7 +4,7 @@
 
 use super::engine::{ATTEMPTS_MAX, Engine, READ_PAGE};
 use super::refusal::Refusal;
-use super::resettle::resettle;
+use super::resettle::resettle_moved;
 use crate::domain::Instant;
 use crate::domain::id::TaskKey;
 use crate::domain::task::Task;
@@ -26,7 +26,7 @@ pub fn follow_calendar(engine: &Engine, now: Instant) -> Result<usize, Refusal> 
             _ if edit == 0 => return Ok(moved),
             _ => None,
         };
-        let mut change = empty(now);
+        let mut change = Change::by_engine("follow-calendar", now);
         let version = found.as_ref().map(|found| found.version);
         change.expects.push(Expectation { key: RecordKey::Resettling, version });
         let after = step(engine, after, &mut change)?;
@@ -37,18 +37,6 @@ pub fn follow_calendar(engine: &Engine, now: Instant) -> Result<usize, Refusal> 
             Err(CommitError::Conflict { .. }) if conflicts < ATTEMPTS_MAX => conflicts += 1, // a task changed: look again
             Err(error) => return Err(Refusal::of_commit(error)),
         }
-    }
-}
-
-fn empty(now: Instant) -> Change {
-    Change {
-        actor: "engine".into(),
-        operation: "follow-calendar".into(),
-        reason: String::new(),
-        now,
-        expects: Vec::new(),
-        puts: Vec::new(),
-        removes: Vec::new(),
     }
 }
 
@@ -74,15 +62,5 @@ fn move_rung(engine: &Engine, task: &Versioned<Task>, change: &mut Change) -> Re
     if engine.store.next_rung(&task.value.key)?.is_none() {
         return Ok(());
     }
-    let mut own = empty(change.now);
-    resettle(engine, &task.value, &mut own)?;
-    if own.puts.is_empty() && own.removes.is_empty() {
-        return Ok(());
-    }
-    let key = RecordKey::Task(task.value.key.clone());
-    change.expects.push(Expectation { key, version: Some(task.version) });
-    change.expects.append(&mut own.expects);
-    change.puts.append(&mut own.puts);
-    change.removes.append(&mut own.removes);
-    Ok(())
+    resettle_moved(engine, task, change, None)
 }

@@ -95,12 +95,9 @@ fn retire(engine: &Engine, schedule: Schedule, now: Instant) -> Result<(), Refus
 
 fn change(operation: &str, expected: Expectation, schedule: Schedule, now: Instant) -> Change {
     Change {
-        actor: "engine".into(),
-        operation: operation.into(),
         reason: "dondoc.toml".into(),
-        now,
         expects: vec![expected],
         puts: vec![Record::Schedule(Box::new(schedule))],
-        removes: Vec::new(),
+        ..Change::by_engine(operation, now)
     }
 }

@@ -69,13 +69,9 @@ fn record(engine: &Engine, handled: &[Handled]) -> Result<DeliveriesRecorded, Re
     let mut first = true;
     commit_decided(engine, || {
         let mut change = Change {
-            actor: "engine".into(),
-            operation: "record-deliveries".into(),
-            reason: String::new(),
-            now: engine.clock.now(),
             expects: Vec::with_capacity(handled.len()),
             puts: Vec::with_capacity(handled.len()),
-            removes: Vec::new(),
+            ..Change::by_engine("record-deliveries", engine.clock.now())
         };
         let mut recorded = DeliveriesRecorded::default();
         for Handled { row, outcome } in handled {
@@ -86,7 +82,7 @@ fn record(engine: &Engine, handled: &[Handled]) -> Result<DeliveriesRecorded, Re
             change.puts.push(Record::Outbox(Box::new(outbox)));
         }
         first = false;
-        Ok(if change.puts.is_empty() { Decision::Done(recorded) } else { Decision::Write(change, recorded) })
+        Ok(if change.is_empty() { Decision::Done(recorded) } else { Decision::Write(change, recorded) })
     })
 }
 

@@ -21,13 +21,25 @@ pub fn resettle(engine: &Engine, task: &Task, change: &mut Change) -> Result<(),
     resettle_from(engine, task, change, None)
 }
 
-/// The same under a ladder that was set on a day: what it would have had fall due before is not made up for.
-pub(super) fn resettle_from(
+/// Adds what moves of a task beside what others bring to the change; a task of which nothing moves adds nothing.
+pub(super) fn resettle_moved(
     engine: &Engine,
-    task: &Task,
+    task: &Versioned<Task>,
     change: &mut Change,
     set_on: Option<Day>,
 ) -> Result<(), Refusal> {
+    let mut own = Change::by_engine(&change.operation, change.now);
+    resettle_from(engine, &task.value, &mut own, set_on)?;
+    if !own.is_empty() {
+        let key = RecordKey::Task(task.value.key.clone());
+        change.expects.push(Expectation { key, version: Some(task.version) });
+        change.take_in(own);
+    }
+    Ok(())
+}
+
+/// The same under a ladder that was set on a day: what it would have had fall due before is not made up for.
+fn resettle_from(engine: &Engine, task: &Task, change: &mut Change, set_on: Option<Day>) -> Result<(), Refusal> {
     let state = task.state_once_recorded(Day::LAST, engine.completion).expect("a task is made with its assignment");
     let waiting = engine.store.next_rung(&task.key)?;
     let before = waiting.as_ref().map(|waiting| &waiting.value);

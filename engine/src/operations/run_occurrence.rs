@@ -80,13 +80,9 @@ pub fn fail_occurrence(
 fn finish(engine: &Engine, claimed: &Versioned<Occurrence>, disposition: &Disposition) -> Result<(), Refusal> {
     let key = RecordKey::Occurrence(claimed.value.key.clone());
     let change = Change {
-        actor: "engine".into(),
-        operation: "finish-occurrence".into(),
-        reason: String::new(),
-        now: engine.clock.now(),
         expects: vec![Expectation { key, version: Some(claimed.version) }],
         puts: vec![Record::Occurrence(Occurrence { disposition: disposition.clone(), ..claimed.value.clone() })],
-        removes: Vec::new(),
+        ..Change::by_engine("finish-occurrence", engine.clock.now())
     };
     engine.store.commit(change).map(|_| ()).map_err(Refusal::of_commit)
 }
@@ -188,13 +184,9 @@ fn describe(
 /// it moves. A day that is still to come was judged by a clock that had gone ahead, and is no later day.
 fn decide(engine: &Engine, evaluation: &Evaluation, is_scheduled: bool) -> Result<Change, Refusal> {
     let mut change = Change {
-        actor: "engine".into(),
-        operation: "record-evaluation".into(),
-        reason: String::new(),
-        now: engine.clock.now(),
         expects: vec![Expectation { key: RecordKey::Evaluation(evaluation.key.clone()), version: None }],
         puts: vec![Record::Evaluation(Box::new(evaluation.clone()))],
-        removes: Vec::new(),
+        ..Change::by_engine("record-evaluation", engine.clock.now())
     };
     if !is_scheduled {
         return Ok(change);

@@ -18,15 +18,7 @@ pub fn sweep_reminders(engine: &Engine, now: Instant) -> Result<usize, Refusal> 
         if due.is_empty() {
             return Ok(written);
         }
-        let mut change = Change {
-            actor: "engine".into(),
-            operation: "sweep-reminders".into(),
-            reason: String::new(),
-            now,
-            expects: Vec::new(),
-            puts: Vec::new(),
-            removes: Vec::new(),
-        };
+        let mut change = Change::by_engine("sweep-reminders", now);
         for waiting in due {
             let Some(task) = engine.store.task(&waiting.value.task)? else {
                 change.removes.push(RecordKey::NextRung(waiting.value.task));

@@ -126,13 +126,9 @@ fn change_of(claims: Claims, open: &[Versioned<Occurrence>], now: Instant) -> Ch
     let absent = rows.iter().map(|row| (row.key.clone(), None));
     let expects = held.chain(absent).map(|(key, version)| Expectation { key: RecordKey::Occurrence(key), version });
     Change {
-        actor: "engine".into(),
-        operation: "claim-occurrences".into(),
-        reason: String::new(),
-        now,
         expects: expects.collect(),
         puts: rows.into_iter().chain(coalesced.iter().cloned()).map(Record::Occurrence).collect(),
-        removes: Vec::new(),
+        ..Change::by_engine("claim-occurrences", now)
     }
 }
 

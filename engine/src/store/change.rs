@@ -23,6 +23,33 @@ pub struct Change {
     pub removes: Vec<RecordKey>,
 }
 
+impl Change {
+    /// A change that the engine decides upon by itself, and that writes nothing yet.
+    pub fn by_engine(operation: &str, now: Instant) -> Change {
+        Change {
+            actor: "engine".into(),
+            operation: operation.into(),
+            reason: String::new(),
+            now,
+            expects: Vec::new(),
+            puts: Vec::new(),
+            removes: Vec::new(),
+        }
+    }
+
+    /// Whether it would write nothing.
+    pub fn is_empty(&self) -> bool {
+        self.puts.is_empty() && self.removes.is_empty()
+    }
+
+    /// Adds what another decision expects and writes.
+    pub fn take_in(&mut self, other: Change) {
+        self.expects.extend(other.expects);
+        self.puts.extend(other.puts);
+        self.removes.extend(other.removes);
+    }
+}
+
 /// A record as the decision saw it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Expectation {
