@@ -9,6 +9,7 @@ use sha2::{Digest as _, Sha256};
 use super::app::App;
 use super::auth::Actor;
 use super::error::Problem;
+use super::small_body::unreadable;
 use crate::domain::Position;
 use crate::domain::id::Digest;
 use crate::operations::{CreationKey, Once};
@@ -41,12 +42,7 @@ impl<S: Send + Sync> FromRequest<S> for Raw {
                 let detail = format!("a body has at most {BODY_BYTES_MAX} bytes");
                 Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "body-too-large", "The body is too large", detail)
             } else {
-                Problem::new(
-                    StatusCode::BAD_REQUEST,
-                    "body-unreadable",
-                    "The body cannot be read",
-                    rejection.body_text(),
-                )
+                unreadable(rejection.body_text())
             }
         })
     }

@@ -20,6 +20,7 @@ pub mod request_id;
 pub mod router;
 pub mod server;
 pub mod shape;
+mod small_body;
 pub mod streams;
 pub mod task_event;
 pub mod v1;

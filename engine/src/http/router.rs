@@ -19,6 +19,7 @@ use super::error::Problem;
 use super::extract::BODY_BYTES_MAX;
 use super::guard::require_loopback_host;
 use super::request_id::{Numbers, number};
+use super::small_body::take_in_small_body;
 use super::{feeds, probes, v1};
 
 /// How long a request may take.
@@ -164,6 +165,7 @@ pub fn router(app: App) -> Router {
         .method_not_allowed_fallback(no_such_method)
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(from_fn(require_loopback_host))
+        .layer(from_fn(take_in_small_body))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn(limit_time))
         .layer(from_fn_with_state(app.clone(), count)) // outside of all that refuses, so that refusals are counted too

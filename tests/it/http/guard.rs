@@ -1,7 +1,7 @@
 //! Requests that were meant for another host, and what every answer carries.
 
 use std::collections::BTreeSet;
-use std::io::{Read as _, Write as _};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 
 use serde_json::json;
@@ -15,6 +15,32 @@ fn raw(server: &Server, request: &str) -> String {
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();
     answer.lines().next().unwrap_or_default().to_owned()
+}
+
+/// The status line of the next answer on a connection; its body is read and let go.
+fn next_answer(stream: &mut BufReader<TcpStream>) -> String {
+    let lines = stream.by_ref().lines().map(Result::unwrap);
+    let head: Vec<String> = lines.take_while(|line| !line.is_empty()).collect();
+    let length = head.iter().find_map(|line| line.strip_prefix("content-length: ")).unwrap();
+    std::io::copy(&mut stream.take(length.parse().unwrap()), &mut std::io::sink()).unwrap();
+    head[0].clone()
+}
+
+#[test]
+fn a_connection_outlives_requests_whose_bodies_nobody_asked_for() {
+    let server = Server::start();
+    let mut stream = BufReader::new(TcpStream::connect(server.address).unwrap());
+    for (path, status) in [
+        ("/v1/contacts/an/webhook-secret", "HTTP/1.1 401 Unauthorized"),
+        ("/v1/nowhere", "HTTP/1.1 404 Not Found"),
+        ("/v1/tasks/a:1", "HTTP/1.1 405 Method Not Allowed"),
+        ("/v1/plans", "HTTP/1.1 401 Unauthorized"),
+    ] {
+        let head = format!("POST {path} HTTP/1.1\r\nhost: localhost\r\ncontent-length: 2\r\n\r\n");
+        stream.get_mut().write_all(head.as_bytes()).unwrap();
+        stream.get_mut().write_all(b"{}").unwrap();
+        assert_eq!(next_answer(&mut stream), status, "{path}");
+    }
 }
 
 #[test]

@@ -12,12 +12,12 @@ use dondoc::operations::{
     prove_schedule, reconcile_schedules, run_claims, tick_schedules,
 };
 
-use super::{Bench, at, bench};
+use super::{Prepared, at, bench};
 use crate::harness::configured;
 
 const CAO_LANH: &str = "cao-lanh-kiem-tra-2022";
 
-fn starting(cron: &str, local: &str) -> Bench {
+fn starting(cron: &str, local: &str) -> Prepared {
     let mut bench = bench(local);
     bench.engine.schedules_configured = vec![configured("checked", cron, CAO_LANH, &["866"])];
     reconcile_schedules(&bench.engine).unwrap();
@@ -30,7 +30,7 @@ fn id() -> ScheduleId {
 
 /// Moves the clock, looks, and says how many were run; then the proof holds.
 #[track_caller]
-fn tick(bench: &Bench, local: &str) -> usize {
+fn tick(bench: &Prepared, local: &str) -> usize {
     bench.clock.set(at(local));
     let ran = tick_schedules(&bench.engine, at(local)).unwrap().len();
     proven(bench);
@@ -38,18 +38,18 @@ fn tick(bench: &Bench, local: &str) -> usize {
 }
 
 #[track_caller]
-fn proven(bench: &Bench) {
+fn proven(bench: &Prepared) {
     let proven = prove_schedule(&bench.engine, &id(), at("1990-01-01 00:00"), at("2190-01-01 00:00")).unwrap();
     assert_eq!(proven.proof.violations, []);
 }
 
-fn rows(bench: &Bench) -> Vec<Occurrence> {
+fn rows(bench: &Prepared) -> Vec<Occurrence> {
     let listed = list_occurrences(&bench.engine, &OccurrenceQuery::of(Some(id()), None, usize::MAX)).unwrap();
     listed.items.into_iter().map(|row| row.value).collect()
 }
 
 /// The nominal day, the disposition and how many instants, of each row.
-fn told(bench: &Bench) -> Vec<String> {
+fn told(bench: &Prepared) -> Vec<String> {
     let line = |row: &Occurrence| format!("{} {} {}", row.as_of, row.disposition.id(), row.count());
     rows(bench).iter().map(line).collect()
 }
@@ -188,7 +188,7 @@ fn a_restart_between_any_two_commits_loses_and_doubles_nothing() {
         let place = Place::NewFolder(folder.path());
         let engine =
             boot::engine_with(boot::settings(None).unwrap(), place, Arc::<ManualClock>::clone(&clock)).unwrap();
-        let mut bench = Bench { engine, clock };
+        let mut bench = Prepared { engine, clock };
         bench.engine.schedules_configured = vec![configured("checked", "0 17 * * *", CAO_LANH, &["866"])];
         reconcile_schedules(&bench.engine).unwrap();
         bench

@@ -9,7 +9,7 @@ use dondoc::operations::{
 };
 use dondoc::store::{Change, Record, Tick};
 
-use super::{Bench, at, bench};
+use super::{Prepared, at, bench};
 use crate::harness::configured;
 
 const CAO_LANH: &str = "cao-lanh-kiem-tra-2022";
@@ -19,7 +19,7 @@ fn id() -> ScheduleId {
 }
 
 /// Starts at a local time with these schedules in the configuration.
-fn start(bench: &mut Bench, local: &str, schedules: Vec<ConfiguredSchedule>) {
+fn start(bench: &mut Prepared, local: &str, schedules: Vec<ConfiguredSchedule>) {
     bench.clock.set(at(local));
     bench.engine.schedules_configured = schedules;
     reconcile_schedules(&bench.engine).unwrap();
@@ -29,7 +29,7 @@ fn checked(cron: &str) -> ConfiguredSchedule {
     configured("checked", cron, CAO_LANH, &["866"])
 }
 
-fn look(bench: &Bench, local: &str) -> Vec<String> {
+fn look(bench: &Prepared, local: &str) -> Vec<String> {
     bench.clock.set(at(local));
     claim_occurrences(&bench.engine, at(local)).unwrap();
     let proven = prove_schedule(&bench.engine, &id(), at("1990-01-01 00:00"), at("2190-01-01 00:00")).unwrap();
@@ -37,12 +37,12 @@ fn look(bench: &Bench, local: &str) -> Vec<String> {
     rows(bench).iter().map(|row| format!("{} {} {}", row.as_of, row.disposition.id(), row.count())).collect()
 }
 
-fn rows(bench: &Bench) -> Vec<Occurrence> {
+fn rows(bench: &Prepared) -> Vec<Occurrence> {
     let listed = list_occurrences(&bench.engine, &OccurrenceQuery::of(None, None, usize::MAX)).unwrap();
     listed.items.into_iter().map(|row| row.value).collect()
 }
 
-fn states(bench: &Bench) -> (usize, bool) {
+fn states(bench: &Prepared) -> (usize, bool) {
     let view = show_schedule(&bench.engine, &id()).unwrap();
     (view.schedule.value.versions().count(), view.schedule.value.is_retired_at(view.now))
 }

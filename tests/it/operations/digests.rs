@@ -14,7 +14,7 @@ use dondoc::operations::{
 use dondoc::store::query::OutboxQuery;
 use dondoc::store::sled::{SledOptions, open};
 
-use super::{Bench, assignment, at, bench};
+use super::{assignment, at, bench};
 use crate::harness::Prepared;
 
 /// Records a contact; an e-mail address `<id>@a.vn` where it is to have one.
@@ -41,7 +41,7 @@ fn assigned(engine: &Engine, number: &str, unit: &str, due: &str) {
     assign_task(engine, "test", &assignment, None).unwrap();
 }
 
-fn look(bench: &Bench, local: &str) -> Composed {
+fn look(bench: &Prepared, local: &str) -> Composed {
     bench.clock.set(at(local));
     looked(&bench.engine, at(local))
 }

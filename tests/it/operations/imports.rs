@@ -9,7 +9,7 @@ use dondoc::operations::{
 };
 use dondoc::sheets::{FaultCode, Source, read_tasks};
 
-use super::{Bench, bench};
+use super::{Prepared, bench};
 
 const HEADER: &str = "plan,number,title,unit,area,assigner,product,directive,assigned,due,extended,extended_on,started,\
                       reported,progress_percent,submitted,accepted,returned,suspended,resumed,refused,cancelled,note";
@@ -30,13 +30,13 @@ fn file(given: &[(&str, &str)]) -> String {
     format!("{HEADER}\n{}\n", HEADER.split(',').map(cell).collect::<Vec<_>>().join(","))
 }
 
-fn import(bench: &Bench, given: &[(&str, &str)]) -> Result<Imported, Refusal> {
+fn import(bench: &Prepared, given: &[(&str, &str)]) -> Result<Imported, Refusal> {
     let rows = read_tasks(&Source::csv(file(given).as_bytes(), "tasks.csv")).unwrap();
     import_tasks(&bench.engine, "test", "tasks.csv", &rows, ImportMode::Apply)
 }
 
 #[track_caller]
-fn check_fault(bench: &Bench, given: &[(&str, &str)], column: &str, code: FaultCode, says: &str) {
+fn check_fault(bench: &Prepared, given: &[(&str, &str)], column: &str, code: FaultCode, says: &str) {
     let Err(Refusal::FaultyFile(faults)) = import(bench, given) else { panic!("it was imported: {given:?}") };
     let [fault] = faults.kept() else { panic!("{faults}") };
     assert_eq!((fault.column.as_deref(), fault.code), (Some(column), code));
@@ -47,7 +47,7 @@ fn key() -> TaskKey {
     TaskKey::parse("cchc-2022:01").unwrap()
 }
 
-fn record(bench: &Bench, event: TaskEvent, on: &str) {
+fn record(bench: &Prepared, event: TaskEvent, on: &str) {
     let happening = Happening { task: key(), event, on: day(on), note: String::new(), seen: None };
     record_task_fact(&bench.engine, "test", &happening).unwrap();
 }

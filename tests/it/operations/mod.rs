@@ -17,25 +17,16 @@ mod templates;
 mod texts;
 mod waivers;
 
-use std::sync::Arc;
-
-use dondoc::boot::{self, Place};
-use dondoc::clock::ManualClock;
 use dondoc::domain::Instant;
-use dondoc::operations::{Assignment, Engine};
+use dondoc::operations::Assignment;
 
-/// An engine over an empty memory store, and its clock.
-pub struct Bench {
-    pub engine: Engine,
-    pub clock: Arc<ManualClock>,
-}
+use crate::harness::Prepared;
 
-/// An engine whose clock shows a local time, as `2022-03-31 17:00`.
-pub fn bench(local: &str) -> Bench {
-    let clock = Arc::new(ManualClock::at(at(local)));
-    let loaded = boot::settings(None).unwrap();
-    let engine = boot::engine_with(loaded, Place::Nowhere, Arc::<ManualClock>::clone(&clock)).unwrap();
-    Bench { engine, clock }
+/// An engine over an empty memory store whose clock shows a local time, as `2022-03-31 17:00`.
+pub fn bench(local: &str) -> Prepared {
+    let prepared = Prepared::new();
+    prepared.clock.set(at(local));
+    prepared
 }
 
 /// The instant of a local time in the default zone, which is seven hours ahead of UTC.

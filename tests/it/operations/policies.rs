@@ -9,9 +9,9 @@ use dondoc::operations::{
     set_reminder_policy, sweep_reminders, withdraw_reminder_policy,
 };
 
-use super::{Bench, assignment, at, bench};
+use super::{Prepared, assignment, at, bench};
 
-fn set(bench: &Bench, scope: &str, rungs: &[i32], repeat_days: Option<u32>) {
+fn set(bench: &Prepared, scope: &str, rungs: &[i32], repeat_days: Option<u32>) {
     let sent = PolicyText {
         scope: PolicyScope::parse(scope).unwrap(),
         rungs: rungs.to_vec(),
@@ -26,19 +26,19 @@ fn set(bench: &Bench, scope: &str, rungs: &[i32], repeat_days: Option<u32>) {
     carry(bench);
 }
 
-fn carry(bench: &Bench) {
+fn carry(bench: &Prepared) {
     let now = bench.engine.clock.now();
     while carry_reminder_policies(&bench.engine, now).unwrap() {}
 }
 
-fn assigned(local: &str) -> Bench {
+fn assigned(local: &str) -> Prepared {
     let bench = bench(local);
     assign_task(&bench.engine, "test", &assignment("01", "2022-02-01", Some("2022-03-15")), None).unwrap();
     bench
 }
 
 /// Each rung that was written, with the day it fell due, after a sweep on each of these days.
-fn climbed(bench: &Bench, days: &[&str]) -> Vec<(i32, String)> {
+fn climbed(bench: &Prepared, days: &[&str]) -> Vec<(i32, String)> {
     for day in days {
         bench.clock.set(at(&format!("2022-{day} 08:00")));
         sweep_reminders(&bench.engine, at(&format!("2022-{day} 08:00"))).unwrap();

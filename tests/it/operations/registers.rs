@@ -13,7 +13,7 @@ use dondoc::operations::{
 use dondoc::sheets::{FaultCode, Source, read_register};
 use dondoc::store::RegisterMonthQuery;
 
-use super::{Bench, bench};
+use super::{Prepared, bench};
 
 const HEADER: &str = "number,unit,received,due,applicant,result\n";
 const H1: &str = "2022-01-01..2022-06-30";
@@ -27,12 +27,12 @@ fn code(text: &str) -> UnitCode {
 }
 
 /// Imports rows of huyện Tân Hồng.
-fn import(bench: &Bench, rows: &str, within: &str, mode: RegisterMode) -> Result<RegisterImported, Refusal> {
+fn import(bench: &Prepared, rows: &str, within: &str, mode: RegisterMode) -> Result<RegisterImported, Refusal> {
     preview_or(bench, rows, within, mode, ImportMode::Apply)
 }
 
 fn preview_or(
-    bench: &Bench,
+    bench: &Prepared,
     rows: &str,
     within: &str,
     mode: RegisterMode,
@@ -46,7 +46,7 @@ fn preview_or(
     import_registers(&bench.engine, "test", "d.csv", (&statement, &sheet), import, &mut |_| {})
 }
 
-fn known(bench: &Bench, scope: Scope, as_of: AsOf) -> KnownRegister {
+fn known(bench: &Prepared, scope: Scope, as_of: AsOf) -> KnownRegister {
     let declared = Register { scope, ..dossiers() };
     let unit = bench.engine.units.unit(&code("869"), as_of.day).unwrap();
     let units = bench.engine.units.in_scope(unit, scope, as_of.day);
@@ -54,7 +54,7 @@ fn known(bench: &Bench, scope: Scope, as_of: AsOf) -> KnownRegister {
 }
 
 /// Counts by result, as `late 2`.
-fn counts(bench: &Bench, within: &str, as_of: AsOf) -> Option<Vec<String>> {
+fn counts(bench: &Prepared, within: &str, as_of: AsOf) -> Option<Vec<String>> {
     let groups = known(bench, Scope::ThisUnit, as_of).tally(period(within), &[], &["result".to_owned()], &[]).unwrap();
     let said = |group: Group| format!("{} {}", group.key[0], group.count);
     groups.map(|groups| groups.into_iter().map(said).collect())
@@ -137,7 +137,7 @@ fn a_row_that_goes_to_another_office_is_counted_there_alone() {
 }
 
 #[track_caller]
-fn check_fault(bench: &Bench, rows: &str, expected: (u64, &str, FaultCode)) {
+fn check_fault(bench: &Prepared, rows: &str, expected: (u64, &str, FaultCode)) {
     let Err(Refusal::FaultyFile(faults)) = import(bench, rows, H1, RegisterMode::Merge) else { panic!("no fault") };
     let fault = &faults.kept()[0];
     assert_eq!((fault.line, fault.column.as_deref().unwrap_or(""), fault.code), expected);
@@ -161,7 +161,7 @@ fn what_no_import_may_hold_is_refused_whole() {
     assert!(matches!(register_shape(&bench.engine, "nowhere"), Err(Refusal::Faulty(_))));
 }
 
-fn months(bench: &Bench) -> Vec<RegisterMonth> {
+fn months(bench: &Prepared) -> Vec<RegisterMonth> {
     let shape = Shape::agreed(&[("test", &dossiers())]).unwrap();
     let query = RegisterMonthQuery { register: shape.id, unit: Some(code("869")), after: None, limit: 10 };
     bench.engine.store.register_months(&query).unwrap().into_iter().map(|month| month.value).collect()

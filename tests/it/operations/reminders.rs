@@ -5,27 +5,27 @@ use dondoc::domain::id::TaskKey;
 use dondoc::domain::task::TaskEvent;
 use dondoc::operations::{Happening, ReminderQuery, assign_task, list_reminders, record_task_fact, sweep_reminders};
 
-use super::{Bench, assignment, at, bench};
+use super::{Prepared, assignment, at, bench};
 
 /// Rung, deadline and whether it is superseded, of every reminder.
-fn rows(bench: &Bench) -> Vec<(i32, String, bool)> {
+fn rows(bench: &Prepared) -> Vec<(i32, String, bool)> {
     let query = ReminderQuery { unit: None, task: None, after: None, limit: 100 };
     let rows = list_reminders(&bench.engine, &query).unwrap().items;
     rows.iter().map(|row| (row.value.key.rung.0, row.value.key.deadline.to_string(), row.value.superseded)).collect()
 }
 
-fn sweep(bench: &Bench, local: &str) -> usize {
+fn sweep(bench: &Prepared, local: &str) -> usize {
     bench.clock.set(at(local));
     sweep_reminders(&bench.engine, at(local)).unwrap()
 }
 
-fn record(bench: &Bench, event: TaskEvent, on: &str) {
+fn record(bench: &Prepared, event: TaskEvent, on: &str) {
     let task = TaskKey::parse("cchc-2022:01").unwrap();
     let happening = Happening { task, event, on: Day::parse(on).unwrap(), note: String::new(), seen: None };
     record_task_fact(&bench.engine, "test", &happening).unwrap();
 }
 
-fn assigned(local: &str, due: &str) -> Bench {
+fn assigned(local: &str, due: &str) -> Prepared {
     let bench = bench(local);
     assign_task(&bench.engine, "test", &assignment("01", "2022-02-01", Some(due)), None).unwrap();
     bench

@@ -13,11 +13,11 @@ use dondoc::operations::{
 use dondoc::store::memory::MemoryStore;
 use dondoc::store::{Change, Expectation, Record, RecordKey, Tick};
 
-use super::{Bench, at, bench};
+use super::{Prepared, at, bench};
 use crate::harness::configured;
 use crate::host::component;
 
-fn daily(local: &str, directive: &str) -> Bench {
+fn daily(local: &str, directive: &str) -> Prepared {
     let mut bench = bench(local);
     start_with(&mut bench, vec![configured("daily", "0 17 * * *", directive, &["866"])]);
     tick(&bench, local);
@@ -25,25 +25,25 @@ fn daily(local: &str, directive: &str) -> Bench {
 }
 
 /// Starts anew with these schedules in the configuration.
-fn start_with(bench: &mut Bench, schedules: Vec<ConfiguredSchedule>) {
+fn start_with(bench: &mut Prepared, schedules: Vec<ConfiguredSchedule>) {
     bench.engine.schedules_configured = schedules;
     reconcile_schedules(&bench.engine).unwrap();
 }
 
 /// Moves the clock, ticks, and says how many occurrences were run.
-fn tick(bench: &Bench, local: &str) -> usize {
+fn tick(bench: &Prepared, local: &str) -> usize {
     bench.clock.set(at(local));
     tick_schedules(&bench.engine, at(local)).unwrap().len()
 }
 
 /// The as-of day and the disposition of every occurrence.
-fn occurrences(bench: &Bench) -> Vec<(String, &'static str)> {
+fn occurrences(bench: &Prepared) -> Vec<(String, &'static str)> {
     let query = OccurrenceQuery::of(None, None, 1_000);
     let rows = list_occurrences(&bench.engine, &query).unwrap().items;
     rows.iter().map(|row| (row.value.as_of.to_string(), row.value.disposition.id())).collect()
 }
 
-fn evaluation_days(bench: &Bench) -> Vec<String> {
+fn evaluation_days(bench: &Prepared) -> Vec<String> {
     let query = EvaluationQuery { schedule: None, unit: None, directive: None, after: None, limit: 1_000 };
     let rows = list_evaluations(&bench.engine, &query).unwrap().items;
     rows.iter().map(|row| row.value.as_of.day.to_string()).collect()
@@ -176,7 +176,7 @@ fn an_evaluation_larger_than_an_entry_is_a_fault_of_its_plugin() {
 }
 
 /// The daily check by a guest that asks for what it did not declare, in a question of ninety megabytes.
-fn asked_at_length(store: MemoryStore) -> Bench {
+fn asked_at_length(store: MemoryStore) -> Prepared {
     let mut bench = daily("2022-03-30 18:00", "misbehaving");
     let guest = bench.engine.host.load(component("asks-at-length")).map(Arc::new);
     bench.engine.shelf.put("test".into(), guest);
@@ -187,7 +187,7 @@ fn asked_at_length(store: MemoryStore) -> Bench {
     bench
 }
 
-fn fault(bench: &Bench) -> PluginFault {
+fn fault(bench: &Prepared) -> PluginFault {
     let query = EvaluationQuery { schedule: None, unit: None, directive: None, after: None, limit: 1 };
     let evaluation = list_evaluations(&bench.engine, &query).unwrap().items.remove(0).value;
     evaluation.result.expect_err("a fault")
@@ -251,7 +251,7 @@ fn an_evaluation_of_an_earlier_day_is_recorded_and_moves_no_finding() {
     let daily = configured("daily", "0 17 * * *", CAO_LANH, &["866"]);
     start_with(&mut bench, vec![daily, late.clone()]);
     assert_eq!(tick(&bench, "2022-05-03 18:00"), 4, "the daily ones; the late one waits for 4 May");
-    let open = |bench: &Bench| {
+    let open = |bench: &Prepared| {
         let query = FindingQuery { unit: None, directive: None, status: None, after: None, limit: 100 };
         list_findings(&bench.engine, &query).unwrap().items
     };

@@ -5,7 +5,7 @@ use dondoc::domain::text::{NAME_BYTES_MAX, NOTE_BYTES_MAX, TITLE_BYTES_MAX};
 use dondoc::operations::{Assignment, assign_task};
 use dondoc::sheets::{Source, read_tasks};
 
-use super::{Bench, assignment, bench};
+use super::{Prepared, assignment, bench};
 
 /// What people write and paste.
 fn texts() -> Vec<String> {
@@ -39,7 +39,7 @@ fn texts() -> Vec<String> {
 }
 
 /// The text as the API keeps it; `None` where it is refused.
-fn over_the_api(bench: &Bench, number: &str, field: &str, text: &str) -> Option<String> {
+fn over_the_api(bench: &Prepared, number: &str, field: &str, text: &str) -> Option<String> {
     let mut sent = assignment(number, "2022-02-01", None);
     let Assignment { title, assigner, product, note, .. } = &mut sent;
     let sent_field = match field {
