@@ -1,6 +1,7 @@
 //! Operations over the memory backend, with a clock that the test moves.
 
 mod calendar;
+mod calendar_restarts;
 mod clocks;
 mod configured_schedules;
 mod digests;

@@ -6,7 +6,7 @@
 //!
 //! A seed that fails is printed; `DONDOC_SEED=<seed> cargo test --test it -- simulation` runs it alone.
 
-mod fuse;
+pub mod fuse;
 mod inbox;
 mod laws;
 mod random;
