@@ -111,7 +111,7 @@ fn message(engine: &Engine, url: &str, number: usize) -> Message {
 
 fn through_the_courier(runtime: &Runtime, engine: &Arc<Engine>) -> Duration {
     let mut senders = Senders::default();
-    let webhooks = WebhookSender::new(vec![LOOPBACK]).expect("a client can be made");
+    let webhooks = WebhookSender::new(vec![LOOPBACK], None).expect("a client can be made");
     senders.insert(Channel::Webhook, Arc::new(webhooks));
     let start = Instant::now();
     let recorded = runtime.block_on(deliver_due(Arc::clone(engine), senders));

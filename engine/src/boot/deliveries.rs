@@ -75,12 +75,13 @@ fn secret(file: &Path) -> Result<String, BootError> {
 }
 
 /// What sends the messages of each channel that is configured.
-pub fn senders(engine: &Engine, mail: Option<&MailConfig>) -> Result<Senders, BootError> {
-    let webhooks = WebhookSender::new(engine.deliveries.networks_allowed.clone());
+pub fn senders(engine: &Engine, config: &Config) -> Result<Senders, BootError> {
+    let roots = config.deliveries.tls_roots.as_deref().map(certificates).transpose()?;
+    let webhooks = WebhookSender::new(engine.deliveries.networks_allowed.clone(), roots.as_deref());
     let webhooks = webhooks.map_err(|error| unusable("webhooks", &error))?;
     let mut senders = Senders::default();
     senders.insert(Channel::Webhook, Arc::new(webhooks));
-    if let Some(mail) = mail {
+    if let Some(mail) = &config.mail {
         let sender = MailSender::new(mail, &mail_secrets(mail)?).map_err(|error| unusable("mail", &error))?;
         senders.insert(Channel::Email, Arc::new(sender));
     }
@@ -89,11 +90,17 @@ pub fn senders(engine: &Engine, mail: Option<&MailConfig>) -> Result<Senders, Bo
 
 fn mail_secrets(mail: &MailConfig) -> Result<MailSecrets, BootError> {
     let password = mail.login.as_ref().map(|login| secret(&login.password_file));
-    let roots = mail.tls_roots.as_ref().map(|file| {
-        std::fs::read(file).map_err(|source| BootError::Io { doing: format!("reading {}", file.display()), source })
-    });
     let password = password.transpose()?.map(|password| password.trim_end_matches(['\r', '\n']).to_owned());
-    Ok(MailSecrets { password, roots: roots.transpose()? })
+    let roots = mail.tls_roots.as_deref().map(certificates).transpose()?;
+    Ok(MailSecrets { password, roots })
+}
+
+/// The bytes of a file of certificates.
+fn certificates(file: &Path) -> Result<Vec<u8>, BootError> {
+    let failed = |source| BootError::Io { doing: format!("reading {}", file.display()), source };
+    let mut bytes = Vec::new();
+    File::open(file).map_err(failed)?.take(SECRET_BYTES_MAX).read_to_end(&mut bytes).map_err(failed)?;
+    Ok(bytes)
 }
 
 fn unusable(what: &str, error: &dyn std::error::Error) -> BootError {

@@ -10,7 +10,7 @@ use tokio::sync::{Notify, watch};
 use super::ADDRESS_FILE;
 use super::deliveries::senders;
 use super::error::BootError;
-use crate::config::{HttpConfig, MailConfig};
+use crate::config::Config;
 use crate::courier;
 use crate::domain::id::Digest;
 use crate::http::app::App;
@@ -29,7 +29,7 @@ const STOPPING_MAX: Duration = Duration::from_secs(5);
 /// Serves the API and runs the loops until Ctrl-C or a termination signal; `started` is told the bound address.
 pub fn serve(
     engine: Arc<Engine>,
-    (config, mail): (&HttpConfig, Option<&MailConfig>),
+    config: &Config,
     folder: Option<&Path>,
     started: impl FnOnce(SocketAddr),
 ) -> Result<(), BootError> {
@@ -38,11 +38,11 @@ pub fn serve(
         let doing = doing.to_owned();
         move |source| BootError::Io { doing, source }
     };
-    let senders = senders(&engine, mail)?;
+    let senders = senders(&engine, config)?;
     let runtime =
         tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(failed("starting the runtime"))?;
     let served = runtime.block_on(async {
-        let listener = listen(config.listen).await?;
+        let listener = listen(config.http.listen).await?;
         let bound = listener.local_addr().map_err(failed("asking for the bound address"))?;
         let console = match folder {
             Some(folder) => Some(tell_console(folder, bound)?),
@@ -56,7 +56,7 @@ pub fn serve(
         let working = start(scheduler::work(Arc::clone(&engine), Arc::clone(&metrics), claimed, stopped.clone()));
         let delivering = start(courier::deliver(Arc::clone(&engine), senders, Arc::clone(&metrics), stopped.clone()));
         started(bound);
-        let file_bytes_max = usize::try_from(config.file_bytes_max).unwrap_or(usize::MAX);
+        let file_bytes_max = usize::try_from(config.http.file_bytes_max).unwrap_or(usize::MAX);
         let streams = Arc::new(Streams::new());
         let app = App { engine, metrics, console, file_bytes_max, streams };
         let mut told = stopped;

@@ -9,7 +9,6 @@ use clap::Args;
 use super::exit::Failure;
 use crate::boot::{self, Place};
 use crate::cli::out::say;
-use crate::config::HttpConfig;
 use crate::operations::{create_first_token, reconcile_schedules};
 
 /// What to serve.
@@ -25,7 +24,10 @@ pub struct ServeArguments {
 
 /// Runs the command.
 pub fn run(arguments: &ServeArguments, config: Option<&Path>) -> Result<(), Failure> {
-    let settings = boot::settings(config)?;
+    let mut settings = boot::settings(config)?;
+    if let Some(listen) = arguments.listen {
+        settings.config.http.listen = listen;
+    }
     let folder = arguments.data.as_ref().unwrap_or(&settings.config.store.folder);
     let engine = Arc::new(boot::engine(config, Place::NewFolder(folder))?);
     reconcile_schedules(&engine)?;
@@ -38,8 +40,7 @@ pub fn run(arguments: &ServeArguments, config: Option<&Path>) -> Result<(), Fail
             Err(fault) => eprintln!("plugin refused: {}: {fault}", shelved.origin),
         }
     }
-    let http = HttpConfig { listen: arguments.listen.unwrap_or(settings.config.http.listen), ..settings.config.http };
-    boot::serve(engine, (&http, settings.config.mail.as_ref()), Some(folder), |bound| {
+    boot::serve(engine, &settings.config, Some(folder), |bound| {
         say!("Serving {} on http://{bound} until Ctrl-C", folder.display());
     })?;
     Ok(())

@@ -59,6 +59,8 @@ pub struct MailLogin {
 pub struct DeliveriesConfig {
     /// The internal networks that webhooks may reach: an address of each, and how many leading bits its addresses share.
     pub internal_networks_allowed: Vec<(IpAddr, u8)>,
+    /// A file of certificates to trust beside the machine's own.
+    pub tls_roots: Option<PathBuf>,
 }
 
 type Parsed<T> = Result<T, (FaultCode, String)>;
@@ -106,8 +108,9 @@ pub(super) fn mail(mut table: TomlTable<'_>, faults: &mut Faults) -> Option<Mail
 /// Reads `[deliveries]`.
 pub(super) fn deliveries(mut table: TomlTable<'_>, faults: &mut Faults) -> DeliveriesConfig {
     let internal_networks_allowed = table.optional_texts("internal_networks_allowed", faults, network);
+    let tls_roots = table.optional("tls_roots", faults, super::read::path).flatten();
     table.finish(faults);
-    DeliveriesConfig { internal_networks_allowed: internal_networks_allowed.unwrap_or_default() }
+    DeliveriesConfig { internal_networks_allowed: internal_networks_allowed.unwrap_or_default(), tls_roots }
 }
 
 fn security(text: &str) -> Parsed<MailSecurity> {
@@ -198,6 +201,13 @@ mod tests {
         for here in ["localhost", "127.0.0.1", "::1"] {
             assert!(read(&plain.replace("mail.example.vn", here)).is_ok(), "{here}");
         }
+    }
+
+    #[test]
+    fn webhooks_trust_a_file_of_certificates_where_one_is_named() {
+        let roots = |text: &str| read(&format!("[deliveries]\n{text}\n")).map(|config| config.deliveries.tls_roots);
+        assert_eq!(["", "tls_roots = \"\""].map(roots), [const { Ok(None) }; 2]);
+        assert_eq!(roots("tls_roots = \"tinh.pem\""), Ok(Some("tinh.pem".into())));
     }
 
     #[test]

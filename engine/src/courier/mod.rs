@@ -20,4 +20,4 @@ pub use deliver::{deliver, deliver_due};
 pub use mail::{MailSecrets, MailSender};
 pub use sender::{Sender, Senders, Sending, Sent};
 pub use webhook::signature::signature;
-pub use webhook::{ANSWER_READ_BYTES_MAX, WebhookSender};
+pub use webhook::{ANSWER_READ_BYTES_MAX, WebhookFault, WebhookSender};

@@ -30,10 +30,11 @@ impl Sent {
     }
 }
 
-/// Whether an error, or what it wraps, says that a connection is not as secure as it must be.
+/// Whether an error, or what it wraps, says that a connection is not as secure as it must be. Errors of reading and writing
+/// are wrapped in one another, and what they wrap is not their source.
 pub(super) fn is_of_tls(cause: &(dyn std::error::Error + 'static)) -> bool {
     let within = cause.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-    cause.is::<rustls::Error>() || within.is_some_and(<dyn std::error::Error + Send + Sync>::is::<rustls::Error>)
+    cause.is::<rustls::Error>() || within.is_some_and(|within| is_of_tls(within))
 }
 
 /// A message on its way.

@@ -24,11 +24,16 @@ pub const WHOLE_MAX: Duration = Duration::from_secs(2);
 pub fn delivered(engine: &Arc<Engine>, channel: Channel, sender: Arc<dyn Sender>) -> DeliveriesRecorded {
     let mut senders = Senders::default();
     senders.insert(channel, sender);
+    delivered_by(engine, senders)
+}
+
+/// Hands over what is due by these senders, and says what came of it.
+pub fn delivered_by(engine: &Arc<Engine>, senders: Senders) -> DeliveriesRecorded {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     runtime.block_on(deliver_due(Arc::clone(engine), senders))
 }
 
 /// A sender of webhooks that reaches loopback by http.
 pub fn webhooks() -> Arc<WebhookSender> {
-    Arc::new(WebhookSender::new(vec![LOOPBACK]).unwrap().ending_within(WHOLE_MAX))
+    Arc::new(WebhookSender::new(vec![LOOPBACK], None).unwrap().ending_within(WHOLE_MAX))
 }

@@ -93,7 +93,7 @@ fn an_internal_address_is_refused_before_any_connection_is_made() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     listener.set_nonblocking(true).unwrap();
     let port = listener.local_addr().unwrap().port();
-    let strict = Arc::new(WebhookSender::new(Vec::new()).unwrap());
+    let strict = Arc::new(WebhookSender::new(Vec::new(), None).unwrap());
     for url in [
         format!("https://127.0.0.1:{port}/"),
         format!("https://localhost:{port}/"),

@@ -20,25 +20,29 @@ struct MailServer {
     process: Child,
     told: Lines<BufReader<ChildStdout>>,
     port: u16,
+    security: MailSecurity,
     roots: Vec<u8>,
 }
 
 impl MailServer {
-    fn start() -> Option<MailServer> {
+    fn start(security: MailSecurity) -> Option<MailServer> {
         let mut command = script("mail_server.py", "receiving mail with aiosmtpd")?;
+        if security == MailSecurity::Tls {
+            command.arg("tls");
+        }
         let mut process = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
         let mut told = BufReader::new(process.stdout.take().unwrap()).lines();
         let started: Value = serde_json::from_str(&told.next().unwrap().unwrap()).unwrap();
         let port = u16::try_from(started["port"].as_u64().unwrap()).unwrap();
         let roots = std::fs::read(started["roots"].as_str().unwrap()).unwrap();
-        Some(MailServer { process, told, port, roots })
+        Some(MailServer { process, told, port, security, roots })
     }
 
     fn sender(&self, password: &str, roots: Option<Vec<u8>>) -> Arc<MailSender> {
         let config = MailConfig {
             host: "127.0.0.1".into(),
             port: self.port,
-            security: MailSecurity::StartTls,
+            security: self.security,
             from: "Đôn đốc <don-doc@tinh.example.vn>".into(),
             login: Some(MailLogin { user: "don-doc".into(), password_file: "unused".into() }),
             tls_roots: None,
@@ -61,7 +65,7 @@ impl Drop for MailServer {
 
 #[test]
 fn an_independent_server_receives_what_was_written_and_knows_it_by_its_id() {
-    let Some(mut server) = MailServer::start() else { return };
+    let Some(mut server) = MailServer::start(MailSecurity::StartTls) else { return };
     let engine = Arc::new(Prepared::new().engine);
     let id = posted::post_one(&engine, "nv", Channel::Email, "nguyen.van.an@xa.example.vn", 1);
     let recorded = delivered(&engine, Channel::Email, server.sender("mật khẩu", Some(server.roots.clone())));
@@ -90,7 +94,7 @@ fn an_independent_server_receives_what_was_written_and_knows_it_by_its_id() {
 
 #[test]
 fn a_certificate_that_nobody_vouches_for_and_a_wrong_password_end_before_the_mail() {
-    let Some(server) = MailServer::start() else { return };
+    let Some(server) = MailServer::start(MailSecurity::StartTls) else { return };
     let engine = Arc::new(Prepared::new().engine);
     let failing = |number, sender| {
         let id = posted::post_one(&engine, "nv", Channel::Email, "an@example.vn", number);
@@ -102,4 +106,23 @@ fn a_certificate_that_nobody_vouches_for_and_a_wrong_password_end_before_the_mai
     assert_eq!(unknown, (Err(FailureKind::Insecure), OutboxState::Waiting));
     let wrong = failing(2, server.sender("mật khẩu khác", Some(server.roots.clone())));
     assert_eq!(wrong, (Err(FailureKind::Unauthorised), OutboxState::Waiting));
+}
+
+#[test]
+fn a_server_that_speaks_tls_from_the_first_byte_receives_the_same() {
+    let Some(mut server) = MailServer::start(MailSecurity::Tls) else { return };
+    let engine = Arc::new(Prepared::new().engine);
+    let sent = |number, sender| {
+        let id = posted::post_one(&engine, "nv", Channel::Email, "an@example.vn", number);
+        delivered(&engine, Channel::Email, sender);
+        posted::outbox(&engine, &id)
+    };
+    let unknown = sent(1, server.sender("mật khẩu", None));
+    let failure = unknown.deliveries[0].result.as_ref().map_err(|failure| failure.kind);
+    assert_eq!((failure, unknown.status.state()), (Err(FailureKind::Insecure), OutboxState::Waiting));
+    let taken = sent(2, server.sender("mật khẩu", Some(server.roots.clone())));
+    assert_eq!(taken.deliveries[0].result.as_deref(), Ok("250 2.0.0 taken"));
+    let mail = server.received();
+    assert_eq!((&mail["encrypted"], &mail["login"]), (&json!(true), &json!("don-doc")));
+    assert_eq!(mail["receivers"], json!(["an@example.vn"]), "and nothing of the first one");
 }

@@ -1,5 +1,6 @@
-"""An independent mail server (aiosmtpd): STARTTLS and a login are required, and every mail it takes is printed.
+"""An independent mail server (aiosmtpd): TLS and a login are required, and every mail it takes is printed.
 
+TLS begins by STARTTLS, or with the first byte where its argument is "tls".
 It prints one JSON object a line: first its port and the certificate of its own authority, then each mail. It ends with its
 standard input.
 """
@@ -26,7 +27,7 @@ class Printing:
         tell(
             sender=envelope.mail_from,
             receivers=envelope.rcpt_tos,
-            encrypted=session.ssl is not None,
+            encrypted=server.transport.get_extra_info("ssl_object") is not None,
             login=session.auth_data.decode() if session.auth_data else None,
             headers=[[name, str(value)] for name, value in mail.items()],
             text=mail.get_content(),
@@ -46,12 +47,14 @@ async def main():
     authority.issue_cert("127.0.0.1").configure_cert(context)
     loop = asyncio.get_running_loop()
 
-    def session():
-        return SMTP(
-            Printing(), tls_context=context, require_starttls=True, auth_required=True, authenticator=authenticate
-        )
+    is_implicit = sys.argv[1:] == ["tls"]
+    # It knows of no TLS but the one it began itself.
+    tls = {"auth_require_tls": False} if is_implicit else {"tls_context": context, "require_starttls": True}
 
-    server = await loop.create_server(session, "127.0.0.1", 0)
+    def session():
+        return SMTP(Printing(), auth_required=True, authenticator=authenticate, **tls)
+
+    server = await loop.create_server(session, "127.0.0.1", 0, ssl=context if is_implicit else None)
     with tempfile.NamedTemporaryFile("wb", suffix=".pem") as roots:
         roots.write(authority.cert_pem.bytes())
         roots.flush()

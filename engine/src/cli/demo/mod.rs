@@ -11,7 +11,7 @@ use clap::Args;
 
 use super::exit::Failure;
 use crate::boot;
-use crate::config::HttpConfig;
+use crate::config::{Config, HttpConfig};
 use crate::domain::Day;
 use crate::operations::create_first_token;
 
@@ -46,8 +46,9 @@ pub fn run(arguments: &DemoArguments, config: Option<&Path>) -> Result<(), Failu
     }
     let secret = create_first_token(&demo.engine, boot::randomness()?)?;
     let listen = arguments.listen.unwrap_or_else(|| SocketAddr::from((Ipv4Addr::LOCALHOST, PORT)));
-    let http = HttpConfig { listen, ..HttpConfig::default() };
+    // Nobody is written to: what the settings say of mail is left out.
+    let served = Config { http: HttpConfig { listen, ..HttpConfig::default() }, ..Config::default() };
     let today = demo.engine.today();
-    boot::serve(Arc::new(demo.engine), (&http, None), None, |bound| print::serving(bound, today, secret.as_deref()))?;
+    boot::serve(Arc::new(demo.engine), &served, None, |bound| print::serving(bound, today, secret.as_deref()))?;
     Ok(())
 }

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, LOCATION, RETRY_AFTER};
-use reqwest::{Client, Response, StatusCode, Url};
+use reqwest::{Certificate, Client, Response, StatusCode, Url};
 
 use super::sender::{Sender, Sending, Sent, is_of_tls};
 use crate::domain::Instant;
@@ -44,19 +44,38 @@ pub struct WebhookSender {
     whole_max: Duration,
 }
 
+/// Why webhooks cannot be sent as configured.
+#[derive(Debug, thiserror::Error)]
+pub enum WebhookFault {
+    /// The file to trust holds none.
+    #[error("the file of deliveries.tls_roots holds no certificate (PEM)")]
+    NoCertificate,
+    /// The certificates cannot be used.
+    #[error("the certificates of deliveries.tls_roots, or the machine's own, cannot be used")]
+    Tls(#[source] reqwest::Error),
+}
+
 impl WebhookSender {
-    /// A sender that reaches public addresses and these internal networks.
-    pub fn new(allowed: Vec<Network>) -> Result<WebhookSender, reqwest::Error> {
+    /// A sender that reaches public addresses and these internal networks, and trusts these certificates (PEM) beside the
+    /// machine's own.
+    pub fn new(allowed: Vec<Network>, roots: Option<&[u8]>) -> Result<WebhookSender, WebhookFault> {
         let _installed_before = rustls::crypto::ring::default_provider().install_default();
+        let roots = roots.map(Certificate::from_pem_bundle).transpose().map_err(WebhookFault::Tls)?;
+        if roots.as_ref().is_some_and(Vec::is_empty) {
+            return Err(WebhookFault::NoCertificate);
+        }
+        let roots = roots.unwrap_or_default();
         let client = |is_encrypted| {
             Client::builder()
                 .dns_resolver(Arc::new(JudgingResolver { is_encrypted, allowed: allowed.clone() }))
                 .redirect(reqwest::redirect::Policy::none())
                 .no_proxy()
+                .tls_certs_merge(roots.iter().cloned())
                 .connect_timeout(CONNECTING_MAX)
                 .pool_idle_timeout(IDLE_MAX)
                 .user_agent(concat!("dondoc/", env!("CARGO_PKG_VERSION")))
                 .build()
+                .map_err(WebhookFault::Tls)
         };
         Ok(WebhookSender { encrypted: client(true)?, plain: client(false)?, allowed, whole_max: WHOLE_MAX })
     }
