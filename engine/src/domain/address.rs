@@ -32,7 +32,7 @@ pub enum AddressFault {
     /// It is no URL of this kind.
     #[error(
         "a webhook is an https:// URL without user, password or fragment, at most {WEBHOOK_BYTES_MAX} bytes, for \
-         example https://example.gov.vn/hooks/dondoc"
+         example https://example.gov.vn/hooks/dondoc; http:// is for a number of a machine, as http://10.20.3.4/hook"
     )]
     Webhook,
 }
@@ -55,12 +55,17 @@ impl Address {
         fits.then(|| Address::Email(format!("{name}@{}", host.to_ascii_lowercase()))).ok_or(AddressFault::Email)
     }
 
-    /// Reads the URL of a webhook.
+    /// Reads the URL of a webhook. A plain `http` URL names a machine by its number, so that whoever reads it sees whether it
+    /// leads outside; whether that number may be told anything is not asked here.
     pub fn webhook(text: &str) -> Result<Address, AddressFault> {
-        let rest = text.strip_prefix("https://").ok_or(AddressFault::Webhook)?;
-        let end = rest.find(['/', '?']).unwrap_or(rest.len());
+        let (is_plain, rest) = match text.strip_prefix("https://") {
+            Some(rest) => (false, rest),
+            None => (true, text.strip_prefix("http://").ok_or(AddressFault::Webhook)?),
+        };
+        let authority = &rest[..rest.find(['/', '?']).unwrap_or(rest.len())];
         let visible = text.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"#<>\\^`{|}".contains(&byte));
-        let fits = text.len() <= WEBHOOK_BYTES_MAX && visible && is_authority(&rest[..end]);
+        let fits = text.len() <= WEBHOOK_BYTES_MAX && visible && is_authority(authority);
+        let fits = fits && (!is_plain || is_number(authority));
         fits.then(|| Address::Webhook(text.to_owned())).ok_or(AddressFault::Webhook)
     }
 
@@ -110,6 +115,13 @@ fn is_authority(text: &str) -> bool {
     }
 }
 
+/// Whether the machine of an authority is its number: one in brackets, or four that nobody reads in another base.
+fn is_number(authority: &str) -> bool {
+    let host = authority.split(':').next().unwrap_or_default();
+    let byte = |text: &str| text.parse().is_ok_and(|byte: u8| byte.to_string() == text);
+    authority.starts_with('[') || host.split('.').count() == 4 && host.split('.').all(byte)
+}
+
 fn is_port(text: Option<&str>) -> bool {
     let digits = text.filter(|port| !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit()));
     digits.is_some_and(|port| port.parse::<u16>().is_ok_and(|port| port > 0))
@@ -152,10 +164,22 @@ mod tests {
         for text in ["https://a.vn", "https://a.vn:8443/x?y=z", "https://[2001:db8::1]/x", "https://10.0.0.1/x"] {
             assert_eq!(Address::webhook(text).map(|address| address.to_string()), Ok(text.to_owned()));
         }
+        for text in ["http://10.0.0.1/x", "http://10.0.0.1:8080", "http://[fd12::1]:8080/x?y"] {
+            assert_eq!(Address::webhook(text).map(|address| address.to_string()), Ok(text.to_owned()));
+        }
         let long = format!("https://a.vn/{}", "x".repeat(500));
         let bad = [
             "",
             "http://a.vn",
+            "http://localhost/x",
+            "http://2130706433/",
+            "http://0x7f.1/",
+            "http://10.0.0.1.a.vn/",
+            "http://010.0.0.1/",
+            "http://10.0.0.256/",
+            "http://10.0.0.1@a.vn/",
+            "http://[10.0.0.1]/",
+            "http://[::z]/",
             "HTTPS://a.vn",
             "https://",
             "https:///x",
@@ -171,6 +195,6 @@ mod tests {
             "ftp://a.vn",
             &long,
         ];
-        assert_eq!(bad.map(|text| Address::webhook(text).is_err()), [true; 16]);
+        assert_eq!(bad.map(|text| Address::webhook(text).is_err()), [true; 25]);
     }
 }

@@ -3,8 +3,10 @@
 use super::engine::Engine;
 use super::import::{ImportMode, Imported, Sorted, difference};
 use super::import_units::check_unit_cell;
+use super::outbound::webhook_url;
 use super::refusal::Refusal;
 use crate::domain::Day;
+use crate::domain::address::Address;
 use crate::domain::contact::{Contact, ContactFault, DatedContact};
 use crate::domain::recorded::Recorded;
 use crate::sheets::{ContactSheetRow, FaultCode, Faults, Row};
@@ -27,6 +29,14 @@ pub fn import_contacts(
         let known = found.as_ref().map(|found| found.value.last().from);
         let contact = contact(value, value.from.or(known).unwrap_or(today));
         check_unit_cell(engine, &mut faults, *line, &contact.unit, contact.from);
+        for address in &contact.addresses {
+            if let Address::Webhook(url) = address
+                && let Err(fault) = webhook_url(url, &engine.deliveries.networks_allowed)
+            {
+                let message = format!("nothing is sent to {url}: {fault}");
+                faults.add(*line, "webhook", FaultCode::AddressRefused, message);
+            }
+        }
         for fault in contact.faults() {
             if let ContactFault::EndsBeforeItBegins { .. } = fault {
                 faults.add(*line, "until", FaultCode::PeriodBackwards, fault.to_string());

@@ -214,6 +214,8 @@ codes! {
     TextControlCharacter = "text-control-character",
     /// A text that is no address of its kind.
     AddressShape = "address-shape",
+    /// An address that nothing may be sent to.
+    AddressRefused = "address-refused",
     /// A text that is no identifier.
     IdShape = "id-shape",
     /// A day that is said to be two things, as off and worked.

@@ -2,7 +2,8 @@
 
 use serde_json::json;
 
-use crate::harness::{Answer, Server};
+use crate::courier::LOOPBACK;
+use crate::harness::{Answer, Prepared, Server};
 
 const HEADER: &str = "contact,unit,name,role,language,email,webhook,from,until\n";
 const ROW: &str = "an,866,Nguyễn Văn An,head,,an@caolanh.gov.vn,,2022-01-01,\n";
@@ -43,4 +44,21 @@ fn a_file_with_faults_is_refused_whole_with_lines_and_columns() {
     assert_eq!(backwards.json()["faults"][0]["code"], "period-backwards", "today is the first day where none is given");
     server.request("POST", "/v1/contacts/import").body(HEADER).send().refused(401, "unauthenticated");
     assert_eq!(server.list("/v1/contacts", 9), [json!(null); 0]);
+}
+
+#[test]
+fn a_webhook_of_a_file_is_judged_as_one_that_is_sent() {
+    let mut prepared = Prepared::new();
+    prepared.engine.deliveries.networks_allowed = vec![LOOPBACK];
+    let server = prepared.serve();
+    let row = |url: &str| ROW.replace(",,2022", &format!(",{url},2022"));
+    let refused = send(&server, "", &row("http://10.20.3.4/hook")).json();
+    assert_eq!(
+        (&refused["faults"][0]["field"], &refused["faults"][0]["code"]),
+        (&json!("webhook"), &json!("address-refused"))
+    );
+    let shaped = send(&server, "", &row("http://localhost/hook")).json();
+    assert_eq!(shaped["faults"][0]["code"], "address-shape");
+    send(&server, "", &row("http://127.0.0.1:8080/hook")).ok();
+    assert_eq!(server.get("/v1/contacts/an").ok()["webhook"], "http://127.0.0.1:8080/hook");
 }
