@@ -3,7 +3,7 @@
 //! Owns the sparse index of where entries lie; it costs some twenty bytes for every [`STRIDE`] entries. It must never read
 //! past what the writer has published.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use super::frame::{Frames, Keep, Kind, Next};
@@ -95,20 +95,23 @@ impl History {
 
     /// A stretch of bytes of a segment.
     pub fn bytes(&self, first: Position, at: u64, length: usize) -> Result<Vec<u8>, StoreError> {
-        let path = segment::path(&self.folder, first);
-        let file = self.reader(first, &path)?;
+        let file = self.reader(first)?;
         let mut bytes = vec![0; length];
-        let read = file.read_at(at, &mut bytes).map_err(io_error("reading", &path))?;
+        let read = file.read_at(at, &mut bytes);
+        let read = read.map_err(|error| io_error("reading", &segment::path(&self.folder, first))(error))?;
         bytes.truncate(read);
         Ok(bytes)
     }
 
     /// A segment, open for reading; the last few stay open.
-    fn reader(&self, first: Position, path: &Path) -> Result<Arc<dyn DiskFile>, StoreError> {
+    fn reader(&self, first: Position) -> Result<Arc<dyn DiskFile>, StoreError> {
         let mut readers = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
         let file = match readers.iter().position(|(segment, _)| *segment == first) {
             Some(index) => readers.remove(index).1,
-            None => Arc::from(self.disk.open(path, OpenFor::Reading).map_err(io_error("opening", path))?),
+            None => {
+                let path = segment::path(&self.folder, first);
+                Arc::from(self.disk.open(&path, OpenFor::Reading).map_err(io_error("opening", &path))?)
+            }
         };
         if readers.len() == READERS_MAX {
             readers.remove(0);

@@ -25,6 +25,9 @@ const LOCK_ATTEMPTS_MAX: usize = 250;
 /// The pause between two attempts; all of them take five seconds.
 const LOCK_PAUSE: Duration = Duration::from_millis(20);
 
+/// So many records that index keys go away from are applied in one batch at most.
+const RECORDS_PER_BATCH: usize = 128;
+
 /// Sled does not open with less.
 const CACHE_BYTES_MIN: u64 = 256;
 
@@ -115,26 +118,45 @@ impl Records {
     /// Applies effects in order, and then the position they bring everything to. After a crash in between the position is
     /// the old one, and doing it all again comes to the same.
     ///
-    /// A reader finds a record by the index keys it had or by those it has. Where keys go away, record and keys are one
+    /// A reader finds a record by the index keys it had or by those it has. Where keys go away, record and keys are of one
     /// batch, which keeps everybody else out of sled while it is applied. Where they only come, they come before the
     /// record, and nobody is kept out: a reader passes over a key without a record, and after a crash the record, still
     /// the old one, says what is to be done again.
+    ///
+    /// A batch holds some records, as sled writes to the disk twice for each, and no more, as readers wait for it.
     pub fn apply<'p>(&self, effects: impl Iterator<Item = Effects<'p>>, applied: Applied) -> Result<(), StoreError> {
-        for record in effects {
-            self.noting(guarded(|| self.apply_one(record)))?;
-        }
-        self.noting(guarded(|| self.db.insert(APPLIED, &applied.encode()[..]))).map(drop)
+        self.noting(guarded(|| {
+            let mut together = Vec::new();
+            for record in effects {
+                if record.iter().all(|(_, value)| value.is_some()) {
+                    self.insert(record)?;
+                    continue;
+                }
+                together.push(record);
+                if together.len() == RECORDS_PER_BATCH {
+                    self.apply_together(&mut together)?;
+                }
+            }
+            self.apply_together(&mut together)?;
+            self.db.insert(APPLIED, &applied.encode()[..]).map(drop)
+        }))
     }
 
-    fn apply_one(&self, record: Effects<'_>) -> ::sled::Result<()> {
-        if record.iter().all(|(_, value)| value.is_some()) {
-            return record.into_iter().try_for_each(|(key, value)| {
-                let value = value.expect("every value is there");
-                self.db.insert(key, value).map(drop)
-            });
+    /// Puts a record that no index key goes away from.
+    fn insert(&self, record: Effects<'_>) -> ::sled::Result<()> {
+        record.into_iter().try_for_each(|(key, value)| {
+            let value = value.expect("every value is there");
+            self.db.insert(key, value).map(drop)
+        })
+    }
+
+    /// Applies records at once, and leaves none.
+    fn apply_together(&self, records: &mut Vec<Effects<'_>>) -> ::sled::Result<()> {
+        if records.is_empty() {
+            return Ok(());
         }
         let mut batch = ::sled::Batch::default();
-        for (key, value) in record {
+        for (key, value) in records.drain(..).flatten() {
             match value {
                 Some(value) => batch.insert(key, value),
                 None => batch.remove(key),
