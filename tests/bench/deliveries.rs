@@ -114,7 +114,8 @@ fn through_the_courier(runtime: &Runtime, engine: &Arc<Engine>) -> Duration {
     let webhooks = WebhookSender::new(vec![LOOPBACK], None).expect("a client can be made");
     senders.insert(Channel::Webhook, Arc::new(webhooks));
     let start = Instant::now();
-    let recorded = runtime.block_on(deliver_due(Arc::clone(engine), senders));
+    let delivering = runtime.spawn(deliver_due(Arc::clone(engine), senders)); // on a worker, as the server's own
+    let recorded = runtime.block_on(delivering).expect("the courier does not panic");
     let took = start.elapsed();
     assert_eq!(recorded.delivered, MESSAGES, "{recorded:?}");
     took

@@ -24,7 +24,11 @@ const BETWEEN_LOOKS: Duration = Duration::from_secs(1);
 const PAGE_MESSAGES: usize = 512;
 /// A result is recorded at the latest so long after it is known, with all others that are known then.
 const UNRECORDED_MAX: Duration = Duration::from_millis(20);
-const _: () = assert!(PAGE_MESSAGES < HELD_MAX);
+/// So many commits of results are on their way to the store at most.
+const RECORDINGS_MAX: usize = 2;
+/// So many results wait to be recorded at most before nothing more is sent: a process that dies has them sent again.
+const UNRECORDED_MESSAGES_MAX: usize = 1_024;
+const _: () = assert!(PAGE_MESSAGES < HELD_MAX && DELIVERIES_PER_COMMIT < UNRECORDED_MESSAGES_MAX);
 
 /// Hands over what is due until `stop` turns true. What is on its way then is sent again by the next start.
 pub async fn deliver(engine: Arc<Engine>, senders: Senders, metrics: Arc<Metrics>, mut stop: Receiver<bool>) {
@@ -58,7 +62,8 @@ struct Round {
     flights: JoinSet<Landed>,
     handled: Vec<Handled>,
     handled_since: Option<Moment>,
-    recording: Option<JoinHandle<Recording>>,
+    /// Several, so that one is made while another waits for the disk.
+    recordings: JoinSet<Recording>,
     /// What kept results from being recorded, or messages from being read, when it was last tried.
     failing: Option<String>,
     recorded: DeliveriesRecorded,
@@ -99,7 +104,7 @@ impl Round {
             flights: JoinSet::new(),
             handled: Vec::new(),
             handled_since: None,
-            recording: None,
+            recordings: JoinSet::new(),
             failing: None,
             recorded: DeliveriesRecorded::default(),
         }
@@ -120,9 +125,14 @@ impl Round {
             let record_at = self.handled_since.map(|since| since + UNRECORDED_MAX);
             tokio::select! {
                 read = finished(&mut self.reading) => self.take_up(read),
-                Some(landed) = self.flights.join_next() => self.landed(landed),
-                recorded = finished(&mut self.recording) => self.settle(recorded),
-                () = until(record_at), if self.recording.is_none() => self.start_recording(),
+                Some(landed) = self.flights.join_next() => {
+                    self.landed(landed);
+                    while let Some(landed) = self.flights.try_join_next() {
+                        self.landed(landed);
+                    }
+                }
+                Some(recorded) = self.recordings.join_next() => self.settle(recorded),
+                () = until(record_at), if self.recordings.len() < RECORDINGS_MAX => self.start_recording(),
                 _ = seconds.tick() => self.look_again(),
             }
         }
@@ -130,8 +140,9 @@ impl Round {
 
     fn is_idle(&self) -> bool {
         let read = self.looks.values().all(|look| look.is_over) && self.reading.is_none();
-        let failed = self.failing.is_some() && self.recording.is_none();
-        failed || (read && self.at_hand.is_empty() && self.handled.is_empty() && self.recording.is_none())
+        let is_recorded = self.recordings.is_empty();
+        let failed = self.failing.is_some() && is_recorded;
+        failed || (read && self.at_hand.is_empty() && self.handled.is_empty() && is_recorded)
     }
 
     /// Starts to read the next page where there is room for it.
@@ -181,7 +192,7 @@ impl Round {
 
     /// Sends what may be on its way.
     fn send(&mut self) {
-        if self.failing.is_some() {
+        if self.failing.is_some() || self.handled.len() >= UNRECORDED_MESSAGES_MAX {
             return;
         }
         while let Some((host, due)) = self.hosts.next() {
@@ -230,15 +241,15 @@ impl Round {
     }
 
     fn start_recording(&mut self) {
-        if self.recording.is_some() || self.handled.is_empty() {
+        if self.recordings.len() == RECORDINGS_MAX || self.handled.is_empty() {
             return;
         }
         self.handled_since = None;
         let (engine, handled) = (Arc::clone(&self.engine), std::mem::take(&mut self.handled));
-        self.recording = Some(tokio::task::spawn_blocking(move || {
+        self.recordings.spawn_blocking(move || {
             let recorded = record_deliveries(&engine, &handled);
             (handled, recorded)
-        }));
+        });
     }
 
     fn settle(&mut self, recorded: Result<Recording, JoinError>) {
@@ -303,13 +314,13 @@ impl Round {
 
     /// What is known and not yet recorded, before the end.
     async fn record_the_rest(&mut self) {
-        if self.recording.is_some() {
-            let recorded = finished(&mut self.recording).await;
-            self.settle(recorded);
-        }
+        self.await_recordings().await;
         self.start_recording();
-        if self.recording.is_some() {
-            let recorded = finished(&mut self.recording).await;
+        self.await_recordings().await;
+    }
+
+    async fn await_recordings(&mut self) {
+        while let Some(recorded) = self.recordings.join_next().await {
             self.settle(recorded);
         }
     }

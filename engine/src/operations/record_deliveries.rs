@@ -7,7 +7,7 @@ use crate::domain::outbox::{Delivery, Outbox, OutboxState};
 use crate::store::{Change, Expectation, Record, RecordKey, Versioned};
 
 /// How many deliveries one commit records at most.
-pub const DELIVERIES_PER_COMMIT: usize = 256;
+pub const DELIVERIES_PER_COMMIT: usize = 512;
 
 /// What came of one message.
 #[derive(Clone, Debug)]
