@@ -1,20 +1,29 @@
-//! What is promised of time: how soon after its nominal instant a firing is picked up.
+//! What is promised of time: how soon after its nominal instant a firing is picked up, and how soon after a day begins the
+//! reminders that are due on it are rows.
 //!
-//! The scheduler's own loop runs over a store on disk with the machine's clock, set so that a minute begins every second
-//! and a half; a firing is picked up when its claim is synced and readers see it. It must never measure a loop of its own.
+//! The scheduler's own loops run over a store on disk with the machine's clock, set so that a minute, or a day, begins every
+//! second and a half; a firing is picked up when its claim is synced and readers see it, and a reminder is a row when they
+//! see that. It must never measure a loop of its own.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
-use chrono::{DateTime, DurationRound, TimeDelta, Utc};
+use chrono::{DateTime, DurationRound, NaiveTime, TimeDelta, Utc};
 use dondoc::boot::{self, Place};
 use dondoc::clock::Clock;
+use dondoc::domain::Day;
+use dondoc::domain::calendar::Outlook;
 use dondoc::domain::cron::CronSpec;
-use dondoc::domain::id::{DirectiveId, ScheduleId, UnitCode};
+use dondoc::domain::id::{DirectiveId, ScheduleId, TaskKey, UnitCode};
+use dondoc::domain::ladder::Rung;
+use dondoc::domain::local_time::instant_of;
+use dondoc::domain::reminder::ReminderKey;
 use dondoc::domain::schedule::{CatchUp, ConfiguredSchedule, DaysOff, Overlap, ScheduleRule};
-use dondoc::operations::{Engine, reconcile_schedules};
+use dondoc::operations::{Assignment, Engine, assign_task, reconcile_schedules};
 use dondoc::scheduler;
+use dondoc::telemetry::Metrics;
 use tokio::sync::{Notify, watch};
 
 use super::measured::Measured;
@@ -22,12 +31,16 @@ use super::measured::Measured;
 const FIRINGS: usize = 100;
 const PICKUP_MS_MAX: f64 = 50.0;
 /// How long before a minute begins the clock is set: longer than the loop ever sleeps.
-const BEFORE_MINUTE: TimeDelta = TimeDelta::milliseconds(1_500);
+const BEFORE_IT: TimeDelta = TimeDelta::milliseconds(1_500);
 const LOOK_AGAIN: Duration = Duration::from_micros(500);
 
-/// Measures the goal, printed as soon as it is known.
+const NIGHTS: usize = 30;
+const DUE_A_DAY: usize = 100;
+const ROW_MS_MAX: f64 = 1_000.0;
+
+/// Measures the goals, each printed as soon as it is known.
 pub fn goals() -> Vec<Measured> {
-    vec![pickup().printed()]
+    vec![pickup().printed(), due_reminders().printed()]
 }
 
 /// The machine's clock, a while ahead.
@@ -43,23 +56,35 @@ impl Clock for Ahead {
 impl Ahead {
     /// Goes ahead until shortly before the next minute, and gives the minute.
     fn before_next_minute(&self) -> DateTime<Utc> {
-        let now = self.now();
-        let minute = now.duration_trunc(TimeDelta::minutes(1)).expect("a minute divides time") + TimeDelta::minutes(1);
-        let skipped = (minute - BEFORE_MINUTE - now).max(TimeDelta::zero());
-        let minute = if skipped.is_zero() { minute + TimeDelta::minutes(1) } else { minute };
-        let skipped = minute - BEFORE_MINUTE - now;
-        self.0.fetch_add(skipped.num_nanoseconds().expect("minutes are short"), Ordering::SeqCst);
+        let soon = self.now() + BEFORE_IT;
+        let minute = soon.duration_trunc(TimeDelta::minutes(1)).expect("a minute divides time") + TimeDelta::minutes(1);
+        self.before(minute);
         minute
     }
+
+    /// Goes ahead until shortly before an instant.
+    fn before(&self, instant: DateTime<Utc>) {
+        let skipped = instant - BEFORE_IT - self.now();
+        self.0.fetch_add(skipped.num_nanoseconds().expect("days are short"), Ordering::SeqCst);
+    }
+}
+
+/// An engine over a new folder, with such a clock.
+fn engine(folder: &Path) -> (Engine, Arc<Ahead>) {
+    let clock = Arc::new(Ahead::default());
+    let loaded = boot::settings(None).expect("the embedded settings are sound");
+    let engine = boot::engine_with(loaded, Place::NewFolder(folder), Arc::<Ahead>::clone(&clock));
+    (engine.expect("an empty folder opens"), clock)
+}
+
+fn new_folder() -> tempfile::TempDir {
+    tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder on the disk that is measured")
 }
 
 /// The 99th percentile of the time from a nominal instant until its claim is there to read.
 fn pickup() -> Measured {
-    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder on the disk that is measured");
-    let clock = Arc::new(Ahead::default());
-    let loaded = boot::settings(None).expect("the embedded settings are sound");
-    let place = Place::NewFolder(folder.path());
-    let mut engine = boot::engine_with(loaded, place, Arc::<Ahead>::clone(&clock)).expect("an empty folder opens");
+    let folder = new_folder();
+    let (mut engine, clock) = engine(folder.path());
     engine.schedules_configured = vec![each_minute()];
     reconcile_schedules(&engine).expect("a new schedule is recorded");
     let engine = Arc::new(engine);
@@ -96,6 +121,75 @@ fn looked_at(engine: &Arc<Engine>, clock: &Ahead) -> Vec<f64> {
     let late = late.collect();
     stop.send(true).expect("the loop listens");
     runtime.block_on(claiming).expect("the loop ends when told");
+    late
+}
+
+/// The longest time from the beginning of a day until every reminder that is due on it can be read.
+fn due_reminders() -> Measured {
+    let folder = new_folder();
+    let (engine, clock) = engine(folder.path());
+    let calendar = engine.calendar();
+    let outlook = Outlook::of(&calendar);
+    let deadline = |night: usize| {
+        let nights = i32::try_from(night).expect("a few nights") + 1;
+        outlook.add_working_days(engine.today(), nights).expect("these years are known or provisional").value
+    };
+    let deadlines: Vec<Day> = (0..NIGHTS).map(deadline).collect();
+    for (night, deadline) in deadlines.iter().enumerate() {
+        (0..DUE_A_DAY).for_each(|number| assign(&engine, &format!("{night}-{number}"), *deadline));
+    }
+    let engine = Arc::new(engine);
+    let mut late = seen(&engine, &clock, &deadlines);
+    late.sort_by(f64::total_cmp);
+    Measured {
+        what: "milliseconds from the beginning of a day until all reminders that are due on it are rows, at most",
+        value: late[NIGHTS - 1],
+        bound: ROW_MS_MAX,
+        more_is_better: false,
+        not_judged: None,
+        parts: vec![format!("{NIGHTS} days with {DUE_A_DAY} deadlines each; median {:.1} ms", late[NIGHTS / 2])],
+    }
+}
+
+fn assign(engine: &Engine, number: &str, due: Day) {
+    let assignment = Assignment {
+        plan: "cchc".into(),
+        number: number.into(),
+        title: "Rà soát thủ tục hành chính".into(),
+        unit: "29869".into(),
+        area: "direction".into(),
+        assigner: "UBND tỉnh".into(),
+        assigned: engine.today().to_string(),
+        due: Some(due.to_string()),
+        ..Assignment::default()
+    };
+    assign_task(engine, "bench", &assignment, None).expect("a sound assignment");
+}
+
+/// Runs the scheduler's loop over the nights before the deadlines, and gives how late in each day the reminders of its
+/// deadlines are there, in milliseconds.
+fn seen(engine: &Arc<Engine>, clock: &Ahead, deadlines: &[Day]) -> Vec<f64> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime starts");
+    let (stop, stopped) = watch::channel(false);
+    let watching = runtime.spawn(scheduler::watch(Arc::clone(engine), Arc::new(Metrics::new()), stopped));
+    let late = deadlines.iter().enumerate().map(|(night, deadline)| {
+        let begins = instant_of(*deadline, NaiveTime::MIN, engine.zone).expect("each day begins there");
+        clock.before(begins);
+        let is_row = |number: usize| {
+            let task = TaskKey::parse(&format!("cchc:{night}-{number}")).expect("a plan and a number");
+            let key = ReminderKey { task, deadline: *deadline, rung: Rung(0) };
+            engine.store.reminder(&key).expect("the store answers").is_some()
+        };
+        for number in 0..DUE_A_DAY {
+            while !is_row(number) {
+                std::thread::sleep(LOOK_AGAIN);
+            }
+        }
+        (clock.now() - begins).num_microseconds().expect("within years") as f64 / 1_000.0
+    });
+    let late = late.collect();
+    stop.send(true).expect("the loop listens");
+    runtime.block_on(watching).expect("the loop ends when told");
     late
 }
 

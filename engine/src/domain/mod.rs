@@ -26,6 +26,7 @@ pub mod id;
 pub mod ladder;
 pub mod language;
 pub mod limits;
+pub mod local_time;
 pub mod message;
 pub mod message_template;
 pub mod occurrence;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use chrono::{NaiveTime, TimeDelta};
 use chrono_tz::Tz;
 
 use super::calendar_in_use::CalendarInUse;
@@ -12,6 +13,7 @@ use super::shelf::Shelf;
 use crate::clock::Clock;
 use crate::domain::calendar::Calendar;
 use crate::domain::id::{DirectiveId, UnitCode};
+use crate::domain::local_time::instant_of;
 use crate::domain::schedule::ConfiguredSchedule;
 use crate::domain::task_state::Completion;
 use crate::domain::unit::Unit;
@@ -66,6 +68,12 @@ impl Engine {
     pub fn day_of(&self, instant: Instant) -> Day {
         let date = instant.with_timezone(&self.zone).date_naive();
         Day::from_date(date).expect("the clock shows a year between 1900 and 2199")
+    }
+
+    /// When the day after that of an instant begins in the configured zone, and what falls due on it is due.
+    pub fn next_midnight(&self, instant: Instant) -> Instant {
+        let tomorrow = self.day_of(instant).plus(1);
+        instant_of(tomorrow, NaiveTime::MIN, self.zone).unwrap_or(instant + TimeDelta::days(1))
     }
 
     /// The working calendar in use now. Who reckons more than once asks once, so that an edit never falls in between.

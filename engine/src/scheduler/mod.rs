@@ -5,9 +5,10 @@
 //! so that a crash leaves an open claim for the next start.
 //!
 //! There are three, so that none waits for another: [`claim`] claims occurrences, and wakes exactly when the next one comes
-//! due; [`watch`] writes reminders; [`work`] runs what is claimed, which may take as long as the plugins may, and is roused
-//! by the first. All of them look at least once a second, because a clock may be stepped while they sleep. A look that
-//! fails is tried again; the log is told when failing begins and when it ends. The loops end when they are told.
+//! due; [`watch`] writes reminders, and wakes exactly when a day begins; [`work`] runs what is claimed, which may take as
+//! long as the plugins may, and is roused by the first. All of them look at least once a second, because a clock may be
+//! stepped while they sleep. A look that fails is tried again; the log is told when failing begins and when it ends. The
+//! loops end when they are told.
 //!
 //! They wait and call operations; what is due and what becomes of it is decided there.
 
@@ -44,7 +45,7 @@ pub async fn claim(engine: Arc<Engine>, claimed: Arc<Notify>, stop: Receiver<boo
     .await;
 }
 
-/// Writes reminders until `stop` turns true.
+/// Writes reminders until `stop` turns true; what falls due on a day is due when that begins.
 pub async fn watch(engine: Arc<Engine>, metrics: Arc<Metrics>, stop: Receiver<bool>) {
     let (mut reminding, mut carrying, mut telling) = (Failing::default(), Failing::default(), Failing::default());
     let mut unplaced = 0;
@@ -56,7 +57,7 @@ pub async fn watch(engine: Arc<Engine>, metrics: Arc<Metrics>, stop: Receiver<bo
         reminding.note("reminding", remind(&engine, &metrics, now));
         carrying.note("carrying reminder policies", carry_reminder_policies(&engine, now).map(drop));
         telling.note("composing messages", tell(&engine, &mut unplaced, now));
-        BETWEEN_LOOKS
+        until(Some(engine.next_midnight(now)), engine.clock.now())
     })
     .await;
 }

@@ -4,13 +4,14 @@
 //! paused or lies on a day off is skipped. However long the stretch, there are no more rows than its pauses, its versions
 //! and the window's count.
 
-use chrono::{NaiveTime, TimeDelta, TimeZone, Utc};
+use chrono::TimeDelta;
 use chrono_tz::Tz;
 
 use super::pieces::{LEAST, Piece};
 use super::rule::{DaysOff, ScheduleRule};
 use crate::domain::calendar::{Footing, Outlook, is_weekend};
 use crate::domain::id::ScheduleId;
+use crate::domain::local_time::instant_of;
 use crate::domain::occurrence::{Disposition, Occurrence, OccurrenceKey, Shift, SkipReason};
 use crate::domain::{Day, Instant};
 
@@ -154,16 +155,8 @@ fn next_working_day(rule: &ScheduleRule, outlook: Outlook<'_>, nominal: Instant)
     let day = Day::from_date(local.date_naive())?;
     let works = |day: &Day| outlook.works(*day).unwrap_or_else(|| !is_weekend(*day));
     let to = (1..=DAYS_MAX).map(|days| day.plus(days)).find(works)?;
-    let to_instant = local_instant(to, local.time(), rule.zone)?;
+    let to_instant = instant_of(to, local.time(), rule.zone)?;
     Some(Shift { to: to_instant, provisional: is_provisional(outlook, day) || is_provisional(outlook, to) })
-}
-
-/// The instant of a clock time; where a change of clocks leaves it out, an hour later.
-fn local_instant(day: Day, time: NaiveTime, zone: Tz) -> Option<Instant> {
-    let local = day.date().and_time(time);
-    let found = zone.from_local_datetime(&local).earliest();
-    let found = found.or_else(|| zone.from_local_datetime(&(local + TimeDelta::hours(1))).earliest());
-    found.map(|instant| instant.with_timezone(&Utc))
 }
 
 fn is_provisional(outlook: Outlook<'_>, day: Day) -> bool {
