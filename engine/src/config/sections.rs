@@ -94,7 +94,7 @@ impl Default for Config {
 
 impl Default for StoreConfig {
     fn default() -> StoreConfig {
-        StoreConfig { folder: "dondoc-data".into(), cache_bytes: 64 * 1024 * 1024 }
+        StoreConfig { folder: "dondoc-data".into(), cache_bytes: 128 * 1024 * 1024 }
     }
 }
 
