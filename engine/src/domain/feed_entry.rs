@@ -2,7 +2,7 @@
 //!
 //! It must never look at an hour: an entry changes with what is recorded and with the day, and with nothing else.
 
-use super::id::{TaskKey, UnitCode};
+use super::id::{DirectiveId, TaskKey, UnitCode};
 use super::task::{Task, TaskEvent};
 use super::task_state::{Completion, Stage, Timeliness};
 use super::{AsOf, Day};
@@ -29,6 +29,8 @@ pub struct FeedEntry {
     pub assigner: String,
     /// What must be handed in; may be empty.
     pub product: String,
+    /// The directive it follows from.
+    pub directive: Option<DirectiveId>,
     /// The deadline as extended.
     pub deadline: Day,
     /// The deadline as first set, where another holds.
@@ -74,6 +76,7 @@ impl FeedEntry {
             title: text.title,
             assigner: text.assigner,
             product: text.product,
+            directive: text.directive,
             deadline,
             original_deadline: state.original_deadline.filter(|original| *original != deadline),
             stage: state.stage,
@@ -84,6 +87,11 @@ impl FeedEntry {
             revision: (seen.facts.len() + seen.texts.len()).saturating_sub(FACTS_AND_TEXTS_MIN),
             since: passed.max(dated).unwrap_or(state.assigned),
         })
+    }
+
+    /// Whether it is open and not put off, so that somebody is to be reminded.
+    pub fn is_to_do(&self) -> bool {
+        self.ended.is_none() && self.stage != Stage::Suspended
     }
 }
 

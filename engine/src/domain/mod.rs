@@ -19,6 +19,7 @@ pub mod duty;
 pub mod evaluation;
 pub mod facts;
 pub mod feed;
+pub mod feed_alarm;
 pub mod feed_entry;
 pub mod figure;
 pub mod finding;

@@ -32,6 +32,7 @@ pub mod engine;
 pub mod erase_personal;
 pub mod evaluate;
 pub mod export_register_rows;
+mod feed_alarms;
 pub mod follow_calendar;
 pub mod grant_waiver;
 pub mod import;

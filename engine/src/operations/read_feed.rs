@@ -7,10 +7,12 @@ use chrono::{NaiveTime, TimeZone as _};
 
 use super::authenticate::digest_of;
 use super::engine::{Engine, READ_PAGE};
+use super::feed_alarms::Alarms;
 use super::refusal::Refusal;
 use crate::domain::contact::ContactRole;
 use crate::domain::directive::Scope;
 use crate::domain::feed::{Feed, FeedOf};
+use crate::domain::feed_alarm::FeedAlarm;
 use crate::domain::feed_entry::{ENTRIES_MAX, FeedEntry, choose};
 use crate::domain::id::{TaskKey, UnitCode};
 use crate::domain::task::Task;
@@ -52,6 +54,8 @@ pub struct FeedLine {
     pub entry: FeedEntry,
     /// The name of the office that must do it.
     pub office: String,
+    /// When it rings, by the policy its task reminds by.
+    pub alarms: Vec<FeedAlarm>,
     /// When what is shown last changed.
     pub changed: Instant,
     /// Noon of the day it was done, refused or cancelled.
@@ -69,10 +73,13 @@ pub fn read_feed(engine: &Engine, secret: &str) -> Result<FeedView, Refusal> {
         found.iter().map(|(entry, version)| (entry.task.clone(), *version)).collect();
     let (entries, left_out) = choose(found.into_iter().map(|(entry, _)| entry).collect(), ENTRIES_MAX);
     let mut times = Times { engine, known: BTreeMap::new() };
+    let mut alarms = Alarms::of_now(engine)?;
     let line = |entry: FeedEntry| {
-        let recorded = times.of(versions[&entry.task])?;
+        let ringing = alarms.of(&entry)?;
+        let recorded = times.of(versions[&entry.task].max(ringing.since))?;
         Ok(FeedLine {
             office: offices.name(&entry.unit),
+            alarms: ringing.alarms,
             changed: recorded.max(at_hour(engine, entry.since, 0)),
             ended: entry.ended.map(|day| at_hour(engine, day, NOON)),
             entry,

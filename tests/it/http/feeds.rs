@@ -8,6 +8,7 @@ use dondoc::domain::id::ContactId;
 use dondoc::domain::language::Language;
 use dondoc::domain::task::TaskEvent;
 use dondoc::operations::read_feed::TASKS_LOOKED_AT_MAX;
+use dondoc::operations::take_up_calendar;
 use dondoc::store::Record;
 use dondoc::store::conformance::sample::{day, fact, put, task, unit};
 
@@ -67,16 +68,78 @@ fn a_deadline_is_a_task_and_a_day_with_alarms() {
     let expected = ["20220315", "20220316", "CONFIRMED", "TRANSPARENT"];
     assert_eq!(read(event, &["DTSTART;VALUE=DATE", "DTEND;VALUE=DATE", "STATUS", "TRANSP"]), expected);
     assert_eq!(event.text("SUMMARY"), "Hạn: Ban hành Kế hoạch");
-    let rings = |component: &CalendarComponent, trigger: &str| {
-        let alarms = component.all("VALARM");
-        assert!(alarms.iter().all(|alarm| alarm.value("ACTION") == "DISPLAY" && !alarm.text("DESCRIPTION").is_empty()));
-        alarms.iter().map(|alarm| alarm.value(trigger).to_owned()).collect::<Vec<_>>()
-    };
-    let at_eight = ["-P6DT16H", "-P2DT16H", "-PT16H", "PT8H"];
+    let at_eight = ["-P20DT16H", "-P10DT16H", "-P4DT16H", "-PT16H", "PT8H"];
+    assert_eq!((rings(todo, "TRIGGER;RELATED=END"), rings(event, "TRIGGER")), (at_eight.to_vec(), at_eight.to_vec()));
+}
+
+/// When the alarms of an entry ring.
+#[track_caller]
+fn rings<'a>(component: &'a CalendarComponent, trigger: &str) -> Vec<&'a str> {
+    let alarms = component.all("VALARM");
+    assert!(alarms.iter().all(|alarm| alarm.value("ACTION") == "DISPLAY" && !alarm.text("DESCRIPTION").is_empty()));
+    alarms.iter().map(|alarm| alarm.value(trigger)).collect()
+}
+
+#[test]
+fn alarms_follow_the_policy_of_the_task_and_those_of_others_keep_their_bytes() {
+    let server = Prepared::new().at("2022-03-01", 9).serve();
+    assign(&server, "90", "866", "2022-03-15");
+    let mut other = assignment();
+    (other["plan"], other["due"]) = (json!("other"), json!("2022-03-20"));
+    assert_eq!(server.post("/v1/tasks", &other).status, 201);
+    let (_, path) = added(&server, "866", false);
+    let other = |calendar: &CalendarComponent| format!("{:?}", calendar.by_uid("VTODO", "other~90-todo@"));
+    let first = calendar(&server, &path);
+    // A deadline on a Sunday: its last rung is the Friday before.
+    let sunday = ["-P22DT16H", "-P10DT16H", "-P4DT16H", "-P2DT16H", "-P1DT16H"];
+    assert_eq!(rings(first.by_uid("VEVENT", "other~90-event@"), "TRIGGER"), sunday);
+    let tag = server.get(&path).header("etag").to_owned();
+    server.set_clock("2022-03-02", 9);
+    let policy = json!({"rungs": [-2, 0, 1], "reason": "12/QĐ-UBND"});
+    let scope = "/v1/reminder-policies/plan:cchc-2022";
+    server.request("PUT", scope).token(&server.token).json(&policy).send().ok();
+    server.tick();
+    let set = fetch(&server, &path, &tag);
+    assert_eq!(set.status, 200);
+    let set = read_calendar(&set.text);
+    let (todo, event) = (set.by_uid("VTODO", AS_TASK), set.by_uid("VEVENT", AS_DAY));
     assert_eq!(
         (rings(todo, "TRIGGER;RELATED=END"), rings(event, "TRIGGER")),
-        (at_eight.map(str::to_owned).to_vec(), at_eight.map(str::to_owned).to_vec())
+        (vec!["-P3DT16H", "PT8H"], vec!["-P3DT16H", "PT8H"])
     );
+    assert_eq!((todo.value("LAST-MODIFIED"), todo.value("SEQUENCE")), ("20220302T020000Z", "0"));
+    assert_eq!(other(&set), other(&first));
+    server.set_clock("2022-03-03", 9);
+    server.request("DELETE", scope).token(&server.token).send().ok();
+    let taken_back = calendar(&server, &path);
+    assert_eq!(taken_back.by_uid("VTODO", AS_TASK).value("LAST-MODIFIED"), "20220303T020000Z");
+    assert_eq!(rings(taken_back.by_uid("VEVENT", AS_DAY), "TRIGGER").len(), 5);
+    assert_eq!(other(&taken_back), other(&first));
+    let late_only = json!({"rungs": [1], "reason": "x"});
+    server.request("PUT", scope).token(&server.token).json(&late_only).send().ok();
+    assert_eq!(rings(calendar(&server, &path).by_uid("VEVENT", AS_DAY), "TRIGGER"), [""; 0]);
+}
+
+#[test]
+fn a_decree_moves_the_alarms_of_its_year_alone() {
+    let server = Prepared::new().at("2022-03-01", 9).serve();
+    take_up_calendar(&server.engine).unwrap();
+    assign(&server, "90", "866", "2022-03-15");
+    assign(&server, "91", "866", "2027-03-24");
+    let (_, path) = added(&server, "866", false);
+    let before = calendar(&server, &path);
+    let alarms = |calendar: &CalendarComponent| {
+        let event = calendar.by_uid("VEVENT", "cchc-2022~91-event@");
+        (rings(event, "TRIGGER")[2..].join(" "), event.value("LAST-MODIFIED").to_owned())
+    };
+    assert_eq!(alarms(&before), ("-P4DT16H -PT16H PT8H".to_owned(), "20220301T020000Z".to_owned()));
+    server.set_clock("2022-03-02", 9);
+    let decree = "years = [2027]\n[[days_off]]\nday = \"2027-03-23\"\nreason = \"a\"\ndecision = \"b\"\n";
+    server.send_file("/v1/calendar?apply=true", decree).ok();
+    let after = calendar(&server, &path);
+    assert_eq!(alarms(&after), ("-P5DT16H -P1DT16H PT8H".to_owned(), "20220302T020000Z".to_owned()));
+    let unmoved = |calendar: &CalendarComponent| format!("{:?}", calendar.by_uid("VEVENT", AS_DAY));
+    assert_eq!(unmoved(&after), unmoved(&before));
 }
 
 #[test]
@@ -164,13 +227,13 @@ fn stages_are_told_in_the_words_of_calendar_programs() {
     send(&server, "resume", &json!({"on": "2022-02-02"})).ok();
     send(&server, "start", &json!({"on": "2022-02-02"})).ok();
     send(&server, "report-progress", &json!({"on": "2022-02-03", "percent": 40})).ok();
-    assert_eq!(status(), told("IN-PROCESS", "CONFIRMED", 4));
+    assert_eq!(status(), told("IN-PROCESS", "CONFIRMED", 5));
     let half = calendar(&server, &path);
     let half = half.by_uid("VTODO", AS_TASK);
     assert_eq!(half.value("PERCENT-COMPLETE"), "40");
     assert!(half.text("DESCRIPTION").ends_with("Tình trạng: đang thực hiện, 40%, quá hạn"));
     send(&server, "submit", &json!({"on": "2022-03-14"})).ok();
-    assert_eq!(status(), told("IN-PROCESS", "CONFIRMED", 4));
+    assert_eq!(status(), told("IN-PROCESS", "CONFIRMED", 5));
     send(&server, "accept", &json!({"on": "2022-03-16"})).ok();
     assert_eq!(status(), told("COMPLETED", "CONFIRMED", 0));
     let done = calendar(&server, &path);

@@ -62,18 +62,23 @@ fn dashed(date: &str) -> String {
     format!("{}-{}-{}", &date[..4], &date[4..6], &date[6..])
 }
 
+/// A duration of days and hours (RFC 5545, 3.3.6) in seconds.
+#[track_caller]
+fn seconds(duration: &str) -> i32 {
+    let (sign, rest) = duration.strip_prefix('-').map_or((1, duration), |rest| (-1, rest));
+    let (days, hours) = rest.strip_prefix('P').unwrap().split_once('T').unwrap_or((&rest[1..], ""));
+    let number = |text: &str, unit: char| text.strip_suffix(unit).map_or(0, |digits| digits.parse::<i32>().unwrap());
+    let seconds = sign * 3_600 * (24 * number(days, 'D') + number(hours, 'H'));
+    assert_ne!(seconds, 0, "no trigger of ours: {duration}");
+    seconds
+}
+
 /// What the packages are to find of an entry, by our own reading of RFC 5545.
 fn expected(component: &CalendarComponent) -> Value {
     let alarms = component.all("VALARM");
     let is_todo = component.name == "VTODO";
-    let trigger =
-        |alarm: &&CalendarComponent| match alarm.value(if is_todo { "TRIGGER;RELATED=END" } else { "TRIGGER" }) {
-            "-P6DT16H" => -160 * 3600,
-            "-P2DT16H" => -64 * 3600,
-            "-PT16H" => -16 * 3600,
-            "PT8H" => 8 * 3600,
-            other => panic!("no trigger of ours: {other}"),
-        };
+    let property = if is_todo { "TRIGGER;RELATED=END" } else { "TRIGGER" };
+    let trigger = |alarm: &&CalendarComponent| seconds(alarm.value(property));
     let mut entry = json!({
         "uid": component.value("UID"),
         "summary": component.text("SUMMARY"),

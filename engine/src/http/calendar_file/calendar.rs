@@ -7,14 +7,13 @@
 
 use super::lines::Lines;
 use super::words;
+use crate::domain::Day;
+use crate::domain::feed_alarm::FeedAlarm;
 use crate::domain::feed_entry::FeedEntry;
 use crate::domain::task_state::Stage;
 use crate::operations::{FeedLine, FeedView};
 
-/// How many days before a deadline an alarm rings.
-const ALARM_DAYS: [i32; 4] = [7, 3, 1, 0];
-
-/// The hour of the day at which it rings, where the calendar is read.
+/// The hour of the day at which an alarm rings, where the calendar is read.
 const ALARM_HOUR: i32 = 8;
 
 /// How often a calendar is to be fetched.
@@ -110,18 +109,21 @@ fn status(entry: &FeedEntry) -> &'static str {
     }
 }
 
-/// The alarms of what is still to be done; `trigger` is the property with what its time is counted from.
+/// The alarms; `trigger` is the property with what its time is counted from.
 fn alarms(lines: &mut Lines, view: &FeedView, line: &FeedLine, trigger: &str) {
-    if line.entry.ended.is_some() || line.entry.stage == Stage::Suspended {
-        return;
-    }
-    for days in ALARM_DAYS {
+    let (deadline, title) = (line.entry.deadline, words::title(view, line));
+    for alarm in &line.alarms {
         lines.component("VALARM", |lines| {
             lines.value("ACTION", "DISPLAY");
-            lines.value(trigger, duration(ALARM_HOUR - 24 * days));
-            lines.text("DESCRIPTION", &words::alarm(days, &words::title(view, line)));
+            lines.value(trigger, duration(rings_after(alarm, deadline)));
+            lines.text("DESCRIPTION", &words::alarm(alarm, deadline, &title));
         });
     }
+}
+
+/// How many hours after the first midnight of a deadline an alarm rings; negative before it.
+fn rings_after(alarm: &FeedAlarm, deadline: Day) -> i32 {
+    ALARM_HOUR - 24 * deadline.since(alarm.day)
 }
 
 /// So many hours as RFC 5545 (3.3.6) writes a duration.
@@ -137,10 +139,14 @@ fn duration(hours: i32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::ladder::Rung;
 
     #[test]
     fn alarms_ring_at_eight_of_the_day_they_are_for() {
-        assert_eq!(ALARM_DAYS.map(|days| duration(ALARM_HOUR - 24 * days)), ["-P6DT16H", "-P2DT16H", "-PT16H", "PT8H"]);
+        let deadline = Day::parse("2022-03-15").unwrap();
+        let rings =
+            |days: i32| duration(rings_after(&FeedAlarm { rung: Rung(0), day: deadline.plus(-days) }, deadline));
+        assert_eq!([7, 3, 1, 0].map(rings), ["-P6DT16H", "-P2DT16H", "-PT16H", "PT8H"]);
         assert_eq!([duration(-48), duration(0), duration(24)], ["-P2D", "PT0H", "P1D"]);
     }
 }

@@ -1,5 +1,7 @@
 //! What calendars say, in Vietnamese.
 
+use crate::domain::Day;
+use crate::domain::feed_alarm::FeedAlarm;
 use crate::domain::feed_entry::FeedEntry;
 use crate::domain::task_state::Stage;
 use crate::operations::{FeedLine, FeedView};
@@ -87,7 +89,13 @@ pub fn stage(stage: Stage) -> &'static str {
 /// That a deadline is not kept.
 pub const LATE: &str = "quá hạn";
 
-/// What an alarm says, so many days before the deadline.
-pub fn alarm(days: i32, title: &str) -> String {
-    if days == 0 { format!("Đến hạn hôm nay: {title}") } else { format!("Còn {days} ngày: {title}") }
+/// What an alarm says. On the last working day before a deadline on a day off, it says which day that is.
+pub fn alarm(alarm: &FeedAlarm, deadline: Day, title: &str) -> String {
+    if alarm.day == deadline {
+        return format!("Đến hạn hôm nay: {title}");
+    }
+    match alarm.rung.0 {
+        0 => format!("Ngày làm việc cuối cùng trước hạn {}: {title}", deadline.vietnamese()),
+        rung => format!("Còn {} ngày làm việc: {title}", rung.unsigned_abs()),
+    }
 }
