@@ -97,7 +97,7 @@ impl Metrics {
         registry.register("plugin_faults", "Evaluations whose plugin faulted, by code", metrics.plugin_faults.clone());
         registry.register("reminders", "Reminders written by the sweep", metrics.reminders.clone());
         registry.register("deliveries", "Deliveries by what came of them", metrics.deliveries.clone());
-        let messages = "Messages that wait or are dead, up to 1000 of each";
+        let messages = "Messages that wait or are dead";
         registry.register("messages", messages, metrics.messages.clone());
         registry.register("ledger_head", "The position of the last entry", metrics.ledger_head.clone());
         Metrics { registry, ..metrics }

@@ -40,12 +40,7 @@ fn view(engine: &Engine, outbox: Versioned<Outbox>) -> Result<MessageView, Refus
     Ok(MessageView { message, outbox, not_configured })
 }
 
-/// So many messages of a state are counted; where there are more, this many are told.
-pub const MESSAGES_COUNTED_MAX: usize = 1_000;
-
-/// How many messages stand so, up to [`MESSAGES_COUNTED_MAX`].
+/// How many messages stand so.
 pub fn count_messages(engine: &Engine, state: OutboxState) -> Result<usize, Refusal> {
-    let (state, limit) = (Some(state), MESSAGES_COUNTED_MAX);
-    let query = OutboxQuery { unit: None, contact: None, channel: None, state, after: None, limit };
-    Ok(engine.store.outboxes(&query)?.len())
+    Ok(engine.store.count_outboxes(state)?)
 }

@@ -60,7 +60,7 @@ use crate::domain::id::{ContactId, Digest, DirectiveId, FeedId, PlanId, Register
 use crate::domain::message::{Message, MessageId};
 use crate::domain::message_template::{MessageTemplate, TemplateKey};
 use crate::domain::occurrence::{Occurrence, OccurrenceKey};
-use crate::domain::outbox::Outbox;
+use crate::domain::outbox::{Outbox, OutboxState};
 use crate::domain::owed::{Owed, OwedKey};
 use crate::domain::plan::Plan;
 use crate::domain::register::{RegisterImport, RegisterImportKey, RegisterMonth, RegisterMonthKey};
@@ -217,6 +217,9 @@ pub trait Messages: Send + Sync {
     /// Where messages stand, by contact, unit, channel or state, ordered by message. Costs what the contact has, or else
     /// what the unit has, or what waits or is dead; by channel or for what was delivered, all there are.
     fn outboxes(&self, query: &OutboxQuery) -> Read<Vec<Versioned<Outbox>>>;
+    /// How many messages stand so. Costs a key for each that waits or is dead, and holds none of them; of what was delivered,
+    /// a key for all there are.
+    fn count_outboxes(&self, state: OutboxState) -> Read<usize>;
     /// Messages that wait, by the instant they wait for and then by id. Costs what is found, not what waits.
     fn waiting(&self, query: &WaitingQuery) -> Read<Vec<Versioned<Outbox>>>;
     /// The template an administrator has written; `None` where there is only the engine's.

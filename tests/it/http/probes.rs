@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use dondoc::domain::message::Channel;
 use dondoc::store::sled::{SledOptions, open_on};
 
-use crate::harness::{Prepared, Server};
+use crate::harness::{Prepared, Server, posted};
 use crate::http::event::assignment;
 use crate::store::flaky_disk::FlakyDisk;
 
@@ -91,6 +92,15 @@ fn a_tick_shows_in_the_counters() {
     assert_eq!(metric(&server, "dondoc_evaluations_total"), Some(1));
     let head = server.engine.store.head().unwrap().position.0;
     assert_eq!(metric(&server, "dondoc_ledger_head"), Some(head));
+}
+
+#[test]
+fn all_messages_that_wait_are_counted() {
+    let server = Server::start();
+    let message = |number| posted::message(&server.engine, "nv", Channel::Email, "an@example.vn", number);
+    posted::post(&server.engine, (0..1_203).map(message).collect());
+    assert_eq!(metric(&server, "dondoc_messages{state=\"waiting\"}"), Some(1_203));
+    assert_eq!(metric(&server, "dondoc_messages{state=\"dead\"}"), Some(0));
 }
 
 #[test]

@@ -39,6 +39,9 @@ pub fn record(kind: u8, a: usize, b: usize, c: usize) -> Record {
 
 /// Every read there is, with every filter that can find something, whole and in small pages.
 pub fn reads<S: Store>(store: &S, reads: &mut Vec<String>) {
+    for state in OutboxState::ALL {
+        reads.push(format!("{:?}", store.count_outboxes(state).unwrap()));
+    }
     for limit in [2, usize::MAX] {
         for after in [None, Some(id(0)), Some(id(2))] {
             for to in CONTACTS.map(Some).into_iter().chain([None]) {

@@ -75,6 +75,8 @@ pub fn messages_are_found_by_contact_unit_channel_and_state<S: Store>(store: &S)
     assert_eq!(find(None, None, None, Some(OutboxState::Delivered), None, ALL), "b");
     assert_eq!(find(None, None, Some(Channel::Webhook), None, None, 1), "e");
     assert_eq!(find(None, None, None, None, None, 0), "");
+    let counted = OutboxState::ALL.map(|state| store.count_outboxes(state).unwrap());
+    assert_eq!(counted, [2, 1, 2], "waiting, delivered, dead");
 }
 
 /// Only what waits for such an instant, the earliest first, each channel apart.
@@ -121,6 +123,7 @@ pub fn a_message_that_moves_on_leaves_the_lists_it_was_in<S: Store>(store: &S) {
             let query = OutboxQuery { unit: None, contact: None, channel: None, state, after: None, limit: ALL };
             store.outboxes(&query).unwrap().len()
         });
+        assert_eq!(OutboxState::ALL.map(|state| store.count_outboxes(state).unwrap()), states);
         (due, states)
     };
     let mut moved = Vec::new();

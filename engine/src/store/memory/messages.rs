@@ -7,7 +7,7 @@ use super::lists::{page, passes};
 use crate::domain::id::ContactId;
 use crate::domain::message::{Message, MessageId};
 use crate::domain::message_template::{MessageTemplate, TemplateKey};
-use crate::domain::outbox::{Outbox, OutboxStatus};
+use crate::domain::outbox::{Outbox, OutboxState, OutboxStatus};
 use crate::domain::webhook_key::WebhookKey;
 use crate::store::query::{OutboxQuery, WaitingQuery};
 use crate::store::record::Versioned;
@@ -29,6 +29,10 @@ impl Messages for MemoryStore {
                 && passes(query.channel.as_ref(), &outbox.channel)
                 && passes(query.state.as_ref(), &outbox.status.state())
         }))
+    }
+
+    fn count_outboxes(&self, state: OutboxState) -> Read<usize> {
+        Ok(self.state().outboxes.values().filter(|row| row.value.status.state() == state).count())
     }
 
     fn waiting(&self, query: &WaitingQuery) -> Read<Vec<Versioned<Outbox>>> {

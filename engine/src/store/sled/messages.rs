@@ -49,6 +49,18 @@ impl Messages for SledStore {
         })
     }
 
+    fn count_outboxes(&self, state: OutboxState) -> Read<usize> {
+        let in_state = |state| self.count(&index::outboxes_in(state));
+        match state {
+            OutboxState::Waiting | OutboxState::Dead => in_state(state),
+            OutboxState::Delivered => {
+                let others = in_state(OutboxState::Waiting)? + in_state(OutboxState::Dead)?;
+                // One may move on between two counts.
+                Ok(self.count(&Key::of(Kind::Outbox))?.saturating_sub(others))
+            }
+        }
+    }
+
     fn waiting(&self, query: &WaitingQuery) -> Read<Vec<Versioned<Outbox>>> {
         let mut found = Vec::new();
         if query.limit == 0 {
@@ -85,6 +97,18 @@ impl Messages for SledStore {
 
     fn webhook_key(&self, contact: &ContactId) -> Read<Option<Versioned<WebhookKey>>> {
         self.one(&key::webhook_key(contact))
+    }
+}
+
+impl SledStore {
+    /// How many keys begin so.
+    fn count(&self, start: &Key) -> Read<usize> {
+        let mut found = 0;
+        self.records().scan(start.bytes(), None, &mut |_, _| {
+            found += 1;
+            Ok(true)
+        })?;
+        Ok(found)
     }
 }
 
