@@ -5,6 +5,7 @@ mod creates;
 mod delivered;
 mod event;
 pub mod feed;
+mod feed_alarms;
 mod feeds;
 mod guard;
 mod openapi;

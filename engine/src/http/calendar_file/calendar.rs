@@ -112,7 +112,7 @@ fn status(entry: &FeedEntry) -> &'static str {
 /// The alarms; `trigger` is the property with what its time is counted from.
 fn alarms(lines: &mut Lines, view: &FeedView, line: &FeedLine, trigger: &str) {
     let (deadline, title) = (line.entry.deadline, words::title(view, line));
-    for alarm in &line.alarms {
+    for alarm in line.alarms.iter().copied() {
         lines.component("VALARM", |lines| {
             lines.value("ACTION", "DISPLAY");
             lines.value(trigger, duration(rings_after(alarm, deadline)));
@@ -122,7 +122,7 @@ fn alarms(lines: &mut Lines, view: &FeedView, line: &FeedLine, trigger: &str) {
 }
 
 /// How many hours after the first midnight of a deadline an alarm rings; negative before it.
-fn rings_after(alarm: &FeedAlarm, deadline: Day) -> i32 {
+fn rings_after(alarm: FeedAlarm, deadline: Day) -> i32 {
     ALARM_HOUR - 24 * deadline.since(alarm.day)
 }
 
@@ -144,8 +144,7 @@ mod tests {
     #[test]
     fn alarms_ring_at_eight_of_the_day_they_are_for() {
         let deadline = Day::parse("2022-03-15").unwrap();
-        let rings =
-            |days: i32| duration(rings_after(&FeedAlarm { rung: Rung(0), day: deadline.plus(-days) }, deadline));
+        let rings = |days: i32| duration(rings_after(FeedAlarm { rung: Rung(0), day: deadline.plus(-days) }, deadline));
         assert_eq!([7, 3, 1, 0].map(rings), ["-P6DT16H", "-P2DT16H", "-PT16H", "PT8H"]);
         assert_eq!([duration(-48), duration(0), duration(24)], ["-P2D", "PT0H", "P1D"]);
     }

@@ -90,7 +90,7 @@ pub fn stage(stage: Stage) -> &'static str {
 pub const LATE: &str = "quá hạn";
 
 /// What an alarm says. On the last working day before a deadline on a day off, it says which day that is.
-pub fn alarm(alarm: &FeedAlarm, deadline: Day, title: &str) -> String {
+pub fn alarm(alarm: FeedAlarm, deadline: Day, title: &str) -> String {
     if alarm.day == deadline {
         return format!("Đến hạn hôm nay: {title}");
     }
