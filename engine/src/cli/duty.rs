@@ -6,15 +6,19 @@ use clap::{Args, Subcommand};
 
 use super::actor;
 use super::calendar::note_provisional;
+use super::doer::Doer;
+use super::duty_shape::{CoverRequest, DutyAnswer};
 use super::exit::Failure;
+use super::running_server;
+use super::running_server_shape::PageAnswer;
 use crate::boot::{self, Place};
 use crate::cli::out::say;
 use crate::domain::Day;
 use crate::domain::calendar::{Footing, Outlook};
 use crate::domain::duty::DutyRule;
 use crate::operations::{
-    CoverText, DutyText, DutyView, Fault, NextDeadlines, Refusal, cover_duty, create_duty_tasks, deadlines_of_rule,
-    list_duties, rule_text, show_duty,
+    CoverText, DutyText, Fault, NextDeadlines, Refusal, cover_duty, create_duty_tasks, deadlines_of_rule, list_duties,
+    rule_text, show_duty,
 };
 
 /// How many periods are printed where nobody asks for another number.
@@ -123,38 +127,19 @@ pub fn run(command: DutyCommand, config: Option<&Path>) -> Result<(), Failure> {
 }
 
 fn list(data: Option<&Path>, config: Option<&Path>) -> Result<(), Failure> {
-    let place = data.map_or(Place::Nowhere, Place::Folder);
-    let engine =
-        boot::engine(config, place).map_err(|error| Failure::of_start(error, "GET {server}/v1/duties lists them"))?;
-    for view in list_duties(&engine, 0).map_err(Refusal::from)? {
-        let rule = view.cover.as_ref().map(|cover| cover.value.latest().rule.clone()).or(view.declared.clone());
-        let rule = rule.unwrap_or_default();
-        say!(
-            "{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}",
-            view.directive,
-            view.duty,
-            rule.recurrence,
-            rule.cutoff,
-            rule.due,
-            rule.weekend_rule,
-            owed_by(&view),
-            view.title
-        );
-        for fault in &view.faults {
-            eprintln!("{} {}: {}: {} [{}]", view.directive, view.duty, fault.field, fault.message, fault.code);
-        }
+    let doer = match data {
+        Some(data) => Doer::of(config, data)?,
+        None => Doer::Here(Box::new(boot::engine(config, Place::Nowhere)?)),
+    };
+    let duties: Vec<DutyAnswer> = match doer {
+        Doer::Here(engine) => list_duties(&engine, 0).map_err(Refusal::from)?.iter().map(DutyAnswer::from).collect(),
+        Doer::Server(server) => running_server::get::<PageAnswer<DutyAnswer>>(&server, "duties", &[])?.items,
+    };
+    for duty in &duties {
+        say!("{}", duty.line());
+        duty.faults().for_each(|fault| eprintln!("{fault}"));
     }
     Ok(())
-}
-
-/// Who owes a duty, in one cell.
-fn owed_by(view: &DutyView) -> String {
-    let Some(cover) = &view.cover else { return "-".to_owned() };
-    let terms = cover.value.latest();
-    let named = terms.units.iter().map(ToString::to_string);
-    let below = terms.under.iter().map(|unit| format!("below {unit}"));
-    let all: Vec<String> = named.chain(below).collect();
-    format!("{} from {}", if all.is_empty() { "nobody".to_owned() } else { all.join(", ") }, terms.from)
 }
 
 fn next(
@@ -207,12 +192,20 @@ fn print(next: &[NextDeadlines]) {
 fn cover(arguments: CoverArguments, config: Option<&Path>) -> Result<(), Failure> {
     let CoverArguments { directive, duty, from, units, under, rule, channels, area, assigner, reason, data } =
         arguments;
-    let call = format!("PUT {{server}}/v1/duties/{directive}/{duty} sets the same");
-    let engine = boot::engine(config, Place::Folder(&data)).map_err(|error| Failure::of_start(error, &call))?;
     let terms = DutyText { from, units, under, channels, area, assigner, ..rule.into_text() };
-    let covered = cover_duty(&engine, &actor(), &CoverText { directive, duty, terms, reason, seen: None })?;
-    let created = create_duty_tasks(&engine, engine.clock.now())?;
-    say!("terms recorded as entry {}; {created} tasks created", covered.version);
+    match Doer::of(config, &data)? {
+        Doer::Here(engine) => {
+            let covered = cover_duty(&engine, &actor(), &CoverText { directive, duty, terms, reason, seen: None })?;
+            let created = create_duty_tasks(&engine, engine.clock.now())?;
+            say!("terms recorded as entry {}; {created} tasks created", covered.version);
+        }
+        Doer::Server(server) => {
+            let path = format!("duties/{}/{}", running_server::part(&directive), running_server::part(&duty));
+            let covered: DutyAnswer = running_server::put(&server, &path, &CoverRequest::of(&terms, &reason))?;
+            let version = covered.version.unwrap_or_default();
+            say!("terms recorded as entry {version}; its server creates the tasks");
+        }
+    }
     Ok(())
 }
 

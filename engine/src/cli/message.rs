@@ -2,21 +2,20 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, SecondsFormat};
 use chrono_tz::Tz;
 use clap::{Args, Subcommand};
 
 use super::actor;
+use super::doer::Doer;
 use super::exit::Failure;
-use crate::boot::{self, Place};
+use super::message_shape::{MessageAnswer, MessageWholeAnswer, ResendRequest, ResentCountAnswer};
+use super::running_server;
+use crate::boot;
 use crate::cli::out::say;
-use crate::domain::Instant;
 use crate::domain::id::{ContactId, UnitCode};
 use crate::domain::message::{Channel, MessageId};
-use crate::domain::outbox::{OutboxState, OutboxStatus};
-use crate::operations::{
-    Engine, MessageView, OutboxQuery, list_messages, resend_message, resend_messages, show_message,
-};
+use crate::domain::outbox::OutboxState;
+use crate::operations::{OutboxQuery, list_messages, resend_message, resend_messages, show_message};
 
 /// What to do with messages.
 #[derive(Debug, Subcommand)]
@@ -69,38 +68,56 @@ pub struct ListArguments {
 /// So many messages are read at once.
 const PAGE_MESSAGES: usize = 500;
 
-/// Runs the command.
+/// Runs the command; where a server owns the data folder, it does what is asked.
 pub fn run(command: &MessageCommand, config: Option<&Path>) -> Result<(), Failure> {
+    let zone = boot::settings(config)?.config.zone;
     match command {
-        MessageCommand::List(arguments) => {
-            list(&engine(config, &arguments.data, "curl {server}/v1/messages")?, arguments)
-        }
+        MessageCommand::List(arguments) => list(arguments, config, zone),
         MessageCommand::Show { id, data } => {
-            let engine = engine(config, data, &format!("curl {{server}}/v1/messages/{id}"))?;
-            show(&engine, &show_message(&engine, id)?);
+            let found = match Doer::of(config, data)? {
+                Doer::Here(engine) => MessageWholeAnswer::from(&show_message(&engine, id)?),
+                Doer::Server(server) => running_server::get(&server, &format!("messages/{id}"), &[])?,
+            };
+            found.lines(zone).iter().for_each(|line| say!("{line}"));
             Ok(())
         }
         MessageCommand::Resend { id: Some(id), contact: _, data } => {
-            let engine = engine(config, data, &format!("POST {{server}}/v1/messages/{id}/resend"))?;
-            let view = resend_message(&engine, &actor(), id, None)?;
-            say!("{}", line(&engine, &view));
+            let found = match Doer::of(config, data)? {
+                Doer::Here(engine) => MessageWholeAnswer::from(&resend_message(&engine, &actor(), id, None)?),
+                Doer::Server(server) => running_server::order(&server, &format!("messages/{id}/resend"))?,
+            };
+            say!("{}", found.message.line(zone));
             Ok(())
         }
         MessageCommand::Resend { id: None, contact, data } => {
             let contact = contact.as_ref().expect("clap asks for one of the two");
-            let engine = engine(config, data, "POST {server}/v1/messages/resend")?;
-            say!("{} messages are sent again", resend_messages(&engine, &actor(), contact)?);
+            let resent = match Doer::of(config, data)? {
+                Doer::Here(engine) => resend_messages(&engine, &actor(), contact)?,
+                Doer::Server(server) => {
+                    let request = ResendRequest { contact: contact.as_str() };
+                    running_server::post::<ResentCountAnswer>(&server, "messages/resend", &request)?.resent
+                }
+            };
+            say!("{resent} messages are sent again");
             Ok(())
         }
     }
 }
 
-fn engine(config: Option<&Path>, data: &Path, call: &str) -> Result<Engine, Failure> {
-    boot::engine(config, Place::Folder(data)).map_err(|error| Failure::of_start(error, call))
-}
-
-fn list(engine: &Engine, arguments: &ListArguments) -> Result<(), Failure> {
-    let ListArguments { unit, contact, channel, status, data: _ } = arguments;
+fn list(arguments: &ListArguments, config: Option<&Path>, zone: Tz) -> Result<(), Failure> {
+    let ListArguments { unit, contact, channel, status, data } = arguments;
+    let engine = match Doer::of(config, data)? {
+        Doer::Here(engine) => engine,
+        Doer::Server(server) => {
+            let unit = unit.as_ref().map(|unit| ("unit", unit.as_str()));
+            let contact = contact.as_ref().map(|contact| ("contact", contact.as_str()));
+            let channel = channel.map(|channel| ("channel", channel.id()));
+            let status = status.map(|status| ("status", status.id()));
+            let query: Vec<_> = [unit, contact, channel, status].into_iter().flatten().collect();
+            let told = |message: MessageAnswer| say!("{}", message.line(zone));
+            return running_server::each(&server, "messages", &query, told);
+        }
+    };
     let mut query = OutboxQuery {
         unit: unit.clone(),
         contact: contact.clone(),
@@ -110,57 +127,13 @@ fn list(engine: &Engine, arguments: &ListArguments) -> Result<(), Failure> {
         limit: PAGE_MESSAGES,
     };
     loop {
-        let page = list_messages(engine, &query)?;
-        page.items.iter().for_each(|view| say!("{}", line(engine, view)));
+        let page = list_messages(&engine, &query)?;
+        page.items.iter().for_each(|view| say!("{}", MessageAnswer::from(view).line(zone)));
         match page.next {
             Some(next) => query.after = Some(next),
             None => return Ok(()),
         }
     }
-}
-
-fn line(engine: &Engine, view: &MessageView) -> String {
-    let row = &view.outbox.value;
-    let when = match row.status {
-        OutboxStatus::Waiting { next } => format!("next {}", local(next, engine.zone)),
-        OutboxStatus::Delivered { at } | OutboxStatus::Dead { at } => local(at, engine.zone),
-    };
-    let said = match row.deliveries.last().map(|delivery| &delivery.result) {
-        _ if view.not_configured => "not-configured",
-        None => "",
-        Some(Ok(answer)) => answer.as_str(),
-        Some(Err(failure)) => failure.kind.id(),
-    };
-    let (state, channel) = (row.status.state().id(), row.channel.id());
-    format!("{} {state} {channel} {} tries {} {when} {said}", row.message, row.contact, row.tries).trim_end().to_owned()
-}
-
-fn show(engine: &Engine, view: &MessageView) {
-    let MessageView { message, outbox, .. } = view;
-    say!("{}", line(engine, view));
-    say!("to {} for unit {}, written {}", message.address, message.unit, local(message.composed, engine.zone));
-    if let Some(fault) = &message.template_fault {
-        say!("the administrator's template was passed over: {fault}");
-    }
-    if outbox.value.deliveries_dropped > 0 {
-        say!("{} earlier deliveries are in the ledger alone", outbox.value.deliveries_dropped);
-    }
-    for delivery in &outbox.value.deliveries {
-        let said = match &delivery.result {
-            Ok(answer) => format!("accepted: {answer}"),
-            Err(failure) => format!("{}: {}", failure.kind.id(), failure.text),
-        };
-        say!("{} ({} ms) {said}", local(delivery.at, engine.zone), delivery.took_ms);
-    }
-    if let Some(resent) = &outbox.value.resent {
-        say!("{} sent again by {}", local(resent.at, engine.zone), resent.by);
-    }
-    say!("\n{}\n\n{}", message.subject, message.text.trim_end());
-}
-
-fn local(at: Instant, zone: Tz) -> String {
-    let at: DateTime<Tz> = at.with_timezone(&zone);
-    at.to_rfc3339_opts(SecondsFormat::Secs, false)
 }
 
 fn message(text: &str) -> Result<MessageId, &'static str> {

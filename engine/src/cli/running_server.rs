@@ -15,7 +15,7 @@ use super::calendar_shape::EditedAnswer;
 use super::exit::Failure;
 use super::feed_line::FeedLine;
 use super::running_server_shape::{
-    EraseRequest, ErasedAnswer, FeedAddedAnswer, FeedPageAnswer, FeedRequest, ImportedAnswer, ProblemAnswer,
+    EraseRequest, ErasedAnswer, FeedAddedAnswer, FeedRequest, ImportedAnswer, PageAnswer, ProblemAnswer,
     RegisterImportedAnswer,
 };
 use crate::boot::{self, BootError, CONSOLE_ACTOR, RunningServer};
@@ -25,8 +25,8 @@ use crate::operations::{Erased, Erasure, FeedAsked, ImportMode, Imported, Regist
 /// The most bytes of an answer: it names every row of a file that differs, with what it says and what is recorded.
 const ANSWER_BYTES_MAX: u64 = 256 << 20;
 
-/// How many calendar feeds are asked for at once.
-const FEEDS_OF_A_PAGE: usize = 500;
+/// How many items of a list are asked for at once.
+const ITEMS_OF_A_PAGE: usize = 500;
 
 /// The content type of JSON.
 const JSON: &str = "application/json";
@@ -122,30 +122,45 @@ pub fn add_feed(server: &RunningServer, asked: &FeedAsked) -> Result<(String, Op
 
 /// The calendar feeds that the server has, revoked ones too.
 pub fn list_feeds(server: &RunningServer) -> Result<Vec<FeedLine>, Failure> {
-    let (mut feeds, mut cursor): (Vec<FeedLine>, Option<String>) = (Vec::new(), None);
-    let limit = FEEDS_OF_A_PAGE.to_string();
-    loop {
-        let mut query = vec![("limit", limit.as_str())];
-        query.extend(cursor.as_deref().map(|cursor| ("cursor", cursor)));
-        let page: FeedPageAnswer = get(server, "feeds", &query)?;
-        feeds.extend(page.items);
-        match page.next {
-            Some(next) => cursor = Some(next),
-            None => return Ok(feeds),
-        }
-    }
+    let mut feeds = Vec::new();
+    each(server, "feeds", &[], |feed| feeds.push(feed))?;
+    Ok(feeds)
 }
 
 /// Has the server revoke a calendar feed.
 pub fn revoke_feed(server: &RunningServer, feed: &FeedId) -> Result<FeedLine, Failure> {
-    let path = format!("feeds/{feed}/revoke");
-    ask(server, &Sent { path: &path, query: &[], content_type: JSON, body: b"", label: "" })
+    order(server, &format!("feeds/{feed}/revoke"))
+}
+
+/// Hands every item of a list to `told`, page by page.
+pub fn each<T: DeserializeOwned>(
+    server: &RunningServer,
+    path: &str,
+    query: &[(&str, &str)],
+    mut told: impl FnMut(T),
+) -> Result<(), Failure> {
+    let (limit, mut cursor): (String, Option<String>) = (ITEMS_OF_A_PAGE.to_string(), None);
+    loop {
+        let mut query = [query, &[("limit", &limit)]].concat();
+        query.extend(cursor.as_deref().map(|cursor| ("cursor", cursor)));
+        let page: PageAnswer<T> = get(server, path, &query)?;
+        page.items.into_iter().for_each(&mut told);
+        match page.next {
+            Some(next) => cursor = Some(next),
+            None => return Ok(()),
+        }
+    }
 }
 
 /// Asks the server for something below `/v1/`.
 pub fn get<T: DeserializeOwned>(server: &RunningServer, path: &str, query: &[(&str, &str)]) -> Result<T, Failure> {
     let asked = agent().get(address(server, path)).query_pairs(query.iter().copied()).call();
     read(server, asked.map_err(|error| unreachable(server, &error))?, "")
+}
+
+/// Sends the server a POST that says all by its path.
+pub fn order<T: DeserializeOwned>(server: &RunningServer, path: &str) -> Result<T, Failure> {
+    ask(server, &Sent { path, query: &[], content_type: JSON, body: b"", label: "" })
 }
 
 /// Sends the server a JSON object with POST.
@@ -158,6 +173,22 @@ pub fn post<T: DeserializeOwned>(server: &RunningServer, path: &str, request: &i
 pub fn put<T: DeserializeOwned>(server: &RunningServer, path: &str, request: &impl Serialize) -> Result<T, Failure> {
     let put = named(agent().put(address(server, path)), server, JSON).send(json(request));
     read(server, put.map_err(|error| unreachable(server, &error))?, "")
+}
+
+/// Has the server take something back with DELETE.
+pub fn delete<T: DeserializeOwned>(server: &RunningServer, path: &str) -> Result<T, Failure> {
+    let delete = identified(agent().delete(address(server, path)), server).call();
+    read(server, delete.map_err(|error| unreachable(server, &error))?, "")
+}
+
+/// What somebody typed, as one part of a path.
+pub fn part(typed: &str) -> String {
+    let written = |byte: u8| match byte {
+        b'-' | b'.' | b'_' | b'~' | b':' => char::from(byte).to_string(),
+        _ if byte.is_ascii_alphanumeric() => char::from(byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    };
+    typed.bytes().map(written).collect()
 }
 
 fn json(request: &impl Serialize) -> Vec<u8> {
@@ -176,9 +207,13 @@ fn address(server: &RunningServer, path: &str) -> String {
 
 /// A request that says who sends it, and what.
 fn named(request: RequestBuilder<WithBody>, server: &RunningServer, content_type: &str) -> RequestBuilder<WithBody> {
+    identified(request, server).header("content-type", content_type)
+}
+
+/// A request that says who sends it.
+fn identified<B>(request: RequestBuilder<B>, server: &RunningServer) -> RequestBuilder<B> {
     let secret = format!("Bearer {}", server.secret);
-    let request = request.header("authorization", secret).header(CONSOLE_ACTOR, actor());
-    request.header("content-type", content_type)
+    request.header("authorization", secret).header(CONSOLE_ACTOR, actor())
 }
 
 /// What an answer holds; `label` is how the faults of a file name it.

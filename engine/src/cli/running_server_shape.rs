@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::feed_line::FeedLine;
 use crate::domain::{Day, Position};
 use crate::operations::{ChangedRow, Erased, Imported, KeptRow, RegisterImported, RegisterRowChange};
 
@@ -76,10 +75,10 @@ pub struct FeedAddedAnswer {
     pub path: Option<String>,
 }
 
-/// A page of calendar feeds as a server lists them.
+/// A page of what a server lists.
 #[derive(Debug, Deserialize)]
-pub struct FeedPageAnswer {
-    pub items: Vec<FeedLine>,
+pub struct PageAnswer<T> {
+    pub items: Vec<T>,
     pub next: Option<String>,
 }
 

@@ -3,19 +3,18 @@
 use std::path::Path;
 
 use super::actor;
+use super::doer::Doer;
 use super::exit::Failure;
 use super::running_server;
 use super::schedule_shape::{
-    BackfilledAnswer, BetweenRequest, OccurrenceAnswer, PageAnswer, ProofAnswer, ReasonRequest, RuleRequest,
-    ScheduleAnswer,
+    BackfilledAnswer, BetweenRequest, OccurrenceAnswer, ProofAnswer, ReasonRequest, RuleRequest, ScheduleAnswer,
 };
-use crate::boot::{self, Place, RunningServer};
 use crate::cli::out::say;
 use crate::domain::Instant;
 use crate::domain::id::ScheduleId;
 use crate::operations::{
-    Backfill, Engine, Refusal, ScheduleSent, ScheduleStep, backfill_schedule, change_schedule, create_schedule,
-    list_schedules, pause_schedule, prove_schedule, resume_schedule, retire_schedule, run_schedule,
+    Backfill, Refusal, ScheduleSent, ScheduleStep, backfill_schedule, change_schedule, create_schedule, list_schedules,
+    pause_schedule, prove_schedule, resume_schedule, retire_schedule, run_schedule,
 };
 
 /// Whether a rule makes a schedule, or another version of one.
@@ -27,41 +26,17 @@ pub enum Written {
     Changed,
 }
 
-/// Who does what a command asks for.
-enum Doer {
-    /// This process, which owns the folder now.
-    Here(Box<Engine>),
-    /// The server that owns it.
-    Server(RunningServer),
-}
-
-fn doer(config: Option<&Path>, data: &Path) -> Result<Doer, Failure> {
-    match boot::engine(config, Place::Folder(data)) {
-        Ok(engine) => Ok(Doer::Here(Box::new(engine))),
-        Err(error) => running_server::owner(error, data).map(Doer::Server),
-    }
-}
-
 /// Lists the schedules, one a line.
 pub fn list(config: Option<&Path>, data: &Path) -> Result<(), Failure> {
-    let found: Vec<ScheduleAnswer> = match doer(config, data)? {
+    let found: Vec<ScheduleAnswer> = match Doer::of(config, data)? {
         Doer::Here(engine) => {
             let listed = list_schedules(&engine, None, usize::MAX)?;
             listed.items.iter().map(ScheduleAnswer::from).collect()
         }
         Doer::Server(server) => {
             let mut found = Vec::new();
-            let mut cursor: Option<String> = None;
-            loop {
-                let mut query = vec![("limit", "500")];
-                query.extend(cursor.as_deref().map(|cursor| ("cursor", cursor)));
-                let page: PageAnswer = running_server::get(&server, "schedules", &query)?;
-                found.extend(page.items);
-                match page.next {
-                    Some(next) => cursor = Some(next),
-                    None => break found,
-                }
-            }
+            running_server::each(&server, "schedules", &[], |schedule| found.push(schedule))?;
+            found
         }
     };
     found.iter().for_each(|schedule| say!("{}", schedule.line()));
@@ -70,7 +45,7 @@ pub fn list(config: Option<&Path>, data: &Path) -> Result<(), Failure> {
 
 /// Creates a schedule, or gives one another version.
 pub fn write_rule(config: Option<&Path>, data: &Path, sent: &ScheduleSent, written: Written) -> Result<(), Failure> {
-    let answer = match (doer(config, data)?, written) {
+    let answer = match (Doer::of(config, data)?, written) {
         (Doer::Here(engine), Written::Created) => {
             ScheduleAnswer::from(&create_schedule(&engine, &actor(), sent, None)?)
         }
@@ -99,7 +74,7 @@ pub fn write_step(
     reason: &str,
     verb: &'static str,
 ) -> Result<(), Failure> {
-    let answer = match doer(config, data)? {
+    let answer = match Doer::of(config, data)? {
         Doer::Here(engine) => {
             let step = ScheduleStep { id: id.clone(), reason: reason.to_owned(), seen: None };
             let operation = match verb {
@@ -119,7 +94,7 @@ pub fn write_step(
 
 /// Runs a schedule now.
 pub fn run(config: Option<&Path>, data: &Path, id: &ScheduleId, reason: &str) -> Result<(), Failure> {
-    let answer = match doer(config, data)? {
+    let answer = match Doer::of(config, data)? {
         Doer::Here(engine) => OccurrenceAnswer::from(&run_schedule(&engine, &actor(), id, reason, None)?.value),
         Doer::Server(server) => {
             running_server::post(&server, &format!("schedules/{id}/run"), &ReasonRequest { reason })?
@@ -131,7 +106,7 @@ pub fn run(config: Option<&Path>, data: &Path, id: &ScheduleId, reason: &str) ->
 
 /// Runs a schedule for instants that are past.
 pub fn backfill(config: Option<&Path>, data: &Path, asked: &Backfill) -> Result<(), Failure> {
-    let answers: Vec<OccurrenceAnswer> = match doer(config, data)? {
+    let answers: Vec<OccurrenceAnswer> = match Doer::of(config, data)? {
         Doer::Here(engine) => {
             let rows = backfill_schedule(&engine, &actor(), asked, None)?;
             rows.iter().map(|row| OccurrenceAnswer::from(&row.value)).collect()
@@ -154,7 +129,7 @@ pub fn prove(
     id: &ScheduleId,
     (from, until): (Instant, Instant),
 ) -> Result<(), Failure> {
-    let answer = match doer(config, data)? {
+    let answer = match Doer::of(config, data)? {
         Doer::Here(engine) => ProofAnswer::from(&prove_schedule(&engine, id, from, until)?),
         Doer::Server(server) => {
             let (from, until) = (from.to_rfc3339(), until.to_rfc3339());

@@ -8,13 +8,6 @@ use crate::domain::occurrence::{Occurrence, OccurrenceKind};
 use crate::domain::schedule::{ProofLine, Violation};
 use crate::operations::{ScheduleProof, ScheduleSent, ScheduleView};
 
-/// A page of schedules.
-#[derive(Debug, Deserialize)]
-pub struct PageAnswer {
-    pub items: Vec<ScheduleAnswer>,
-    pub next: Option<String>,
-}
-
 /// A schedule.
 #[derive(Debug, Deserialize)]
 pub struct ScheduleAnswer {

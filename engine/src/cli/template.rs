@@ -5,12 +5,17 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 
 use super::actor;
+use super::doer::Doer;
 use super::exit::Failure;
-use crate::boot::{self, Place};
+use super::running_server;
+use super::running_server_shape::PageAnswer;
+use super::template_shape::{PreviewAnswer, PreviewRequest, TemplateAnswer, WriteRequest};
+use crate::boot;
 use crate::cli::out::{say, text};
+use crate::domain::id::ContactId;
 use crate::domain::language::Language;
 use crate::domain::message_template::{TemplateKey, TemplateName, TemplateText};
-use crate::operations::{Engine, TemplateSent, list_templates, preview_template, show_template, write_template};
+use crate::operations::{PreviewSent, TemplateSent, list_templates, preview_template, show_template, write_template};
 
 /// What to do with templates.
 #[derive(Debug, Subcommand)]
@@ -32,10 +37,13 @@ pub enum TemplateCommand {
     },
     /// Goes back to the program's own template.
     Reset(Named),
-    /// Prints what a template makes of sample data, that of a file or the one that counts.
+    /// Prints what a template makes of sample data, or of what a contact is owed; that of a file or the one that counts.
     Preview {
         /// The file; without it, the template that counts.
         file: Option<PathBuf>,
+        /// The contact whose waiting reminders are told, in place of sample data; nothing is sent.
+        #[arg(long, value_parser = ContactId::parse)]
+        contact: Option<ContactId>,
         #[command(flatten)]
         named: Named,
     },
@@ -60,54 +68,77 @@ impl Named {
         TemplateKey { name: self.template, language: self.language }
     }
 
-    fn engine(&self, config: Option<&Path>, method: &str, end: &str) -> Result<Engine, Failure> {
-        let (name, language) = (self.template.id(), self.language.id());
-        engine(config, &self.data, &format!("{method} {{server}}/v1/templates/{name}/{language}{end}"))
+    /// Where a server has it.
+    fn path(&self) -> String {
+        format!("templates/{}/{}", self.template.id(), self.language.id())
     }
 }
 
 /// The most bytes of a file of a template.
 const FILE_BYTES_MAX: u64 = 1 << 20;
 
-/// Runs the command.
+/// Runs the command; where a server owns the data folder, it does what is asked.
 pub fn run(command: &TemplateCommand, config: Option<&Path>) -> Result<(), Failure> {
     match command {
-        TemplateCommand::List { data } => list(&engine(config, data, "curl {server}/v1/templates")?),
+        TemplateCommand::List { data } => list(data, config),
         TemplateCommand::Show(named) => {
-            let TemplateText { subject, text: body } =
-                show_template(&named.engine(config, "curl", "")?, named.key())?.says;
-            text(&format!("{}\n\n{body}", subject.trim_end()));
+            let found = match Doer::of(config, &named.data)? {
+                Doer::Here(engine) => TemplateAnswer::from(&show_template(&engine, named.key())?),
+                Doer::Server(server) => running_server::get(&server, &named.path(), &[])?,
+            };
+            text(&format!("{}\n\n{}", found.subject.trim_end(), found.text));
             Ok(())
         }
-        TemplateCommand::Set { file, named } => set(&named.engine(config, "PUT", "")?, named.key(), Some(read(file)?)),
-        TemplateCommand::Reset(named) => set(&named.engine(config, "PUT", "")?, named.key(), None),
-        TemplateCommand::Preview { file, named } => {
-            let says = file.as_deref().map(read).transpose()?;
-            let (subject, body) = says.map(|says| (says.subject, says.text)).unzip();
-            let engine = named.engine(config, "POST", "/preview")?;
-            let made = preview_template(&engine, named.key(), subject, body)?;
-            text(&format!("{}\n\n{}", made.subject, made.text));
-            Ok(())
+        TemplateCommand::Set { file, named } => set(named, Some(read(file)?), config),
+        TemplateCommand::Reset(named) => set(named, None, config),
+        TemplateCommand::Preview { file, contact, named } => {
+            preview(named, file.as_deref().map(read).transpose()?, contact.as_ref(), config)
         }
     }
 }
 
-fn engine(config: Option<&Path>, data: &Path, call: &str) -> Result<Engine, Failure> {
-    boot::engine(config, Place::Folder(data)).map_err(|error| Failure::of_start(error, call))
-}
-
-fn list(engine: &Engine) -> Result<(), Failure> {
-    for view in list_templates(engine)? {
-        let whose = if view.is_written { "administrator" } else { "engine" };
-        let last = view.versions.last().map(|last| format!(" {} {}", last.value.by, last.recorded_on));
-        say!("{} {} {whose}{}", view.key.name.id(), view.key.language.id(), last.unwrap_or_default());
-    }
+fn list(data: &Path, config: Option<&Path>) -> Result<(), Failure> {
+    let zone = boot::settings(config)?.config.zone;
+    let found: Vec<TemplateAnswer> = match Doer::of(config, data)? {
+        Doer::Here(engine) => list_templates(&engine)?.iter().map(TemplateAnswer::from).collect(),
+        Doer::Server(server) => running_server::get::<PageAnswer<TemplateAnswer>>(&server, "templates", &[])?.items,
+    };
+    found.iter().for_each(|template| say!("{}", template.line(zone)));
     Ok(())
 }
 
-fn set(engine: &Engine, key: TemplateKey, says: Option<TemplateText>) -> Result<(), Failure> {
-    let view = write_template(engine, &actor(), &TemplateSent { key, says, seen: None })?;
-    say!("template {} in {} as of entry {}", key.name.id(), key.language.id(), view.version);
+fn set(named: &Named, says: Option<TemplateText>, config: Option<&Path>) -> Result<(), Failure> {
+    let key = named.key();
+    let version = match Doer::of(config, &named.data)? {
+        Doer::Here(engine) => write_template(&engine, &actor(), &TemplateSent { key, says, seen: None })?.version.0,
+        Doer::Server(server) => {
+            let request = WriteRequest::of(says.as_ref());
+            running_server::put::<TemplateAnswer>(&server, &named.path(), &request)?.version
+        }
+    };
+    say!("template {} in {} as of entry {version}", key.name.id(), key.language.id());
+    Ok(())
+}
+
+fn preview(
+    named: &Named,
+    says: Option<TemplateText>,
+    contact: Option<&ContactId>,
+    config: Option<&Path>,
+) -> Result<(), Failure> {
+    let (subject, body) = says.map(|says| (says.subject, says.text)).unzip();
+    let made = match Doer::of(config, &named.data)? {
+        Doer::Here(engine) => {
+            let sent = PreviewSent { key: named.key(), subject, text: body, contact: contact.cloned() };
+            PreviewAnswer::from(preview_template(&engine, &sent)?)
+        }
+        Doer::Server(server) => {
+            let contact = contact.map(ContactId::as_str);
+            let request = PreviewRequest { subject: subject.as_deref(), text: body.as_deref(), contact };
+            running_server::post(&server, &format!("{}/preview", named.path()), &request)?
+        }
+    };
+    text(&format!("{}\n\n{}", made.subject, made.text));
     Ok(())
 }
 

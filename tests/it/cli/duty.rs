@@ -1,6 +1,7 @@
 //! `dondoc duty`: duties with their next deadlines, and who owes them.
 
 use super::import::Office;
+use super::serve::Serving;
 use super::{dondoc, text};
 
 const DUTY: [&str; 2] = ["dong-thap-cchc-2022", "half-year-dossiers"];
@@ -59,4 +60,15 @@ fn who_is_covered_is_listed_and_has_tasks() {
     assert_eq!(listed(&["--data", text(&data)]), line("866 from 2024-01-01"));
     assert_eq!(listed(&[]), line("-"));
     assert_eq!(cover("2024-13-01").code, 1);
+    let _serving = Serving::start(text(&data));
+    let ran = cover("2025-01-01");
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert!(ran.out.starts_with("terms recorded as entry "), "{}", ran.out);
+    assert_eq!(listed(&["--data", text(&data)]), line("866 from 2025-01-01"));
+    let faulty = cover("2024-13-01");
+    assert_eq!((faulty.code, faulty.out.as_str()), (1, ""));
+    assert!(faulty.err.contains("[bad-day]"), "{}", faulty.err);
+    let more = ["--from", "2025-01-01", "--unit", "866", "--reason", "x", "--data", text(&data)];
+    let hostile = dondoc(&[&["duty", "cover", "../tasks", "a b/c?d#e"], &more[..]].concat());
+    assert_eq!((hostile.code, hostile.out.as_str()), (1, ""), "{}", hostile.err);
 }

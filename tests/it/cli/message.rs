@@ -46,21 +46,34 @@ fn only_the_dead_are_sent_again() {
 }
 
 #[test]
-fn a_folder_that_a_server_has_in_use_is_asked_by_its_api() {
+fn a_server_that_owns_the_folder_says_the_same_of_messages() {
     let folder = tempfile::tempdir().unwrap();
     let id = office(folder.path());
     let data = text(folder.path());
+    let asked = || {
+        let message = |more: &[&str]| dondoc(&[&["message"], more, &["--data", data]].concat());
+        let absent = format!("20220331-{}", "0".repeat(32));
+        [
+            message(&["list"]),
+            message(&["list", "--status", "waiting", "--unit", "866", "--contact", "nv", "--channel", "email"]),
+            message(&["list", "--status", "dead"]),
+            message(&["show", id.as_str()]),
+            message(&["resend", "--contact", "nv"]),
+            message(&["show", &absent]),
+            message(&["resend", id.as_str()]),
+        ]
+    };
+    let here = asked();
     let _serving = Serving::start(data);
-    let refused = dondoc(&["message", "show", id.as_str(), "--data", data]);
-    assert_eq!(refused.code, 4);
-    assert!(refused.err.contains(&format!("/v1/messages/{id}")), "{}", refused.err);
+    for (here, there) in here.iter().zip(asked()) {
+        assert_eq!((here.code, &here.out), (there.code, &there.out), "{}{}", here.err, there.err);
+    }
+    assert_eq!(here.map(|ran| ran.code), [0, 0, 0, 0, 0, 1, 1]);
 }
 
-#[test]
-fn a_template_is_shown_edited_tried_and_written() {
-    let folder = tempfile::tempdir().unwrap();
-    office(folder.path());
-    let (data, file) = (text(folder.path()), folder.path().join("digest.txt"));
+/// The life of a template, told by what each command prints.
+fn edited_tried_and_written(data: &str, folder: &Path) {
+    let file = folder.join("digest.txt");
     let template = |verb: &str, more: &[&str]| {
         dondoc(&[&["template", verb], more, &["--language", "vi", "--data", data]].concat())
     };
@@ -68,13 +81,26 @@ fn a_template_is_shown_edited_tried_and_written() {
     std::fs::write(&file, shown.replace("Kính gửi", "Thân gửi")).unwrap();
     let tried = template("preview", &[text(&file)]);
     assert!(tried.out.contains("\n\nThân gửi Nguyễn Văn An,\n"), "{}{}", tried.out, tried.err);
+    let nobody = template("preview", &[text(&file), "--contact", "nv"]);
+    assert_eq!((nobody.code, nobody.out.as_str()), (1, ""), "{}", nobody.err);
     let written = template("set", &[text(&file)]);
     assert_eq!((written.code, written.err.as_str()), (0, ""));
+    assert!(written.out.starts_with("template digest in vi as of entry "), "{}", written.out);
     assert!(template("show", &[]).out.contains("Thân gửi"));
     let listed = dondoc(&["template", "list", "--data", data]).out;
     assert!(listed.starts_with("digest vi administrator cli:") && listed.ends_with("digest en engine\n"), "{listed}");
     assert_eq!(template("reset", &[]).code, 0);
     assert_eq!(template("show", &[]).out, shown);
+}
+
+#[test]
+fn a_template_is_shown_edited_tried_and_written_with_a_server_and_without() {
+    let folder = tempfile::tempdir().unwrap();
+    office(folder.path());
+    let data = text(folder.path());
+    edited_tried_and_written(data, folder.path());
+    let _serving = Serving::start(data);
+    edited_tried_and_written(data, folder.path());
 }
 
 #[test]
@@ -88,8 +114,13 @@ fn a_template_that_cannot_be_used_is_refused_with_its_line() {
         ("{{ nme }}\n\nb\n", "subject"),
     ] {
         std::fs::write(&file, written).unwrap();
-        let refused = dondoc(&["template", "set", text(&file), "--language", "vi", "--data", data]);
-        assert_eq!(refused.code, 1);
-        assert!(refused.err.contains(expected), "{}", refused.err);
+        let refused = || dondoc(&["template", "set", text(&file), "--language", "vi", "--data", data]);
+        let here = refused();
+        assert_eq!(here.code, 1);
+        assert!(here.err.contains(expected), "{}", here.err);
+        let _serving = Serving::start(data);
+        let there = refused();
+        assert_eq!(there.code, 1);
+        assert!(there.err.contains(expected), "{}", there.err);
     }
 }
