@@ -25,6 +25,8 @@ mod message;
 mod message_shape;
 mod out;
 mod plugin;
+mod policy;
+mod policy_shape;
 mod rank;
 mod rank_shape;
 mod rank_text;
@@ -98,6 +100,9 @@ enum Command {
     /// Says when a cron expression fires, and keeps the schedules of a data folder.
     #[command(subcommand)]
     Schedule(schedule::ScheduleCommand),
+    /// Lists, sets and takes back when tasks remind, and whom.
+    #[command(subcommand)]
+    Policy(policy::PolicyCommand),
     /// Says what was sent to whom, when, with what answer, and sends again what is dead.
     #[command(subcommand)]
     Message(message::MessageCommand),
@@ -127,6 +132,7 @@ pub fn main() -> ExitCode {
         Command::Duty(command) => duty::run(command, arguments.config.as_deref()),
         Command::Calendar(command) => calendar::run(&command, arguments.config.as_deref()),
         Command::Schedule(command) => schedule::run(command, arguments.config.as_deref()),
+        Command::Policy(command) => policy::run(&command, arguments.config.as_deref()),
         Command::Message(command) => message::run(&command, arguments.config.as_deref()),
         Command::Template(command) => template::run(&command, arguments.config.as_deref()),
         Command::Ledger(command) => ledger::run(&command),

@@ -11,6 +11,7 @@ mod import_register;
 mod ledger;
 mod message;
 mod plugin;
+mod policy;
 mod rank;
 mod reconcile;
 mod running_server;
