@@ -1,7 +1,5 @@
 //! What another calendar would change: the days that are worked in one and not in the other.
 
-use std::collections::BTreeSet;
-
 use super::{Calendar, Day, Outlook};
 
 /// A day that one calendar works and another does not.
@@ -15,8 +13,7 @@ pub struct DayChange {
 
 /// The days that change when `new` takes the place of `old`, in order, over the years whose decree either of them knows.
 pub fn changes(old: &Calendar, new: &Calendar) -> Vec<DayChange> {
-    let years: BTreeSet<i32> = old.years().chain(new.years()).collect();
-    let days = years.into_iter().flat_map(days_of);
+    let days = old.differing_years(new).into_iter().flat_map(days_of);
     let (old, new) = (Outlook::of(old), Outlook::of(new));
     let change = |day| {
         let (worked, will_work) = (old.works(day)?, new.works(day)?);

@@ -85,9 +85,16 @@ impl Calendar {
 
     /// The years that the two know differently, or that only one of them knows.
     pub fn differing_years(&self, other: &Calendar) -> BTreeSet<i32> {
-        let years: BTreeSet<i32> = self.years.union(&other.years).copied().collect();
-        let of = |calendar: &Calendar, year| calendar.of_years(&[year].into());
-        years.into_iter().filter(|year| of(self, *year) != of(other, *year)).collect()
+        let lists = [
+            (&self.days_off, &other.days_off),
+            (&self.days_worked, &other.days_worked),
+            (&self.half_days, &other.half_days),
+        ];
+        let differs = |year: &i32| {
+            let has_same_days = lists.iter().all(|(own, others)| of_year(own, *year).eq(of_year(others, *year)));
+            self.holds(*year) != other.holds(*year) || !has_same_days
+        };
+        self.years.union(&other.years).copied().filter(differs).collect()
     }
 
     /// Whether the year's decree is known.
@@ -138,6 +145,12 @@ impl Calendar {
     pub fn working_days_between(&self, start: Day, end: Day) -> Option<i32> {
         count::between(start, end, |day| self.is_working_day(day))
     }
+}
+
+/// The days of one year.
+fn of_year(days: &BTreeMap<Day, Decided>, year: i32) -> impl Iterator<Item = (&Day, &Decided)> {
+    let later = Day::from_ymd(year, 1, 1).into_iter().flat_map(|first| days.range(first..));
+    later.take_while(move |(day, _)| day.year() == year)
 }
 
 /// Whether the day is a weekly day off.
