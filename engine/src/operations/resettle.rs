@@ -52,7 +52,7 @@ fn resettle_from(engine: &Engine, task: &Task, change: &mut Change, set_on: Opti
     if let Some(last) = settled.written.last_mut() {
         last.recipients = recipients(engine, task, last, policy.escalation, today);
     }
-    overtake(engine, before, &settled, change)?;
+    overtake(engine, before, (reminded_deadline(&state), &settled), change)?;
     owe(&settled, change);
     let version = waiting.as_ref().map(|waiting| waiting.version);
     change.expects.push(Expectation { key: RecordKey::NextRung(task.key.clone()), version });
@@ -107,10 +107,15 @@ fn recipients(engine: &Engine, task: &Task, reminder: &Reminder, escalation: Esc
 }
 
 /// Adds that what was owed of the task before, and waits to be told, is overtaken: by a later rung, by another deadline, or
-/// by the end of the task.
-fn overtake(engine: &Engine, before: Option<&NextRung>, settled: &Settled, change: &mut Change) -> Result<(), Refusal> {
+/// by the end of the task. A ladder that ends with it overtakes nothing.
+fn overtake(
+    engine: &Engine,
+    before: Option<&NextRung>,
+    (reminded, settled): (Option<Day>, &Settled),
+    change: &mut Change,
+) -> Result<(), Refusal> {
     let Some(before) = before else { return Ok(()) };
-    let goes_on = settled.next.as_ref().is_some_and(|next| next.deadline == before.deadline);
+    let goes_on = reminded == Some(before.deadline);
     let Some(rung) = before.last.filter(|_| !goes_on || !settled.written.is_empty()) else { return Ok(()) };
     let key = ReminderKey { task: before.task.clone(), deadline: before.deadline, rung };
     let Some(Versioned { value: reminder, .. }) = engine.store.reminder(&key)? else { return Ok(()) };

@@ -76,6 +76,17 @@ fn a_task_that_waited_for_nothing_waits_again_under_a_longer_ladder() {
 }
 
 #[test]
+fn a_ladder_that_ends_where_a_task_stands_takes_nothing_back_that_waits() {
+    let bench = assigned("2022-02-23 09:00");
+    assert_eq!(climbed(&bench, &["03-16"]).last(), rows(&[(1, "03-16")]).last());
+    let waiting = || bench.engine.store.units_waiting(None, 10).unwrap();
+    let before = waiting();
+    assert!(!before.is_empty());
+    set(&bench, "all", &[-15, -7, -3, -1, 0, 1], None);
+    assert_eq!(waiting(), before);
+}
+
+#[test]
 fn a_plans_policy_comes_before_the_one_for_all_until_it_is_taken_back() {
     let bench = assigned("2022-02-23 09:00");
     set(&bench, "plan:cchc-2022", &[0], None);
