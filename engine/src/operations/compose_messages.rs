@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::Timelike;
 
 use super::engine::{ATTEMPTS_MAX, Engine, READ_PAGE};
-use super::owed_digest::OwedDigest;
+use super::owed_digest::{OwedDigest, ToldBefore};
 use super::post_message::post_message;
 use super::receivers::{Receiver, Receivers};
 use super::refusal::Refusal;
@@ -15,7 +15,7 @@ use crate::domain::address::Address;
 use crate::domain::calendar::Outlook;
 use crate::domain::contact::Contact;
 use crate::domain::digest::DigestData;
-use crate::domain::id::{TaskKey, UnitCode};
+use crate::domain::id::UnitCode;
 use crate::domain::message::{Channel, Message, MessageId};
 use crate::domain::message_template::TemplateName;
 use crate::domain::owed::{Owed, OwedKey, Standing};
@@ -102,26 +102,32 @@ fn tell(engine: &Engine, receiver: &Receiver, units: &[UnitCode], now: Instant) 
 fn change(engine: &Engine, receiver: &Receiver, digest: &OwedDigest, now: Instant) -> Result<(Change, usize), Refusal> {
     let mut change = Change::by_engine("compose-messages", now);
     let day = engine.day_of(now);
-    let mut told: BTreeMap<TaskKey, Vec<MessageId>> = BTreeMap::new();
+    let mut told: BTreeMap<ReminderKey, Vec<MessageId>> = BTreeMap::new();
     let mut written = 0;
     for contact in receiver.contacts.iter() {
-        let Some((data, reminders)) = digest.for_contact(engine, receiver, contact, day) else { continue };
         for address in &contact.addresses {
+            let channel = channel_of(address);
+            let of_contact = digest.for_contact(engine, receiver, (contact, channel), day);
+            let Some((data, reminders)) = of_contact else { continue };
             let message = message(engine, contact, address, (&data, &reminders), now)?;
-            for reminder in &reminders {
-                let messages = told.entry(reminder.task.clone()).or_default();
-                if messages.last() != Some(&message.id) {
-                    messages.push(message.id.clone());
-                }
+            for reminder in reminders {
+                told.entry(reminder).or_default().push(message.id.clone());
             }
             post_message(&mut change, message);
             written += 1;
         }
     }
     for pressing in &digest.pressing {
-        let messages = told.get(&pressing.item.task).cloned().unwrap_or_default();
         for owed in &pressing.owed {
-            settle(&mut change, owed, Standing::Told { at: now, messages: messages.clone() });
+            let reminder = &owed.0.reminder;
+            let is_ours = |before: &&ToldBefore| {
+                let is_reached = receiver.contacts.iter().any(|contact| contact.id == before.contact);
+                before.reminder == *reminder && is_reached
+            };
+            let before = pressing.told_before.iter().filter(is_ours).map(|before| before.message.clone());
+            let mut messages: Vec<MessageId> = before.chain(told.get(reminder).cloned().unwrap_or_default()).collect();
+            messages.dedup();
+            settle(&mut change, owed, Standing::Told { at: now, messages });
         }
     }
     for owed in &digest.lapsed {
@@ -138,10 +144,7 @@ fn message(
     (data, reminders): (&DigestData, &[ReminderKey]),
     now: Instant,
 ) -> Result<Message, Refusal> {
-    let channel = match address {
-        Address::Email(_) => Channel::Email,
-        Address::Webhook(_) => Channel::Webhook,
-    };
+    let channel = channel_of(address);
     let rendered = render_message(engine, TemplateName::Digest, contact.language, data)?;
     Ok(Message {
         id: MessageId::of(data.day, &contact.id, channel, address.as_str(), reminders),
@@ -156,6 +159,14 @@ fn message(
         composed: now,
         template_fault: rendered.template_fault,
     })
+}
+
+/// How an address is written to.
+pub(super) fn channel_of(address: &Address) -> Channel {
+    match address {
+        Address::Email(_) => Channel::Email,
+        Address::Webhook(_) => Channel::Webhook,
+    }
 }
 
 /// Adds what became of an owed reminder.

@@ -8,9 +8,10 @@ use super::refusal::Refusal;
 use crate::domain::calendar::{Footing, Outlook};
 use crate::domain::contact::{Contact, ContactRole};
 use crate::domain::digest::{DigestCounts, DigestData, DigestItem};
-use crate::domain::id::{TaskKey, UnitCode};
-use crate::domain::owed::OwedKey;
-use crate::domain::reminder::{ReminderKey, reminded_deadline};
+use crate::domain::id::{ContactId, TaskKey, UnitCode};
+use crate::domain::message::{Channel, MessageId};
+use crate::domain::owed::{OwedKey, Standing};
+use crate::domain::reminder::{Reminder, ReminderKey, reminded_deadline};
 use crate::domain::task::Task;
 use crate::domain::{Day, Position};
 use crate::store::Versioned;
@@ -40,6 +41,33 @@ pub(super) struct Pressing {
     pub item: DigestItem,
     /// What is owed of it.
     pub owed: Vec<(OwedKey, Position)>,
+    /// What was told of it before, to whoever received it for another unit.
+    pub told_before: Vec<ToldBefore>,
+}
+
+/// That a contact was told of a reminder.
+#[derive(Debug)]
+pub(super) struct ToldBefore {
+    /// The reminder.
+    pub reminder: ReminderKey,
+    /// The message that told it.
+    pub message: MessageId,
+    /// Who was told.
+    pub contact: ContactId,
+    /// How.
+    pub channel: Channel,
+}
+
+impl Pressing {
+    /// The reminders of it that a contact was not told through this channel.
+    fn untold(&self, contact: &ContactId, channel: Channel) -> impl Iterator<Item = &ReminderKey> {
+        let knows = move |key: &&ReminderKey| {
+            let is_it =
+                |told: &ToldBefore| told.reminder == **key && told.contact == *contact && told.channel == channel;
+            self.told_before.iter().any(is_it)
+        };
+        self.owed.iter().map(|(owed, _)| &owed.reminder).filter(move |key| !knows(key))
+    }
 }
 
 impl OwedDigest {
@@ -53,11 +81,13 @@ impl OwedDigest {
             left -= rows.len();
             let mut is_told = false;
             for Versioned { value: owed, version } in rows {
-                match item(engine, &owed.key, day)? {
+                let reminder = engine.store.reminder(&owed.key.reminder)?.map(|found| found.value);
+                match item(engine, &owed.key, reminder.as_ref(), day)? {
                     None => digest.lapsed.push((owed.key, version)),
                     Some(item) => {
                         is_told = true;
-                        add(&mut tasks, item, (owed.key, version));
+                        let told_before = told_before(engine, &owed.key, reminder.as_ref())?;
+                        add(&mut tasks, Pressing { item, owed: vec![(owed.key, version)], told_before });
                     }
                 }
             }
@@ -76,22 +106,27 @@ impl OwedDigest {
         self.pressing.is_empty() && self.lapsed.is_empty()
     }
 
-    /// What one of the contacts is told, and the reminders it is made of; `None` where that is nothing.
+    /// What one of the contacts is told through a channel, and the reminders it is made of; `None` where that is nothing.
+    /// Of what it was told before, because it received for another unit then, it is not told again.
     pub fn for_contact(
         &self,
         engine: &Engine,
         receiver: &Receiver,
-        contact: &Contact,
+        (contact, channel): (&Contact, Channel),
         day: Day,
     ) -> Option<(DigestData, Vec<ReminderKey>)> {
-        let told = || self.pressing.iter().filter(|pressing| is_told(receiver, contact.role, pressing.item.escalated));
+        let concerns = |pressing: &&Pressing| {
+            is_told(receiver, contact.role, pressing.item.escalated)
+                && pressing.untold(&contact.id, channel).next().is_some()
+        };
+        let told = || self.pressing.iter().filter(concerns);
         let items: Vec<DigestItem> = told().map(|pressing| pressing.item.clone()).collect();
         if items.is_empty() {
             return None;
         }
         let counts = DigestCounts::of(&items, day, DIGEST_ITEMS_SHOWN_MAX);
         let mut reminders: Vec<ReminderKey> =
-            told().flat_map(|pressing| &pressing.owed).map(|(key, _)| key.reminder.clone()).collect();
+            told().flat_map(|pressing| pressing.untold(&contact.id, channel)).cloned().collect();
         reminders.sort_unstable();
         reminders.dedup();
         let unit_name =
@@ -121,13 +156,15 @@ pub(super) fn is_told(receiver: &Receiver, role: ContactRole, escalated: bool) -
     wants(role) || !receiver.contacts.iter().any(|contact| wants(contact.role))
 }
 
-fn add(tasks: &mut BTreeMap<TaskKey, Pressing>, item: DigestItem, owed: (OwedKey, Position)) {
-    let key = item.task.clone();
+fn add(tasks: &mut BTreeMap<TaskKey, Pressing>, added: Pressing) {
+    let key = added.item.task.clone();
     let Some(known) = tasks.get_mut(&key) else {
-        tasks.insert(key, Pressing { item, owed: vec![owed] });
+        tasks.insert(key, added);
         return;
     };
-    known.owed.push(owed);
+    let Pressing { item, owed, told_before } = added;
+    known.owed.extend(owed);
+    known.told_before.extend(told_before);
     let escalated = known.item.escalated || item.escalated;
     if item.rung > known.item.rung {
         known.item = item;
@@ -136,14 +173,14 @@ fn add(tasks: &mut BTreeMap<TaskKey, Pressing>, item: DigestItem, owed: (OwedKey
 }
 
 /// What is said of an owed reminder's task; `None` where it reminds no more of that deadline.
-fn item(engine: &Engine, owed: &OwedKey, day: Day) -> Result<Option<DigestItem>, Refusal> {
+fn item(engine: &Engine, owed: &OwedKey, reminder: Option<&Reminder>, day: Day) -> Result<Option<DigestItem>, Refusal> {
     let ReminderKey { task: key, deadline, rung } = &owed.reminder;
     let Some(Versioned { value: task, .. }) = engine.store.task(key)? else { return Ok(None) };
     let state = task.state_once_recorded(Day::LAST, engine.completion).expect("a task is made with its assignment");
     if reminded_deadline(&state) != Some(*deadline) {
         return Ok(None);
     }
-    let provisional = engine.store.reminder(&owed.reminder)?.is_some_and(|row| row.value.provisional);
+    let provisional = reminder.is_some_and(|reminder| reminder.provisional);
     let calendar = engine.calendar();
     let left = Outlook::of(&calendar).working_days_between(day, *deadline);
     Ok(Some(DigestItem {
@@ -159,6 +196,23 @@ fn item(engine: &Engine, owed: &OwedKey, day: Day) -> Result<Option<DigestItem>,
         escalated: owed.unit != task.unit,
         provisional: provisional || left.is_none_or(|told| told.footing == Footing::Provisional),
     }))
+}
+
+/// What was told of a reminder to whoever received it for the other units that are owed it.
+fn told_before(engine: &Engine, owed: &OwedKey, reminder: Option<&Reminder>) -> Result<Vec<ToldBefore>, Refusal> {
+    let recipients = reminder.map_or(&[][..], |reminder| &reminder.recipients);
+    let mut told = Vec::new();
+    for unit in recipients.iter().filter(|unit| **unit != owed.unit) {
+        let other = OwedKey { unit: unit.clone(), reminder: owed.reminder.clone() };
+        let standing = engine.store.owed(&other)?.map(|found| found.value.standing);
+        let Some(Standing::Told { messages, .. }) = standing else { continue };
+        for message in messages {
+            let Some(Versioned { value: posted, .. }) = engine.store.outbox(&message)? else { continue };
+            let (reminder, contact, channel) = (owed.reminder.clone(), posted.contact, posted.channel);
+            told.push(ToldBefore { reminder, message, contact, channel });
+        }
+    }
+    Ok(told)
 }
 
 /// The name of the task's unit, as it was on the day of assignment.

@@ -2,6 +2,7 @@
 //!
 //! It must never write: what is owed goes on waiting.
 
+use super::compose_messages::channel_of;
 use super::engine::{Engine, READ_PAGE};
 use super::owed_digest::OwedDigest;
 use super::receivers::Receivers;
@@ -38,5 +39,7 @@ pub(super) fn owed_to_contact(engine: &Engine, id: &ContactId, day: Day) -> Resu
         }
     }
     let digest = OwedDigest::read(engine, &receiver, &units, day)?;
-    digest.for_contact(engine, &receiver, &contact, day).map(|(data, _)| data).ok_or_else(nothing)
+    let mut channels = contact.addresses.iter().map(channel_of);
+    let told = channels.find_map(|channel| digest.for_contact(engine, &receiver, (&contact, channel), day));
+    told.map(|(data, _)| data).ok_or_else(nothing)
 }

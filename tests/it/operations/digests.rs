@@ -8,8 +8,8 @@ use dondoc::domain::owed::Standing;
 use dondoc::domain::task::TaskEvent;
 use dondoc::domain::{Day, Instant};
 use dondoc::operations::{
-    Composed, ContactText, Engine, Happening, ReminderQuery, assign_task, compose_messages, list_reminder_lines,
-    record_contact, record_task_fact, sweep_reminders,
+    Composed, ContactText, Engine, Happening, ReminderQuery, Replacement, assign_task, compose_messages,
+    list_reminder_lines, record_contact, record_task_fact, replace_contact, sweep_reminders,
 };
 use dondoc::store::query::OutboxQuery;
 use dondoc::store::sled::{SledOptions, open};
@@ -237,6 +237,36 @@ fn who_has_no_address_or_has_left_receives_nothing() {
     contact(&bench.engine, "tinh", "87", "officer");
     assert_eq!(look(&bench, "2022-03-14 09:02"), told(1));
     assert!(messages(&bench.engine, "tinh")[0].text.contains("Cao Lãnh"), "it says for whom");
+}
+
+#[test]
+fn who_was_told_for_one_unit_is_not_told_again_for_another() {
+    let bench = bench("2022-03-16 08:00");
+    contact(&bench.engine, "head", "866", "head");
+    assigned(&bench.engine, "01", "866", "2022-03-15");
+    let for_the_district = Composed { messages: 1, unplaced: 1, is_quiet: false };
+    assert_eq!(look(&bench, "2022-03-16 08:01"), for_the_district, "the province has nobody yet");
+    let text = ContactText {
+        id: "head".into(),
+        name: "Đầu mối head".into(),
+        unit: "87".into(),
+        role: "head".into(),
+        email: "head@a.vn".into(),
+        ..ContactText::default()
+    };
+    let id = ContactId::parse("head").unwrap();
+    replace_contact(&bench.engine, "test", &Replacement { id, text, seen: None }).unwrap();
+    assert_eq!(look(&bench, "2022-03-16 08:02"), told(0));
+    let first = &messages(&bench.engine, "head")[0];
+    let query = ReminderQuery { unit: None, task: None, after: None, limit: usize::MAX };
+    let lines = list_reminder_lines(&bench.engine, &query, false).unwrap().items;
+    let owed: Vec<_> = lines.iter().flat_map(|line| &line.owed).map(|line| &line.owed).collect();
+    assert_eq!(owed.iter().map(|owed| owed.key.unit.as_str()).collect::<Vec<_>>(), ["866", "87"]);
+    for owed in owed {
+        let Standing::Told { messages, .. } = &owed.standing else { panic!("{owed:?}") };
+        assert_eq!(messages, std::slice::from_ref(&first.id));
+    }
+    assert_eq!(look(&bench, "2022-03-18 08:00"), told(1), "of what comes later it is told for both");
 }
 
 #[test]
