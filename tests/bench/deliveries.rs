@@ -29,6 +29,7 @@ use super::measured::Measured;
 
 const MESSAGES: usize = 100_000;
 const MESSAGES_A_CHANGE: usize = 500;
+const ROUNDS: usize = 3;
 /// So many requests are on their way at once: what the courier sends to one receiver, and the bare client as well.
 const FLYING: usize = 16;
 const RATE_RATIO_MIN: f64 = 0.5;
@@ -39,28 +40,54 @@ pub fn goals() -> Vec<Measured> {
     vec![deliveries_against_a_bare_client().printed()]
 }
 
+/// The median of some rounds, each of which prepares, delivers and posts anew.
 fn deliveries_against_a_bare_client() -> Measured {
-    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder on the disk that is measured");
-    let sink = Sink::listen();
-    let engine = Arc::new(prepared(&folder.path().join("data"), &sink.url()));
     let runtime = Builder::new_multi_thread().enable_all().build().expect("a runtime can be made");
-    let delivered = through_the_courier(&runtime, &engine);
-    let bodies = sink.taken();
-    assert_eq!(bodies.len(), MESSAGES, "every message arrives once");
-    let bare = by_a_bare_client(&runtime, &sink.url(), &bodies);
-    assert_eq!(sink.taken().len(), MESSAGES);
-    let rate = |time: Duration| MESSAGES as f64 / time.as_secs_f64();
+    let sink = Sink::listen();
+    let mut rounds: Vec<Round> = (0..ROUNDS).map(|_| Round::of(&runtime, &sink)).collect();
+    rounds.sort_by(|a, b| a.ratio().total_cmp(&b.ratio()));
+    let median = &rounds[ROUNDS / 2];
     Measured {
         what: "messages delivered a second / bodies posted a second by a bare client",
-        value: rate(delivered) / rate(bare),
+        value: median.ratio(),
         bound: RATE_RATIO_MIN,
         more_is_better: true,
         not_judged: None,
         parts: vec![
-            format!("{:.0} messages/s delivered and recorded", rate(delivered)),
-            format!("{:.0} bodies/s by the bare client", rate(bare)),
-            format!("{:.0} bytes a body", bodies.iter().map(Vec::len).sum::<usize>() as f64 / MESSAGES as f64),
+            format!(
+                "the median of {}",
+                rounds.iter().map(|round| format!("{:.2}", round.ratio())).collect::<Vec<_>>().join(", ")
+            ),
+            format!("{:.0} messages/s delivered and recorded", median.delivered),
+            format!("{:.0} bodies/s by the bare client", median.bare),
+            format!("{:.0} bytes a body", median.body_bytes),
         ],
+    }
+}
+
+/// One round: rates a second, and the mean of the bodies.
+struct Round {
+    delivered: f64,
+    bare: f64,
+    body_bytes: f64,
+}
+
+impl Round {
+    fn of(runtime: &Runtime, sink: &Sink) -> Round {
+        let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder on the disk that is measured");
+        let engine = Arc::new(prepared(&folder.path().join("data"), &sink.url()));
+        let delivered = through_the_courier(runtime, &engine);
+        let bodies = sink.taken();
+        assert_eq!(bodies.len(), MESSAGES, "every message arrives once");
+        let bare = by_a_bare_client(runtime, &sink.url(), &bodies);
+        assert_eq!(sink.taken().len(), MESSAGES);
+        let rate = |time: Duration| MESSAGES as f64 / time.as_secs_f64();
+        let body_bytes = bodies.iter().map(Vec::len).sum::<usize>() as f64 / MESSAGES as f64;
+        Round { delivered: rate(delivered), bare: rate(bare), body_bytes }
+    }
+
+    fn ratio(&self) -> f64 {
+        self.delivered / self.bare
     }
 }
 

@@ -16,6 +16,8 @@ pub fn instant_of(day: Day, time: NaiveTime, zone: Tz) -> Option<Instant> {
 
 #[cfg(test)]
 mod tests {
+    use chrono_tz::{Asia::Ho_Chi_Minh, Europe::Berlin, Pacific::Apia};
+
     use super::*;
 
     #[test]
@@ -25,7 +27,6 @@ mod tests {
             instant_of(Day::parse(day).unwrap(), time, zone).map(|instant| instant.to_rfc3339())
         };
         let at = |day, hour, minute, zone| at(day, hour, minute, zone).unwrap_or_default();
-        use chrono_tz::{Asia::Ho_Chi_Minh, Europe::Berlin, Pacific::Apia};
         assert_eq!(at("2022-03-31", 0, 0, Ho_Chi_Minh), "2022-03-30T17:00:00+00:00");
         assert_eq!(at("2022-03-27", 2, 30, Berlin), "2022-03-27T01:30:00+00:00");
         assert_eq!(at("2022-10-30", 2, 30, Berlin), "2022-10-30T00:30:00+00:00");

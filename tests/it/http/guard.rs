@@ -36,10 +36,12 @@ fn a_connection_outlives_requests_whose_bodies_nobody_asked_for() {
         ("/v1/tasks/a:1", "HTTP/1.1 405 Method Not Allowed"),
         ("/v1/plans", "HTTP/1.1 401 Unauthorized"),
     ] {
-        let head = format!("POST {path} HTTP/1.1\r\nhost: localhost\r\ncontent-length: 2\r\n\r\n");
-        stream.get_mut().write_all(head.as_bytes()).unwrap();
-        stream.get_mut().write_all(b"{}").unwrap();
-        assert_eq!(next_answer(&mut stream), status, "{path}");
+        for (length, body) in [("content-length: 2", "{}"), ("transfer-encoding: chunked", "2\r\n{}\r\n0\r\n\r\n")] {
+            let head = format!("POST {path} HTTP/1.1\r\nhost: localhost\r\n{length}\r\n\r\n");
+            stream.get_mut().write_all(head.as_bytes()).unwrap();
+            stream.get_mut().write_all(body.as_bytes()).unwrap();
+            assert_eq!(next_answer(&mut stream), status, "{path}");
+        }
     }
 }
 

@@ -106,12 +106,12 @@ impl History {
     /// A segment, open for reading; the last few stay open.
     fn reader(&self, first: Position) -> Result<Arc<dyn DiskFile>, StoreError> {
         let mut readers = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
-        let file = match readers.iter().position(|(segment, _)| *segment == first) {
-            Some(index) => readers.remove(index).1,
-            None => {
-                let path = segment::path(&self.folder, first);
-                Arc::from(self.disk.open(&path, OpenFor::Reading).map_err(io_error("opening", &path))?)
-            }
+        let open = readers.iter().position(|(segment, _)| *segment == first);
+        let file = if let Some(index) = open {
+            readers.remove(index).1
+        } else {
+            let path = segment::path(&self.folder, first);
+            Arc::from(self.disk.open(&path, OpenFor::Reading).map_err(io_error("opening", &path))?)
         };
         if readers.len() == READERS_MAX {
             readers.remove(0);
