@@ -11,6 +11,7 @@ mod host;
 mod http;
 mod operations;
 mod peers;
+mod random;
 mod simulation;
 mod store;
 mod tidy;

@@ -10,7 +10,7 @@ use dondoc::domain::message::{Channel, Message, MessageId};
 use dondoc::domain::outbox::{Delivery, Failure, FailureKind};
 use dondoc::domain::reminder::ReminderKey;
 
-use super::random::Random;
+use crate::random::Random;
 
 /// What receivers do with what reaches them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,7 +11,6 @@ pub mod fuse;
 mod inbox;
 mod laws;
 mod people;
-mod random;
 mod rungs;
 mod setting;
 mod world;

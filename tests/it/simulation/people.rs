@@ -14,8 +14,8 @@ use dondoc::operations::{
     record_task_fact, replace_contact, resume_schedule, run_schedule, set_reminder_policy, withdraw_reminder_policy,
 };
 
-use super::random::Random;
 use super::setting::{ACTOR, CONTACTS, SCHEDULES, UNITS, contact, decree, monthly};
+use crate::random::Random;
 
 /// The plan whose tasks people assign.
 const PLAN: &str = "cchc-2022";

@@ -22,8 +22,8 @@ use dondoc::store::memory::MemoryStore;
 use super::fuse::{Fuse, survive};
 use super::inbox::{Inbox, MOODS, Mood};
 use super::people::{Deed, People};
-use super::random::Random;
 use super::setting::{ACTOR, CONTACTS, Process, Setup, new_process, set_up};
+use crate::random::Random;
 
 /// How many messages of a channel one look sends.
 const MESSAGES_PER_LOOK: usize = 64;

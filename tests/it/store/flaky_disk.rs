@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use dondoc::store::disk::{Disk, DiskFile, OpenFor};
 
-use super::random::Random;
+use crate::random::Random;
 
 /// The disk; clones are the same disk.
 #[derive(Clone, Debug)]
@@ -81,7 +81,7 @@ impl FlakyDisk {
         let mut names = BTreeMap::new();
         for path in paths {
             // A name that was made, changed or removed since the folder was synced is what it was, or what it is.
-            let left = if random.one_in(2) { &state.names } else { &state.durable_names };
+            let left = if random.once_in(2) { &state.names } else { &state.durable_names };
             if let Some(file) = left.get(&path).copied() {
                 names.insert(path, file);
             }
@@ -111,12 +111,12 @@ impl FlakyDisk {
 fn survived(file: &Bytes, random: &mut Random) -> Vec<u8> {
     let now = file.written();
     if !now.starts_with(&file.durable) {
-        return if random.one_in(2) { now } else { file.durable.clone() };
+        return if random.once_in(2) { now } else { file.durable.clone() };
     }
     let appended = now.len() - file.durable.len();
-    let kept = if random.one_in(3) { 0 } else { random.index(appended + 1) };
+    let kept = if random.once_in(3) { 0 } else { random.index(appended + 1) };
     let mut left = now[..file.durable.len() + kept].to_vec();
-    if kept > 0 && random.one_in(4) {
+    if kept > 0 && random.once_in(4) {
         let zeroed = file.durable.len() + random.index(kept);
         left[zeroed..].fill(0);
     }

@@ -18,7 +18,7 @@ use dondoc::store::record::{Record, RecordKey};
 use dondoc::store::sled::{SledOptions, SledStore, open};
 use dondoc::store::{Ledger, Tasks};
 
-use super::random::Random;
+use crate::random::Random;
 
 const KILLS: usize = 200;
 const ACKNOWLEDGEMENTS_MAX: u64 = 60;
@@ -50,7 +50,7 @@ fn nothing_acknowledged_is_lost_over_two_hundred_kills() {
     let folder = tempfile::tempdir().unwrap();
     let seed = u64::from(std::process::id());
     println!("seed {seed}");
-    let mut random = Random::new(seed);
+    let mut random = Random::of(seed);
     let mut seen = Seen::default();
     let mut total = 0;
     for _ in 0..KILLS {
@@ -100,7 +100,7 @@ fn commit_from_all_threads(store: &SledStore, seed: u64, commits: u64, say: &(dy
     std::thread::scope(|scope| {
         for thread in 0..THREADS {
             scope.spawn(move || {
-                let mut random = Random::new(seed ^ (thread << 32));
+                let mut random = Random::of(seed ^ (thread << 32));
                 for _ in 0..commits {
                     let name = format!("{thread}:{}", random.below(SLOTS));
                     let task = sample::task(&name, UNITS[random.index(UNITS.len())]);

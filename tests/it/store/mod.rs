@@ -11,6 +11,5 @@ mod exam;
 pub mod flaky_disk;
 mod kills;
 mod power_cuts;
-mod random;
 mod segments;
 mod startup;

@@ -15,7 +15,7 @@ use dondoc::store::sled::{SledOptions, SledStore, open_on};
 use dondoc::store::{Blobs, Change, CommitError, Ledger, StoreError, Tasks};
 
 use super::flaky_disk::FlakyDisk;
-use super::random::Random;
+use crate::random::Random;
 
 const SEEDS: u64 = 1_000;
 const SEEDS_WITHOUT_SYNC: u64 = 60;
@@ -67,7 +67,7 @@ fn what_a_failed_sync_left_readable_is_written_again_before_it_is_relied_upon() 
     assert_eq!(commit(&store, "p:3").unwrap(), Position(3));
     disk.die();
     drop(store);
-    disk.power_cut(&mut Random::new(1));
+    disk.power_cut(&mut Random::of(1));
     let store = open(&disk, folder.path()).unwrap();
     assert_eq!(store.task(&sample::task_key("p:3")).unwrap().map(|task| task.version), Some(Position(3)));
 }
@@ -87,18 +87,18 @@ fn for_each_seed(seeds: u64, run: impl Fn(u64) + Sync) {
 
 /// Commits, fails a sync, in a third of the rounds closes, cuts the power or kills the process, looks; five times over one folder.
 fn survive(seed: u64, disk: &FlakyDisk) -> Result<(), String> {
-    let mut random = Random::new(seed);
+    let mut random = Random::of(seed);
     let folder = tempfile::tempdir().unwrap();
     let mut seen = Seen::default();
     for round in 0..5 {
-        if random.one_in(2) {
+        if random.once_in(2) {
             disk.fail_a_sync_after(random.below(24));
         }
         match open(disk, folder.path()) {
             Ok(store) => {
                 seen.look(&store)?;
                 write(&store, round, &mut random, &mut seen);
-                if random.one_in(3) {
+                if random.once_in(3) {
                     let _ = store.close(); // a sync of it may fail
                     disk.die();
                 } else {
@@ -109,10 +109,10 @@ fn survive(seed: u64, disk: &FlakyDisk) -> Result<(), String> {
             Err(StoreError::Io { .. }) => disk.die(), // the sync that failed was one of the opening
             Err(error) => return Err(format!("round {round}: {error}")),
         }
-        if random.one_in(3) {
+        if random.once_in(3) {
             let _ = std::fs::remove_dir_all(folder.path().join("sled"));
         }
-        if random.one_in(3) {
+        if random.once_in(3) {
             disk.restart(); // only the process was killed
         } else {
             disk.power_cut(&mut random);

@@ -16,8 +16,8 @@ use dondoc::store::{Ledger, StoreError, Tasks};
 
 use super::compare::reads;
 use super::flaky_disk::FlakyDisk;
-use super::random::Random;
 use super::segments::{closed_store, commit, frames, open_with, segments};
+use crate::random::Random;
 
 const ENTRIES: u32 = 300;
 
@@ -66,7 +66,7 @@ fn without_sled_it_is_made_again() {
 fn a_truncated_sled_is_made_again() {
     let made = Made::new();
     let bytes = std::fs::read(made.sled().join("db")).unwrap();
-    let mut random = Random::new(7);
+    let mut random = Random::of(7);
     for round in 0..24 {
         let length = if round == 0 { 0 } else { random.index(bytes.len()) };
         made.restore_sled();
@@ -81,7 +81,7 @@ fn a_truncated_sled_is_made_again() {
 #[test]
 fn a_sled_overwritten_with_noise_is_made_again() {
     let made = Made::new();
-    let mut random = Random::new(8);
+    let mut random = Random::of(8);
     for round in 0..24 {
         made.restore_sled();
         let path = made.sled().join("db");
@@ -192,7 +192,7 @@ fn after_a_power_cut_nothing_sled_wrote_is_trusted() {
     let expected = reads(&store);
     disk.die();
     drop(store); // no clean stop: the mark could not be written
-    disk.power_cut(&mut Random::new(1));
+    disk.power_cut(&mut Random::of(1));
     std::fs::write(folder.path().join("sled-boot"), b"another start of the machine").unwrap();
     let store = open_on(Arc::new(disk), folder.path(), options).unwrap();
     assert_eq!(reads(&store), expected);

@@ -1,4 +1,4 @@
-//! Numbers that a seed decides: the same seed, the same run, on every machine.
+//! Numbers that a seed decides: the same seed, the same run, on every machine, so that a failure names a seed that fails again.
 //!
 //! It must never ask the system for randomness.
 
@@ -12,7 +12,8 @@ impl Random {
         Random(seed)
     }
 
-    fn next(&mut self) -> u64 {
+    /// Any number.
+    pub fn number(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -22,7 +23,7 @@ impl Random {
 
     /// A number below `bound`.
     pub fn below(&mut self, bound: u64) -> u64 {
-        self.next() % bound
+        self.number() % bound
     }
 
     /// A number from `first` through `last`.
@@ -35,10 +36,14 @@ impl Random {
         self.below(times) == 0
     }
 
+    /// A place in what is so long.
+    pub fn index(&mut self, length: usize) -> usize {
+        usize::try_from(self.below(length as u64)).expect("below a length")
+    }
+
     /// One of several.
     pub fn pick<'a, T>(&mut self, of: &'a [T]) -> &'a T {
-        let bound = u64::try_from(of.len()).expect("a slice is shorter than 2^64");
-        &of[usize::try_from(self.below(bound)).expect("below a length")]
+        &of[self.index(of.len())]
     }
 }
 
