@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::Timelike;
 
-use super::engine::{ATTEMPTS_MAX, Engine, READ_PAGE};
+use super::engine::{ATTEMPTS_MAX, Engine};
 use super::owed_digest::{OwedDigest, ToldBefore};
 use super::post_message::post_message;
-use super::receivers::{Receiver, Receivers};
+use super::receivers::{Receiver, Receivers, waiting_units};
 use super::refusal::Refusal;
 use super::reminder_policy_of::quiet_times;
 use super::render_message::render_message;
@@ -44,21 +44,13 @@ pub fn compose_messages(engine: &Engine, now: Instant) -> Result<Composed, Refus
     let mut receivers = Receivers::on(engine, engine.day_of(now));
     let mut composed = Composed::default();
     let mut groups: BTreeMap<UnitCode, (Receiver, Vec<UnitCode>)> = BTreeMap::new();
-    let mut after: Option<UnitCode> = None;
-    loop {
-        let page = engine.store.units_waiting(after.as_ref(), READ_PAGE)?;
-        for unit in &page {
-            match receivers.of(unit)? {
-                None => composed.unplaced += 1,
-                Some(receiver) => {
-                    let (_, units) = groups.entry(receiver.unit.clone()).or_insert((receiver, Vec::new()));
-                    units.push(unit.clone());
-                }
+    for unit in waiting_units(engine)? {
+        match receivers.of(&unit)? {
+            None => composed.unplaced += 1,
+            Some(receiver) => {
+                let (_, units) = groups.entry(receiver.unit.clone()).or_insert((receiver, Vec::new()));
+                units.push(unit);
             }
-        }
-        after = page.last().cloned();
-        if page.len() < READ_PAGE {
-            break;
         }
     }
     for (receiver, units) in groups.values() {

@@ -3,9 +3,9 @@
 //! It must never write: what is owed goes on waiting.
 
 use super::compose_messages::channel_of;
-use super::engine::{Engine, READ_PAGE};
+use super::engine::Engine;
 use super::owed_digest::OwedDigest;
-use super::receivers::Receivers;
+use super::receivers::{Receivers, waiting_units};
 use super::refusal::Refusal;
 use crate::domain::Day;
 use crate::domain::digest::DigestData;
@@ -25,17 +25,9 @@ pub(super) fn owed_to_contact(engine: &Engine, id: &ContactId, day: Day) -> Resu
         return Err(nothing());
     }
     let mut units: Vec<UnitCode> = Vec::new();
-    let mut after: Option<UnitCode> = None;
-    loop {
-        let page = engine.store.units_waiting(after.as_ref(), READ_PAGE)?;
-        for unit in &page {
-            if receivers.of(unit)?.is_some_and(|of_unit| of_unit.unit == receiver.unit) {
-                units.push(unit.clone());
-            }
-        }
-        after = page.last().cloned();
-        if page.len() < READ_PAGE {
-            break;
+    for unit in waiting_units(engine)? {
+        if receivers.of(&unit)?.is_some_and(|of_unit| of_unit.unit == receiver.unit) {
+            units.push(unit);
         }
     }
     let digest = OwedDigest::read(engine, &receiver, &units, day)?;

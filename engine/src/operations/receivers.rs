@@ -1,9 +1,9 @@
-//! Who receives what a unit is owed: its own contacts, or those of the nearest unit above that has any.
+//! Which units are owed something, and who receives it: a unit's own contacts, or those of the nearest above that has any.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::engine::Engine;
+use super::engine::{Engine, READ_PAGE};
 use super::refusal::Refusal;
 use crate::domain::Day;
 use crate::domain::contact::Contact;
@@ -24,6 +24,19 @@ pub(super) struct Receiver {
     pub unit: UnitCode,
     /// Its contacts with an address, by their identifiers.
     pub contacts: Arc<[Contact]>,
+}
+
+/// The units that wait to be told something, in the order of their codes.
+pub(super) fn waiting_units(engine: &Engine) -> Result<Vec<UnitCode>, Refusal> {
+    let mut units: Vec<UnitCode> = Vec::new();
+    loop {
+        let page = engine.store.units_waiting(units.last(), READ_PAGE)?;
+        let is_last = page.len() < READ_PAGE;
+        units.extend(page);
+        if is_last {
+            return Ok(units);
+        }
+    }
 }
 
 impl<'e> Receivers<'e> {
