@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use chrono::SecondsFormat;
 use serde::Deserialize;
 
+use super::instant::written;
 use crate::domain::feed::{Feed, FeedOf};
 
 /// A calendar feed.
@@ -29,7 +29,6 @@ impl From<&Feed> for FeedLine {
             FeedOf::Unit { code, below, .. } => (Some(code.to_string()), *below, None),
             FeedOf::Contact(contact) => (None, false, Some(contact.to_string())),
         };
-        let instant = |at: crate::domain::Instant| at.to_rfc3339_opts(SecondsFormat::Secs, true);
         FeedLine {
             id: feed.id.to_string(),
             unit,
@@ -37,9 +36,9 @@ impl From<&Feed> for FeedLine {
             contact,
             label: feed.label.clone(),
             made_by: feed.made_by.clone(),
-            made: instant(feed.made),
+            made: written(feed.made),
             revoked_by: feed.revoked.as_ref().map(|revocation| revocation.by.clone()),
-            revoked: feed.revoked.as_ref().map(|revocation| instant(revocation.at)),
+            revoked: feed.revoked.as_ref().map(|revocation| written(revocation.at)),
         }
     }
 }

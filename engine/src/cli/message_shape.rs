@@ -1,10 +1,9 @@
 //! Messages as a command and a server say them to each other, and the lines that are printed of them.
 
-use chrono::SecondsFormat;
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::Instant;
+use super::instant::{local, written};
 use crate::domain::outbox::{Delivery, OutboxStatus};
 use crate::operations::MessageView;
 
@@ -160,14 +159,4 @@ impl MessageWholeAnswer {
         lines.push(format!("\n{}\n\n{}", message.subject, self.text.trim_end()));
         lines
     }
-}
-
-fn written(at: Instant) -> String {
-    at.to_rfc3339_opts(SecondsFormat::Secs, true)
-}
-
-/// An instant by the clocks of a zone; what cannot be read stays as it is written.
-fn local(at: &str, zone: Tz) -> String {
-    let read: Result<Instant, _> = at.parse();
-    read.map_or_else(|_| at.to_owned(), |at| at.with_timezone(&zone).to_rfc3339_opts(SecondsFormat::Secs, false))
 }

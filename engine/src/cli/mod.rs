@@ -19,6 +19,7 @@ mod feed_line;
 mod file;
 mod import;
 mod import_register;
+mod instant;
 mod ledger;
 mod lines;
 mod message;

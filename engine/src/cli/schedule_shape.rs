@@ -1,9 +1,8 @@
 //! Schedules as a command and a server say them to each other, and the lines that are printed of them.
 
-use chrono::SecondsFormat;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::Instant;
+use super::instant::written;
 use crate::domain::occurrence::{Occurrence, OccurrenceKind};
 use crate::domain::schedule::{ProofLine, Violation};
 use crate::operations::{ScheduleProof, ScheduleSent, ScheduleView};
@@ -208,8 +207,4 @@ impl ProofAnswer {
         let sum = format!("{} instants, {} violations", self.instants, self.violations.len());
         self.lines.iter().map(row).chain(self.violations.iter().map(violation)).chain([sum]).collect()
     }
-}
-
-fn written(instant: Instant) -> String {
-    instant.to_rfc3339_opts(SecondsFormat::Secs, true)
 }

@@ -1,10 +1,9 @@
 //! Templates as a command and a server say them to each other, and the line that is printed of one.
 
-use chrono::SecondsFormat;
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::Instant;
+use super::instant::{local_day, written};
 use crate::domain::message_template::TemplateText;
 use crate::operations::{Rendered, TemplateView};
 
@@ -73,10 +72,10 @@ impl From<Rendered> for PreviewAnswer {
 
 impl From<&TemplateView> for TemplateAnswer {
     fn from(view: &TemplateView) -> TemplateAnswer {
-        let written = view.versions.iter().map(|version| VersionAnswer {
-            by: version.value.by.clone(),
-            at: version.value.at.to_rfc3339_opts(SecondsFormat::Secs, true),
-        });
+        let written = view
+            .versions
+            .iter()
+            .map(|version| VersionAnswer { by: version.value.by.clone(), at: written(version.value.at) });
         TemplateAnswer {
             template: view.key.name.id().to_owned(),
             language: view.key.language.id().to_owned(),
@@ -92,11 +91,7 @@ impl From<&TemplateView> for TemplateAnswer {
 impl TemplateAnswer {
     /// The template on one line: template, language, whose it is, who wrote it last and on which day.
     pub fn line(&self, zone: Tz) -> String {
-        let day = |at: &str| {
-            let read: Result<Instant, _> = at.parse();
-            read.map_or_else(|_| at.to_owned(), |at| at.with_timezone(&zone).date_naive().to_string())
-        };
-        let last = self.versions.last().map(|last| format!(" {} {}", last.by, day(&last.at)));
+        let last = self.versions.last().map(|last| format!(" {} {}", last.by, local_day(&last.at, zone)));
         let TemplateAnswer { template, language, origin, .. } = self;
         format!("{template} {language} {origin}{}", last.unwrap_or_default())
     }
