@@ -20,7 +20,7 @@ use crate::operations::{DeliverySettings, Engine};
 /// The file of a data folder with the key that the secrets of webhooks follow from; only the owner can read it.
 const KEY_FILE: &str = "webhook.key";
 /// The most bytes of a file with a password, a key or certificates.
-const SECRET_BYTES_MAX: u64 = 1 << 20;
+const FILE_BYTES_MAX: u64 = 1 << 20;
 /// The rights of others in a file's mode.
 const OTHERS: u32 = 0o077;
 
@@ -69,9 +69,8 @@ fn secret(file: &Path) -> Result<String, BootError> {
         let what = format!("others can read it (mode {:03o}); run chmod 600 on it", mode & 0o777);
         return Err(BootError::Settings(vec![format!("{}: {what}", file.display())]));
     }
-    let mut text = String::new();
-    opened.take(SECRET_BYTES_MAX).read_to_string(&mut text).map_err(failed)?;
-    Ok(text)
+    let bytes = bounded(file, opened)?;
+    String::from_utf8(bytes).map_err(|error| failed(io::Error::new(io::ErrorKind::InvalidData, error)))
 }
 
 /// What sends the messages of each channel that is configured.
@@ -98,8 +97,18 @@ fn mail_secrets(mail: &MailConfig) -> Result<MailSecrets, BootError> {
 /// The bytes of a file of certificates.
 fn certificates(file: &Path) -> Result<Vec<u8>, BootError> {
     let failed = |source| BootError::Io { doing: format!("reading {}", file.display()), source };
+    bounded(file, File::open(file).map_err(failed)?)
+}
+
+/// The bytes of a file that is not too large to be what it must be.
+fn bounded(file: &Path, opened: File) -> Result<Vec<u8>, BootError> {
+    let failed = |source| BootError::Io { doing: format!("reading {}", file.display()), source };
     let mut bytes = Vec::new();
-    File::open(file).map_err(failed)?.take(SECRET_BYTES_MAX).read_to_end(&mut bytes).map_err(failed)?;
+    let read = opened.take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if read as u64 > FILE_BYTES_MAX {
+        let what = format!("a file with a password, a key or certificates has at most {FILE_BYTES_MAX} bytes");
+        return Err(BootError::Settings(vec![format!("{}: {what}", file.display())]));
+    }
     Ok(bytes)
 }
 
@@ -123,5 +132,17 @@ mod tests {
         std::fs::write(&file, Digest(key).to_string()).unwrap();
         std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o644)).unwrap();
         assert!(matches!(key_of(&file), Err(BootError::Settings(_))));
+    }
+
+    #[test]
+    fn a_file_that_is_too_large_is_refused_and_not_read_in_part() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("roots.pem");
+        let of = |bytes: u64| {
+            std::fs::write(&file, vec![b'x'; usize::try_from(bytes).unwrap()]).unwrap();
+            certificates(&file)
+        };
+        assert_eq!(of(FILE_BYTES_MAX).unwrap().len() as u64, FILE_BYTES_MAX);
+        assert!(matches!(of(FILE_BYTES_MAX + 1), Err(BootError::Settings(_))));
     }
 }
