@@ -15,9 +15,11 @@ use super::error::Problem;
 /// The most bytes of a body that are taken in unasked, but for the last piece that came.
 const SMALL_BODY_BYTES_MAX: usize = 64 << 10;
 
-/// Takes a small body in, then lets the request pass; one that says itself large passes as it is.
+/// Takes a small body in, then lets the request pass; one without a body, or with one that says itself large,
+/// passes as it is.
 pub async fn take_in_small_body(request: Request, next: Next) -> Response {
-    if request.body().size_hint().lower() > SMALL_BODY_BYTES_MAX as u64 {
+    let body = request.body();
+    if body.is_end_stream() || body.size_hint().lower() > SMALL_BODY_BYTES_MAX as u64 {
         return next.run(request).await;
     }
     let (head, body) = request.into_parts();
@@ -38,7 +40,10 @@ async fn begun(body: Body) -> Result<Body, axum::Error> {
             return Ok(Body::from_stream(stream::iter(here).map(Ok).chain(coming)));
         }
     }
-    Ok(Body::from(here.concat()))
+    Ok(match here.as_mut_slice() {
+        [whole] => Body::from(std::mem::take(whole)),
+        pieces => Body::from(pieces.concat()),
+    })
 }
 
 /// The refusal of a body that does not come in as its head says.
