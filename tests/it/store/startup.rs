@@ -171,6 +171,17 @@ fn a_sled_made_from_another_ledger_is_made_again() {
 }
 
 #[test]
+fn a_sled_that_another_version_laid_out_is_made_again() {
+    let made = Made::new();
+    let sled = sled::open(made.sled()).unwrap();
+    let mut applied = sled.get(b"!").unwrap().expect("how far the ledger is applied").to_vec();
+    applied[0] -= 1;
+    sled.insert(b"!", applied).unwrap();
+    drop(sled);
+    made.opens_alike(true);
+}
+
+#[test]
 fn a_sled_behind_the_ledger_catches_up() {
     let made = Made::new();
     let store = made.open();

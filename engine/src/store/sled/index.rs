@@ -8,7 +8,7 @@ use super::key::{self, Index, Key};
 use crate::domain::finding::FindingStatus;
 use crate::domain::id::{ContactId, Digest, UnitCode};
 use crate::domain::message::Channel;
-use crate::domain::outbox::{Outbox, OutboxState, OutboxStatus};
+use crate::domain::outbox::{Outbox, OutboxStatus};
 use crate::domain::owed::Standing;
 use crate::domain::{Day, Instant};
 use crate::store::record::Record;
@@ -79,9 +79,9 @@ pub fn outboxes_at(channel: Channel, next: Instant) -> Key {
     outboxes_waiting(channel).instant(next)
 }
 
-/// The messages in a state; those that were delivered are not found by it.
-pub fn outboxes_in(state: OutboxState) -> Key {
-    Key::index(Index::OutboxByState).byte(state as u8)
+/// The messages that are dead.
+pub fn outboxes_dead() -> Key {
+    Key::index(Index::OutboxDead)
 }
 
 /// The messages to a contact.
@@ -152,10 +152,8 @@ pub fn under(own: &Key, record: &Record) -> Vec<IndexEntry> {
 fn of_outbox(own: &Key, outbox: &Outbox) -> Vec<IndexEntry> {
     let mut starts = vec![outboxes_to(&outbox.contact), outboxes_for(&outbox.unit)];
     match outbox.status {
-        OutboxStatus::Waiting { next } => {
-            starts.extend([outboxes_at(outbox.channel, next), outboxes_in(OutboxState::Waiting)]);
-        }
-        OutboxStatus::Dead { .. } => starts.push(outboxes_in(OutboxState::Dead)),
+        OutboxStatus::Waiting { next } => starts.push(outboxes_at(outbox.channel, next)),
+        OutboxStatus::Dead { .. } => starts.push(outboxes_dead()),
         OutboxStatus::Delivered { .. } => {}
     }
     starts.into_iter().map(|start| (start.rest_of(own).into_bytes(), Vec::new())).collect()

@@ -79,7 +79,7 @@ pub enum Index {
     OwedByUnit = b'9',
     FeedBySecret = b'y',
     OutboxByInstant = b'w',
-    OutboxByState = b'x',
+    OutboxDead = b'x',
     OutboxByContact = b'v',
     OutboxByUnit = b'z',
 }

@@ -2,8 +2,10 @@
 //!
 //! It must never scan what waits later to find what waits now.
 
+use std::collections::BTreeSet;
+
 use super::index;
-use super::key::{self, Key, Kind};
+use super::key::{self, Index, Key, Kind};
 use super::lists::{any, passes, stored};
 use super::reads::{List, Stored};
 use super::store::SledStore;
@@ -34,27 +36,31 @@ impl Messages for SledStore {
 
     fn outboxes(&self, query: &OutboxQuery) -> Read<Vec<Versioned<Outbox>>> {
         let after = query.after.as_ref().map(key::outbox);
-        let indexed = |looked_up: Key| List::by_index(Kind::Outbox, &looked_up, looked_up.clone(), after.as_ref());
-        let list = match (&query.contact, &query.unit, query.state) {
-            (Some(contact), ..) => indexed(index::outboxes_to(contact)),
-            (None, _, Some(state @ (OutboxState::Waiting | OutboxState::Dead))) => indexed(index::outboxes_in(state)),
-            (None, Some(unit), _) => indexed(index::outboxes_for(unit)),
-            (None, None, _) => List::of_records(Key::of(Kind::Outbox), after),
-        };
-        self.list(&list, query.limit, any, |outbox: &Outbox| {
+        let wanted = |outbox: &Outbox| {
             passes(query.contact.as_ref(), &outbox.contact)
                 && passes(query.unit.as_ref(), &outbox.unit)
                 && passes(query.channel.as_ref(), &outbox.channel)
                 && passes(query.state.as_ref(), &outbox.status.state())
-        })
+        };
+        let indexed = |looked_up: Key| List::by_index(Kind::Outbox, &looked_up, looked_up.clone(), after.as_ref());
+        let list = match (&query.contact, &query.unit, query.state) {
+            (Some(contact), ..) => indexed(index::outboxes_to(contact)),
+            (None, _, Some(OutboxState::Waiting)) => return self.waiting_by_id(after.as_ref(), query.limit, wanted),
+            (None, _, Some(OutboxState::Dead)) => indexed(index::outboxes_dead()),
+            (None, Some(unit), _) => indexed(index::outboxes_for(unit)),
+            (None, None, _) => List::of_records(Key::of(Kind::Outbox), after),
+        };
+        self.list(&list, query.limit, any, wanted)
     }
 
     fn count_outboxes(&self, state: OutboxState) -> Read<usize> {
-        let in_state = |state| self.count(&index::outboxes_in(state));
+        let waiting = || self.count(&Key::index(Index::OutboxByInstant));
+        let dead = || self.count(&index::outboxes_dead());
         match state {
-            OutboxState::Waiting | OutboxState::Dead => in_state(state),
+            OutboxState::Waiting => waiting(),
+            OutboxState::Dead => dead(),
             OutboxState::Delivered => {
-                let others = in_state(OutboxState::Waiting)? + in_state(OutboxState::Dead)?;
+                let others = waiting()? + dead()?;
                 // One may move on between two counts.
                 Ok(self.count(&Key::of(Kind::Outbox))?.saturating_sub(others))
             }
@@ -67,7 +73,6 @@ impl Messages for SledStore {
             return Ok(found);
         }
         let all = index::outboxes_waiting(query.channel);
-        let looked_up = all.bytes().len() + INSTANT_BYTES;
         let at = |next| index::outboxes_at(query.channel, next);
         // Every key of an instant begins with it and goes on with a text, which is below the highest byte.
         let behind = query.later_than.map(|earlier| at(earlier).byte(u8::MAX));
@@ -78,11 +83,10 @@ impl Messages for SledStore {
             if end.as_ref().is_some_and(|end| index_key >= end.bytes()) {
                 return Ok(false);
             }
-            let mut own = vec![Kind::Outbox as u8];
-            own.extend_from_slice(&index_key[looked_up..]);
+            let (waits_for, id) = index_key.split_at(WAITING_BYTES);
             // It may have moved on since the index was read.
-            let row = self.at(&own)?.filter(|row: &Versioned<Outbox>| match row.value.status {
-                OutboxStatus::Waiting { next } => at(next).bytes() == &index_key[..looked_up],
+            let row = self.outbox_of(id)?.filter(|row| match row.value.status {
+                OutboxStatus::Waiting { next } => at(next).bytes() == waits_for,
                 OutboxStatus::Delivered { .. } | OutboxStatus::Dead { .. } => false,
             });
             found.extend(row);
@@ -101,6 +105,39 @@ impl Messages for SledStore {
 }
 
 impl SledStore {
+    /// The messages that wait and are wanted, in the order of their ids. The keys of all that wait are looked at, for they
+    /// are in another order; only the rows that are asked for are read.
+    fn waiting_by_id(
+        &self,
+        after: Option<&Key>,
+        limit: usize,
+        wanted: impl Fn(&Outbox) -> bool,
+    ) -> Read<Vec<Versioned<Outbox>>> {
+        let (all, mut ids) = (Key::index(Index::OutboxByInstant), BTreeSet::new());
+        self.records().scan(all.bytes(), None, &mut |index_key, _| {
+            let id = &index_key[WAITING_BYTES..];
+            if after.is_none_or(|after| id > &after.bytes()[1..]) {
+                ids.insert(id.to_vec()); // one that is put off meanwhile is met twice
+            }
+            Ok(true)
+        })?;
+        let mut found = Vec::new();
+        for id in ids {
+            if found.len() == limit {
+                break;
+            }
+            found.extend(self.outbox_of(&id)?.filter(|row| wanted(&row.value)));
+        }
+        Ok(found)
+    }
+
+    /// The row of a message by the id in an index key.
+    fn outbox_of(&self, id: &[u8]) -> Read<Option<Versioned<Outbox>>> {
+        let mut own = vec![Kind::Outbox as u8];
+        own.extend_from_slice(id);
+        self.at(&own)
+    }
+
     /// How many keys begin so.
     fn count(&self, start: &Key) -> Read<usize> {
         let mut found = 0;
@@ -112,5 +149,5 @@ impl SledStore {
     }
 }
 
-/// What [`Key::instant`] adds.
-const INSTANT_BYTES: usize = 12;
+/// The bytes of a key of what waits that come before the id: index, channel, and what [`Key::instant`] adds.
+const WAITING_BYTES: usize = 1 + 1 + 12;

@@ -110,6 +110,11 @@ impl Records {
         applied.map(Some).ok_or_else(|| records("the applied position is unreadable".to_owned()))
     }
 
+    /// Whether the keys are those of this program; a store that holds nothing has them.
+    pub fn are_of_this_layout(&self) -> Result<bool, StoreError> {
+        Ok(self.value(APPLIED)?.is_none_or(|applied| Applied::is_of_this_layout(applied.as_ref())))
+    }
+
     /// Reads everything once, so that a damaged page is found.
     pub fn check(&self) -> Result<(), StoreError> {
         guarded(|| self.db.iter().try_for_each(|found| found.map(drop)))

@@ -103,6 +103,9 @@ impl Found {
             // The line of a clean stop vouches for the very stop that the mark is of.
             let written = (left.clean && stop == mark) || !left.restarted;
             usable(&records, applied, fresh, written)?;
+            if !records.are_of_this_layout().map_err(|error| error.to_string())? {
+                return Err("another version of this program laid them out".to_owned());
+            }
             if !untouched {
                 records.check().map_err(|error| error.to_string())?;
             }

@@ -16,6 +16,10 @@ use crate::store::shape::{FORMAT, Unreadable, read_record};
 /// below 128 KiB, or it goes into a file of its own, which sled never syncs.
 pub const VALUE_BYTES_MAX: usize = 256;
 
+/// Which keys there are and what they hold. Another number and the current records are made again from the ledger, so a
+/// change of an index needs no more than the next number here.
+const LAYOUT: u8 = 2;
+
 const INLINE: u8 = 0;
 const IN_LEDGER: u8 = 1;
 const HEADER_BYTES: usize = 10;
@@ -98,7 +102,7 @@ pub struct Applied {
 impl Applied {
     /// As it is written.
     pub fn encode(&self) -> Vec<u8> {
-        let mut bytes = vec![u8::try_from(FORMAT).expect("the format of this program fits a byte")];
+        let mut bytes = vec![LAYOUT];
         bytes.extend_from_slice(&self.position.0.to_be_bytes());
         bytes.extend_from_slice(&self.link.0);
         bytes
@@ -106,9 +110,14 @@ impl Applied {
 
     /// Reads it; `None` where it is none.
     pub fn read(bytes: &[u8]) -> Option<Applied> {
-        let known = bytes.len() == 41 && u32::from(bytes[0]) == FORMAT;
-        let link = Digest(bytes.get(9..41)?.try_into().ok()?);
-        known.then(|| Applied { position: Position(number(&bytes[1..9])), link })
+        let whole: &[u8; 41] = bytes.try_into().ok()?;
+        let link = Digest(whole[9..].try_into().expect("32 bytes"));
+        Some(Applied { position: Position(number(&whole[1..9])), link })
+    }
+
+    /// Whether what it is written beside has the keys of this program.
+    pub fn is_of_this_layout(bytes: &[u8]) -> bool {
+        bytes.first() == Some(&LAYOUT)
     }
 }
 
