@@ -23,7 +23,7 @@ pub struct Guest {
     pub fault: Option<PluginFault>,
     /// Nanoseconds spent lowering columns.
     pub lowered: Arc<AtomicU64>,
-    /// Time spent answering, the tape included.
+    /// Time spent answering, the tape included; zero where that is not timed.
     pub answered: Duration,
 }
 
@@ -50,11 +50,11 @@ pub fn answered<T>(
     mut store: StoreContextMut<'_, Guest>,
     answer: impl FnOnce(&mut Session) -> Answered<T>,
 ) -> wasmtime::Result<T> {
-    let began = stopwatch::now();
     let guest = store.data_mut();
+    let began = guest.session.moment();
     let answer = answer(&mut guest.session);
     let owed = guest.session.take_owed();
-    guest.answered += stopwatch::now() - began;
+    guest.answered += stopwatch::since(began);
     let fuel = store.get_fuel()?;
     store.set_fuel(fuel.saturating_sub(owed))?;
     let guest = store.data_mut();

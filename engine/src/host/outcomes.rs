@@ -1,7 +1,5 @@
 //! Holds what a check returned against what its directive declared, naming everything that is wrong at once.
 
-use std::collections::BTreeSet;
-
 use super::fault::too_many_outcomes;
 use super::limits::{FAULT_BYTES_MAX, Limits, PROBLEMS_MAX};
 use super::wire;
@@ -58,8 +56,8 @@ struct Judging<'a> {
 
 impl Judging<'_> {
     fn outcome(&mut self, given: wire::Outcome) -> Option<Outcome> {
-        let declared = CheckId::parse(&given.check).ok().filter(|id| self.directive.check(id).is_some());
-        let Some(check) = declared else {
+        let declared = self.directive.checks.iter().find(|check| check.id.as_str() == given.check);
+        let Some(check) = declared.map(|check| check.id.clone()) else {
             self.problems.add(format!("check {:?} is not declared", shortened(&given.check)));
             return None;
         };
@@ -105,16 +103,18 @@ impl Judging<'_> {
 
     /// What only all outcomes together show: a pair given twice, a check without any.
     fn compare(&mut self, outcomes: &[Outcome]) {
-        let mut seen = BTreeSet::new();
-        for outcome in outcomes {
-            if !seen.insert((&outcome.check, outcome.subject.as_str())) {
-                let subject = shortened(&outcome.subject);
-                self.problems.add(format!("check {} has two outcomes for the subject {subject:?}", outcome.check));
-            }
+        let mut pairs: Vec<(&CheckId, &str)> =
+            outcomes.iter().map(|outcome| (&outcome.check, outcome.subject.as_str())).collect();
+        pairs.sort_unstable();
+        for twice in pairs.windows(2).filter(|pair| pair[0] == pair[1]) {
+            let (check, subject) = (twice[0].0, shortened(twice[0].1));
+            self.problems.add(format!("check {check} has two outcomes for the subject {subject:?}"));
         }
-        let answered: BTreeSet<&CheckId> = outcomes.iter().map(|outcome| &outcome.check).collect();
-        for check in self.directive.checks.iter().filter(|check| !answered.contains(&check.id)) {
-            self.problems.add(format!("check {} has no outcome", check.id));
+        for check in &self.directive.checks {
+            let first = pairs.partition_point(|(answered, _)| **answered < check.id);
+            if pairs.get(first).is_none_or(|(answered, _)| **answered != check.id) {
+                self.problems.add(format!("check {} has no outcome", check.id));
+            }
         }
     }
 

@@ -95,8 +95,16 @@ impl Host {
     /// Runs a plugin's checks once. Never fails: what goes wrong is the plugin's, and in the result. Blocks the thread for
     /// `wall_ms_max` at the most, and for a free instance before that.
     pub fn run(&self, plugin: &Plugin, facts: &Arc<Facts>, limits: &Limits) -> Run {
-        let world = World { facts: Arc::clone(facts), directive: Arc::clone(&plugin.directive) };
-        let left = self.enter(&plugin.pre, Session::for_check(world, limits.clone()), |store, instance| {
+        self.check(plugin, limits, session(plugin, facts, limits))
+    }
+
+    /// The same, with each of its parts timed.
+    pub fn run_timed(&self, plugin: &Plugin, facts: &Arc<Facts>, limits: &Limits) -> Run {
+        self.check(plugin, limits, session(plugin, facts, limits).timed())
+    }
+
+    fn check(&self, plugin: &Plugin, limits: &Limits, session: Session) -> Run {
+        let left = self.enter(&plugin.pre, session, |store, instance| {
             let check = instance.get_typed_func::<(), Checked>(&mut *store, plugin.check)?;
             check.call(store, ()).map(|(returned,)| returned)
         });
@@ -175,6 +183,11 @@ impl std::fmt::Debug for Host {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Host").field("fingerprint", &self.fingerprint).finish_non_exhaustive()
     }
+}
+
+fn session(plugin: &Plugin, facts: &Arc<Facts>, limits: &Limits) -> Session {
+    let world = World { facts: Arc::clone(facts), directive: Arc::clone(&plugin.directive) };
+    Session::for_check(world, limits.clone())
 }
 
 /// Takes a store apart: what it cost, what was asked, and the fault behind an error.

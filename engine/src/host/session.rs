@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::bounded::brief;
 use super::deadlines::Expiry;
@@ -51,6 +51,7 @@ pub struct Session {
     log_bytes: u64,
     /// The last note, where it is marked as a panic's: the run's last word, or a note like any other.
     panic: Option<String>,
+    is_timed: bool,
     tape_time: Duration,
     expiry: Expiry,
 }
@@ -93,7 +94,7 @@ pub struct Transcript {
     pub notes: Vec<String>,
     /// Questions asked.
     pub questions: u64,
-    /// What writing the tape took.
+    /// What writing the tape took; zero where that was not timed.
     pub tape_time: Duration,
 }
 
@@ -120,9 +121,22 @@ impl Session {
             notes: Vec::new(),
             log_bytes: 0,
             panic: None,
+            is_timed: false,
             tape_time: Duration::ZERO,
             expiry: Expiry::default(),
         }
+    }
+
+    /// The same, with a look at the clock before and after each answer and each line of the tape.
+    #[must_use]
+    pub fn timed(mut self) -> Session {
+        self.is_timed = true;
+        self
+    }
+
+    /// Where the clock stands, where parts of the run are timed.
+    pub(super) fn moment(&self) -> Option<Instant> {
+        self.is_timed.then(stopwatch::now)
     }
 
     /// The limits it counts against.
@@ -164,12 +178,12 @@ impl Session {
 
     /// Ends a question: puts it on the tape with the digest of its answer.
     pub(super) fn record(&mut self, question: impl fmt::Display, hash: impl FnOnce(&mut AnswerHasher)) -> Answered<()> {
-        let began = stopwatch::now();
+        let began = self.moment();
         let mut hasher = AnswerHasher::default();
         hash(&mut hasher);
         let (digest, bytes) = hasher.finish();
         let written = self.write(question, digest, bytes);
-        self.tape_time += stopwatch::now() - began;
+        self.tape_time += stopwatch::since(began);
         written
     }
 
@@ -180,7 +194,7 @@ impl Session {
         stretch: (Scope, u32, u32),
         hash: impl FnOnce(&mut AnswerHasher),
     ) -> Answered<()> {
-        let began = stopwatch::now();
+        let began = self.moment();
         let digested = self.stretches.entry(stretch).or_insert_with(|| {
             let mut hasher = AnswerHasher::default();
             hash(&mut hasher);
@@ -188,7 +202,7 @@ impl Session {
         });
         let (digest, bytes) = *digested;
         let written = self.write(question, digest, bytes);
-        self.tape_time += stopwatch::now() - began;
+        self.tape_time += stopwatch::since(began);
         written
     }
 
