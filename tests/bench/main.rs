@@ -23,6 +23,10 @@ mod time;
 
 use measured::Measured;
 
+/// As the program has it.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// What one word asks for.
 type Bench = (&'static str, fn() -> Vec<Measured>);
 
