@@ -21,11 +21,13 @@ use crate::telemetry::{Metrics, chain};
 /// How long the loop waits between two looks when nothing is due.
 const BETWEEN_LOOKS: Duration = Duration::from_secs(1);
 /// So many messages are read at once.
-const PAGE_MESSAGES: usize = 512;
+const PAGE_MESSAGES: usize = 64;
+/// With fewer at hand the next page is read.
+const AHEAD_MESSAGES: usize = 512;
 /// A result is recorded at the latest so long after it is known, with all others that are known then.
 const UNRECORDED_MAX: Duration = Duration::from_millis(20);
 /// So many commits of results are on their way to the store at most.
-const RECORDINGS_MAX: usize = 2;
+const RECORDINGS_MAX: usize = 4;
 /// So many results wait to be recorded at most before nothing more is sent: a process that dies has them sent again.
 const UNRECORDED_MESSAGES_MAX: usize = 1_024;
 const _: () = assert!(PAGE_MESSAGES < HELD_MAX && DELIVERIES_PER_COMMIT < UNRECORDED_MESSAGES_MAX);
@@ -52,7 +54,7 @@ struct Round {
     engine: Arc<Engine>,
     senders: Senders,
     metrics: Option<Arc<Metrics>>,
-    hosts: Hosts<DueMessage>,
+    hosts: Hosts<Box<DueMessage>>,
     /// Messages that are held, on their way or not yet recorded.
     at_hand: HashSet<MessageId>,
     /// Of them those that were recorded while a page was read, which may hold them as they were.
@@ -62,7 +64,7 @@ struct Round {
     flights: JoinSet<Landed>,
     handled: Vec<Handled>,
     handled_since: Option<Moment>,
-    /// Several, so that one is made while another waits for the disk.
+    /// Each of one commit; several, so that one is made while another waits for the disk and a third is applied.
     recordings: JoinSet<Recording>,
     /// What kept results from being recorded, or messages from being read, when it was last tried.
     failing: Option<String>,
@@ -84,7 +86,7 @@ struct Look {
 /// A message that came down.
 struct Landed {
     host: HostKey,
-    due: DueMessage,
+    due: Box<DueMessage>,
     delivery: Delivery,
     retry_after: Option<u64>,
 }
@@ -147,7 +149,7 @@ impl Round {
 
     /// Starts to read the next page where there is room for it.
     fn read_ahead(&mut self) {
-        let wanted = self.hosts.held() < PAGE_MESSAGES || self.hosts.flying() < FLYING_MAX;
+        let wanted = self.hosts.held() < AHEAD_MESSAGES || self.hosts.flying() < FLYING_MAX;
         let room = self.hosts.held() + PAGE_MESSAGES <= HELD_MAX;
         if self.reading.is_some() || self.failing.is_some() || !(wanted && room) {
             return;
@@ -168,7 +170,7 @@ impl Round {
                 *look = Look { is_over: next.is_none(), after: next };
                 let now = Moment::now();
                 for due in messages {
-                    self.hold(channel, due, now);
+                    self.hold(channel, Box::new(due), now);
                 }
             }
             Ok((_, Err(refusal))) => self.fails("reading what is due", &chain(&refusal)),
@@ -179,7 +181,7 @@ impl Round {
         }
     }
 
-    fn hold(&mut self, channel: Channel, due: DueMessage, now: Moment) {
+    fn hold(&mut self, channel: Channel, due: Box<DueMessage>, now: Moment) {
         if !self.at_hand.insert(due.message.id.clone()) {
             return;
         }
@@ -222,7 +224,7 @@ impl Round {
         self.handle(Handled { row: due.row, outcome: DeliveryOutcome::Tried { delivery, retry_after } });
     }
 
-    fn put_off(&mut self, due: DueMessage) {
+    fn put_off(&mut self, due: Box<DueMessage>) {
         self.handle(Handled { row: due.row, outcome: DeliveryOutcome::PutOff });
     }
 
@@ -231,21 +233,28 @@ impl Round {
         self.handled_since.get_or_insert_with(Moment::now);
     }
 
-    /// Starts to record where there is enough for one commit, or nothing else is to come.
+    /// Starts to record where there is enough for a commit, or nothing else is to come.
     fn record(&mut self) {
-        let enough = self.handled.len() >= DELIVERIES_PER_COMMIT;
-        let last = !self.handled.is_empty() && self.flights.is_empty() && self.hosts.held() == 0;
-        if self.failing.is_none() && (enough || last) {
+        if self.failing.is_some() {
+            return;
+        }
+        while self.handled.len() >= DELIVERIES_PER_COMMIT && self.recordings.len() < RECORDINGS_MAX {
+            self.start_recording();
+        }
+        if self.flights.is_empty() && self.hosts.held() == 0 {
             self.start_recording();
         }
     }
 
+    /// Starts to record what one commit holds.
     fn start_recording(&mut self) {
         if self.recordings.len() == RECORDINGS_MAX || self.handled.is_empty() {
             return;
         }
-        self.handled_since = None;
-        let (engine, handled) = (Arc::clone(&self.engine), std::mem::take(&mut self.handled));
+        let of_one_commit = self.handled.len().min(DELIVERIES_PER_COMMIT);
+        let handled: Vec<Handled> = self.handled.drain(..of_one_commit).collect();
+        self.handled_since = (!self.handled.is_empty()).then(Moment::now);
+        let engine = Arc::clone(&self.engine);
         self.recordings.spawn_blocking(move || {
             let recorded = record_deliveries(&engine, &handled);
             (handled, recorded)
@@ -290,7 +299,7 @@ impl Round {
         for slow in self.hosts.slow(Moment::now()) {
             self.put_off(slow);
         }
-        if self.hosts.held() < PAGE_MESSAGES {
+        if self.hosts.held() < AHEAD_MESSAGES {
             self.looks.values_mut().filter(|look| look.is_over).for_each(|look| *look = Look::default());
         }
         if self.failing.is_some() && self.handled.is_empty() {
@@ -315,8 +324,10 @@ impl Round {
     /// What is known and not yet recorded, before the end.
     async fn record_the_rest(&mut self) {
         self.await_recordings().await;
-        self.start_recording();
-        self.await_recordings().await;
+        for _ in 0..self.handled.len().div_ceil(DELIVERIES_PER_COMMIT) {
+            self.start_recording();
+            self.await_recordings().await;
+        }
     }
 
     async fn await_recordings(&mut self) {

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 
 use super::engine::Engine;
 use super::refusal::Refusal;
-use super::webhook_secret::{WebhookSecret, signing_secrets};
+use super::webhook_secret::{SigningSecrets, WebhookSecret};
 use crate::domain::Instant;
 use crate::domain::message::{Channel, Message, MessageId};
 use crate::domain::outbox::{Outbox, OutboxStatus, WAIT_SECONDS_MAX};
@@ -49,12 +49,13 @@ pub fn due_messages(
         let limit = limit - rows.len();
         rows.extend(engine.store.waiting(&WaitingQuery { channel, later_than, until: None, after: None, limit })?);
     }
+    let signing = SigningSecrets::at(engine, now)?;
     let mut messages = Vec::with_capacity(rows.len());
     for row in rows {
         let message = engine.store.message(&row.value.message)?;
         let message = message.expect("a message is written in the commit that puts it into the outbox").value;
         let secrets = match channel {
-            Channel::Webhook => signing_secrets(engine, &message.contact, &message.address, now)?,
+            Channel::Webhook => signing.of(&message.contact, &message.address)?,
             Channel::Email => Vec::new(),
         };
         messages.push(DueMessage { row, message, secrets });

@@ -50,16 +50,28 @@ pub(super) fn derive(key: &[u8; 32], contact: &ContactId, url: &str, generation:
     WebhookSecret(mac.finalize().into_bytes().to_vec())
 }
 
-/// The secrets that sign what goes to a contact at a URL at `now`, the one that counts first.
-pub(super) fn signing_secrets(
-    engine: &Engine,
-    contact: &ContactId,
-    url: &str,
+/// The secrets that sign what is sent at one instant.
+#[derive(Debug)]
+pub(super) struct SigningSecrets<'e> {
+    engine: &'e Engine,
     now: Instant,
-) -> Result<Vec<WebhookSecret>, Refusal> {
-    let generations = engine.store.webhook_key(contact)?.map_or_else(|| vec![1], |key| key.value.signing(now));
-    let key = &engine.deliveries.key;
-    Ok(generations.into_iter().map(|generation| derive(key, contact, url, generation)).collect())
+    /// Most offices never renew a secret: one look then spares a read for each message.
+    any_renewed: bool,
+}
+
+impl<'e> SigningSecrets<'e> {
+    /// Of an instant.
+    pub fn at(engine: &'e Engine, now: Instant) -> Result<SigningSecrets<'e>, Refusal> {
+        Ok(SigningSecrets { engine, now, any_renewed: engine.store.has_webhook_keys()? })
+    }
+
+    /// Those that sign what goes to a contact at a URL, the one that counts first.
+    pub fn of(&self, contact: &ContactId, url: &str) -> Result<Vec<WebhookSecret>, Refusal> {
+        let renewed = if self.any_renewed { self.engine.store.webhook_key(contact)? } else { None };
+        let generations = renewed.map_or_else(|| vec![1], |key| key.value.signing(self.now));
+        let key = &self.engine.deliveries.key;
+        Ok(generations.into_iter().map(|generation| derive(key, contact, url, generation)).collect())
+    }
 }
 
 #[cfg(test)]

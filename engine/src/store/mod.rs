@@ -226,6 +226,8 @@ pub trait Messages: Send + Sync {
     fn template(&self, key: TemplateKey) -> Read<Option<Versioned<MessageTemplate>>>;
     /// Which secret a contact's webhooks are signed with; `None` where it never had another than the first.
     fn webhook_key(&self, contact: &ContactId) -> Read<Option<Versioned<WebhookKey>>>;
+    /// Whether any contact ever had another secret than the first.
+    fn has_webhook_keys(&self) -> Read<bool>;
 }
 
 /// Who receives reminders.

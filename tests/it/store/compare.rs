@@ -222,6 +222,7 @@ pub fn reads<S: Store>(store: &S) -> Vec<String> {
         format!("{:?} {:?}", store.local_units().unwrap(), store.plans().unwrap()),
         format!("{:?}", store.schedules().unwrap()),
         format!("{:?} {:?}", store.open_claims().unwrap(), store.has_tokens().unwrap()),
+        format!("{:?}", store.has_webhook_keys().unwrap()),
     ];
     for kind in 0..34 {
         let each = (0..64).map(|number| record((kind, number / 16, number / 4 % 4, number % 4)).key());

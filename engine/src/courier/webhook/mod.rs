@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, LOCATION, RETRY_AFTER};
-use reqwest::{Certificate, Client, Response, StatusCode, Url};
+use reqwest::{Certificate, Client, Response, StatusCode};
 
 use super::sender::{Sender, Sending, Sent, is_of_tls};
 use crate::domain::Instant;
@@ -104,9 +104,8 @@ impl WebhookSender {
 
 impl Sender for WebhookSender {
     fn receiver(&self, message: &Message) -> String {
-        let url = Url::parse(&message.address).ok();
-        let place = url.as_ref().and_then(|url| Some((url.host_str()?, url.port_or_known_default()?)));
-        place.map_or_else(|| message.address.clone(), |(host, port)| format!("{host}:{port}"))
+        let place = message.address.split_once("://").map_or(message.address.as_str(), |(_, place)| place);
+        place.split(['/', '?', '#', '\\']).next().unwrap_or_default().to_ascii_lowercase()
     }
 
     fn send<'a>(&'a self, due: &'a DueMessage, now: Instant) -> Sending<'a> {
@@ -131,7 +130,6 @@ fn signed(due: &DueMessage, now: Instant, body: &[u8]) -> HeaderMap {
 
 async fn answered(mut answer: Response, now: Instant) -> Sent {
     let status = answer.status();
-    let headers = answer.headers().clone();
     let text = match read(&mut answer).await {
         Ok(text) => text,
         // What was said is known: only the rest of the answer is not.
@@ -146,6 +144,7 @@ async fn answered(mut answer: Response, now: Instant) -> Sent {
         _ if status.is_redirection() => FailureKind::Redirected,
         _ => FailureKind::Answered,
     };
+    let headers = answer.headers();
     let said = match headers.get(LOCATION) {
         Some(to) => format!("{status} to {}", String::from_utf8_lossy(to.as_bytes())),
         None => said,

@@ -43,6 +43,7 @@ pub fn everything_of_messages_reads_back_as_it_was_put<S: Store>(store: &S) {
     assert_eq!(read, puts);
     assert_eq!(store.message(&message_id("2022-03-08", 'b')).unwrap(), None);
     assert_eq!(store.webhook_key(&contact("n")).unwrap(), None);
+    assert!(store.has_webhook_keys().unwrap());
 }
 
 /// By each alone and by several, in the order of the messages, page by page.

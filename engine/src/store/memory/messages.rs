@@ -60,4 +60,8 @@ impl Messages for MemoryStore {
     fn webhook_key(&self, contact: &ContactId) -> Read<Option<Versioned<WebhookKey>>> {
         Ok(self.state().webhook_keys.get(contact).cloned())
     }
+
+    fn has_webhook_keys(&self) -> Read<bool> {
+        Ok(!self.state().webhook_keys.is_empty())
+    }
 }

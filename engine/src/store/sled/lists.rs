@@ -359,8 +359,6 @@ impl Tokens for SledStore {
     }
 
     fn has_tokens(&self) -> Read<bool> {
-        let tokens: Vec<Versioned<Token>> =
-            self.list(&List::of_records(Key::of(Kind::Token), None), 1, any, |_| true)?;
-        Ok(!tokens.is_empty())
+        self.has_any(&Key::of(Kind::Token))
     }
 }

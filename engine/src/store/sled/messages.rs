@@ -68,7 +68,7 @@ impl Messages for SledStore {
     }
 
     fn waiting(&self, query: &WaitingQuery) -> Read<Vec<Versioned<Outbox>>> {
-        let mut found = Vec::new();
+        let mut found = Vec::with_capacity(query.limit.min(ROWS_EXPECTED));
         if query.limit == 0 {
             return Ok(found);
         }
@@ -101,6 +101,10 @@ impl Messages for SledStore {
 
     fn webhook_key(&self, contact: &ContactId) -> Read<Option<Versioned<WebhookKey>>> {
         self.one(&key::webhook_key(contact))
+    }
+
+    fn has_webhook_keys(&self) -> Read<bool> {
+        self.has_any(&Key::of(Kind::WebhookKey))
     }
 }
 
@@ -151,3 +155,5 @@ impl SledStore {
 
 /// The bytes of a key of what waits that come before the id: index, channel, and what [`Key::instant`] adds.
 const WAITING_BYTES: usize = 1 + 1 + 12;
+/// Room for so many rows is made at once, however many are asked for.
+const ROWS_EXPECTED: usize = 512;

@@ -73,6 +73,16 @@ impl SledStore {
         Ok(found)
     }
 
+    /// Whether any key begins so.
+    pub(super) fn has_any(&self, prefix: &Key) -> Result<bool, StoreError> {
+        let mut found = false;
+        self.records().scan(prefix.bytes(), None, &mut |_, _| {
+            found = true;
+            Ok(false)
+        })?;
+        Ok(found)
+    }
+
     /// The last record that is wanted whose key begins with `prefix` and is not after `until`.
     pub(super) fn last<T: Stored>(
         &self,
