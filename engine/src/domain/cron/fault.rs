@@ -33,7 +33,7 @@ impl fmt::Display for CronField {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CronFault {
     /// Not five fields.
-    #[error("{found} fields instead of five: minute, hour, day of month, month, day of week, as in \"0 8 * * 1-5\"")]
+    #[error("five fields, not {found}: minute, hour, day of month, month, day of week, as in \"0 8 * * 1-5\"")]
     FieldCount {
         /// How many there are.
         found: usize,
