@@ -49,14 +49,17 @@ pub fn due_messages(
         let limit = limit - rows.len();
         rows.extend(engine.store.waiting(&WaitingQuery { channel, later_than, until: None, after: None, limit })?);
     }
-    let signing = SigningSecrets::at(engine, now)?;
+    let signing = match channel {
+        Channel::Webhook => Some(SigningSecrets::at(engine, now)?),
+        Channel::Email => None,
+    };
     let mut messages = Vec::with_capacity(rows.len());
     for row in rows {
         let message = engine.store.message(&row.value.message)?;
         let message = message.expect("a message is written in the commit that puts it into the outbox").value;
-        let secrets = match channel {
-            Channel::Webhook => signing.of(&message.contact, &message.address)?,
-            Channel::Email => Vec::new(),
+        let secrets = match &signing {
+            Some(signing) => signing.of(&message.contact, &message.address)?,
+            None => Vec::new(),
         };
         messages.push(DueMessage { row, message, secrets });
     }

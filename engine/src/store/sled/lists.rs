@@ -132,12 +132,10 @@ impl Tasks for SledStore {
             if index_key >= end.as_slice() && until < Day::LAST {
                 return Ok(false);
             }
-            let mut own = vec![Kind::NextRung as u8];
-            own.extend_from_slice(&index_key[looked_up..]);
-            let due = &index_key[..looked_up];
+            let (due, task) = index_key.split_at(looked_up);
             // The task may have moved on to another rung since the index was read.
-            let next =
-                self.at(&own)?.filter(|next: &Versioned<NextRung>| index::rungs_due(next.value.due).bytes() == due);
+            let next = self.named(Kind::NextRung, task)?;
+            let next = next.filter(|next: &Versioned<NextRung>| index::rungs_due(next.value.due).bytes() == due);
             found.extend(next);
             Ok(found.len() < limit)
         })?;

@@ -85,7 +85,7 @@ impl Messages for SledStore {
             }
             let (waits_for, id) = index_key.split_at(WAITING_BYTES);
             // It may have moved on since the index was read.
-            let row = self.outbox_of(id)?.filter(|row| match row.value.status {
+            let row = self.named(Kind::Outbox, id)?.filter(|row: &Versioned<Outbox>| match row.value.status {
                 OutboxStatus::Waiting { next } => at(next).bytes() == waits_for,
                 OutboxStatus::Delivered { .. } | OutboxStatus::Dead { .. } => false,
             });
@@ -130,16 +130,9 @@ impl SledStore {
             if found.len() == limit {
                 break;
             }
-            found.extend(self.outbox_of(&id)?.filter(|row| wanted(&row.value)));
+            found.extend(self.named(Kind::Outbox, &id)?.filter(|row: &Versioned<Outbox>| wanted(&row.value)));
         }
         Ok(found)
-    }
-
-    /// The row of a message by the id in an index key.
-    fn outbox_of(&self, id: &[u8]) -> Read<Option<Versioned<Outbox>>> {
-        let mut own = vec![Kind::Outbox as u8];
-        own.extend_from_slice(id);
-        self.at(&own)
     }
 
     /// How many keys begin so.

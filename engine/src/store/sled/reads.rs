@@ -61,11 +61,7 @@ impl SledStore {
             let record = match list.index {
                 None => Some(self.decoded(value)?),
                 Some(_) if !maybe(value) => None,
-                Some((kind, looked_up)) => {
-                    let mut own = vec![kind as u8];
-                    own.extend_from_slice(&key[looked_up..]);
-                    self.at(&own)?
-                }
+                Some((kind, looked_up)) => self.named(kind, &key[looked_up..])?,
             };
             found.extend(record.filter(|record: &Versioned<T>| wanted(&record.value)));
             Ok(found.len() < limit)
@@ -104,6 +100,13 @@ impl SledStore {
             Some(bytes) => self.decoded(bytes.as_ref()).map(Some),
             None => Ok(None),
         }
+    }
+
+    /// The record of a kind that the end of an index key names.
+    pub(super) fn named<T: Stored>(&self, kind: Kind, end: &[u8]) -> Result<Option<Versioned<T>>, StoreError> {
+        let mut own = vec![kind as u8];
+        own.extend_from_slice(end);
+        self.at(&own)
     }
 
     fn decoded<T: Stored>(&self, bytes: &[u8]) -> Result<Versioned<T>, StoreError> {
