@@ -21,9 +21,7 @@ use crate::telemetry::{Metrics, chain};
 /// How long the loop waits between two looks when nothing is due.
 const BETWEEN_LOOKS: Duration = Duration::from_secs(1);
 /// So many messages are read at once.
-const PAGE_MESSAGES: usize = 64;
-/// With fewer at hand the next page is read.
-const AHEAD_MESSAGES: usize = 512;
+const PAGE_MESSAGES: usize = 512;
 /// A result is recorded at the latest so long after it is known, with all others that are known then.
 const UNRECORDED_MAX: Duration = Duration::from_millis(20);
 /// So many commits of results are on their way to the store at most.
@@ -54,7 +52,7 @@ struct Round {
     engine: Arc<Engine>,
     senders: Senders,
     metrics: Option<Arc<Metrics>>,
-    hosts: Hosts<Box<DueMessage>>,
+    hosts: Hosts<DueMessage>,
     /// Messages that are held, on their way or not yet recorded.
     at_hand: HashSet<MessageId>,
     /// Of them those that were recorded while a page was read, which may hold them as they were.
@@ -86,7 +84,7 @@ struct Look {
 /// A message that came down.
 struct Landed {
     host: HostKey,
-    due: Box<DueMessage>,
+    due: DueMessage,
     delivery: Delivery,
     retry_after: Option<u64>,
 }
@@ -149,7 +147,7 @@ impl Round {
 
     /// Starts to read the next page where there is room for it.
     fn read_ahead(&mut self) {
-        let wanted = self.hosts.held() < AHEAD_MESSAGES || self.hosts.flying() < FLYING_MAX;
+        let wanted = self.hosts.held() < PAGE_MESSAGES || self.hosts.flying() < FLYING_MAX;
         let room = self.hosts.held() + PAGE_MESSAGES <= HELD_MAX;
         if self.reading.is_some() || self.failing.is_some() || !(wanted && room) {
             return;
@@ -170,7 +168,7 @@ impl Round {
                 *look = Look { is_over: next.is_none(), after: next };
                 let now = Moment::now();
                 for due in messages {
-                    self.hold(channel, Box::new(due), now);
+                    self.hold(channel, due, now);
                 }
             }
             Ok((_, Err(refusal))) => self.fails("reading what is due", &chain(&refusal)),
@@ -181,7 +179,7 @@ impl Round {
         }
     }
 
-    fn hold(&mut self, channel: Channel, due: Box<DueMessage>, now: Moment) {
+    fn hold(&mut self, channel: Channel, due: DueMessage, now: Moment) {
         if !self.at_hand.insert(due.message.id.clone()) {
             return;
         }
@@ -224,7 +222,7 @@ impl Round {
         self.handle(Handled { row: due.row, outcome: DeliveryOutcome::Tried { delivery, retry_after } });
     }
 
-    fn put_off(&mut self, due: Box<DueMessage>) {
+    fn put_off(&mut self, due: DueMessage) {
         self.handle(Handled { row: due.row, outcome: DeliveryOutcome::PutOff });
     }
 
@@ -299,7 +297,7 @@ impl Round {
         for slow in self.hosts.slow(Moment::now()) {
             self.put_off(slow);
         }
-        if self.hosts.held() < AHEAD_MESSAGES {
+        if self.hosts.held() < PAGE_MESSAGES {
             self.looks.values_mut().filter(|look| look.is_over).for_each(|look| *look = Look::default());
         }
         if self.failing.is_some() && self.handled.is_empty() {
