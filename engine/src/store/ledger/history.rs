@@ -93,6 +93,13 @@ impl History {
         Ok(())
     }
 
+    /// The first entry of the segment that an entry is in.
+    pub fn segment_of(&self, position: Position) -> Result<Position, StoreError> {
+        // The first entry of every segment is in the index.
+        let nearest = self.nearest(position).ok_or_else(|| damaged(position, position, 0, "the segment is missing"))?;
+        Ok(nearest.segment)
+    }
+
     /// A stretch of bytes of a segment.
     pub fn bytes(&self, first: Position, at: u64, length: usize) -> Result<Vec<u8>, StoreError> {
         let file = self.reader(first)?;

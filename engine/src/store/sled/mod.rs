@@ -19,9 +19,9 @@
 //! # What lies in sled
 //!
 //! One keyspace. A key is one byte for the kind, then the parts of the record's key, each so encoded that the order of
-//! the bytes is the order of the keys. A value is its format, its form, the version, and the very JSON of the ledger
-//! entry where that takes at most [`VALUE_BYTES_MAX`]; else segment, offset, length and checksum of the JSON in the
-//! ledger. Index keys follow from a record by one pure function.
+//! the bytes is the order of the keys. A value is its format, the version, and where the JSON stands in the segment of that
+//! ledger entry, how long it is, and its checksum: few enough bytes to lie in a page of sled's. Index keys follow from a
+//! record by one pure function.
 //!
 //! # Flushing
 //!
@@ -58,7 +58,6 @@ mod value;
 mod view;
 
 pub use store::{SledOptions, SledStore, open, open_on};
-pub use value::VALUE_BYTES_MAX;
 
 /// A group ends after the change that makes its entries this large.
 const GROUP_BYTES_MAX: usize = 2 * 1024 * 1024;

@@ -1,84 +1,69 @@
-//! Sled's values: format, form, version, then the record's JSON or where in the ledger it stands.
+//! Sled's values: format, version, and where in the ledger the record's JSON stands.
 //!
-//! It must never hold JSON other than the ledger's.
+//! A value has the same few bytes whatever the record holds. It must never hold JSON: the ledger does.
 
 use std::ops::Range;
 
 use crate::domain::Position;
 use crate::domain::id::Digest;
 use crate::store::change::StoreError;
-use crate::store::ledger::{History, Place};
+use crate::store::ledger::{ENTRY_BYTES_MAX, History, Place, SEGMENT_BYTES_MAX};
 use crate::store::record::Record;
 use crate::store::shape::{FORMAT, Unreadable, read_record};
 
-/// JSON longer than this stays in the ledger alone. A page of sled's holds up to sixteen values and is written again as a
-/// whole when a few of them have changed, so short values make a commit cheap; and what sled writes at once must stay far
-/// below 128 KiB, or it goes into a file of its own, which sled never syncs.
-pub const VALUE_BYTES_MAX: usize = 256;
-
 /// Which keys there are and what they hold. Another number and the current records are made again from the ledger, so a
 /// change of an index needs no more than the next number here.
-const LAYOUT: u8 = 2;
+const LAYOUT: u8 = 3;
 
-const INLINE: u8 = 0;
-const IN_LEDGER: u8 = 1;
-const HEADER_BYTES: usize = 10;
+/// Sled keeps values of at most so many bytes in its pages. Longer ones lie apart in memory, each with a count of its
+/// readers that is touched whenever a page is copied, and a page is copied for every change of one of its records.
+const IN_PAGE_BYTES_MAX: usize = 22;
+/// Format, version, place, length and checksum.
+const VALUE_BYTES: usize = 1 + 8 + 4 + 4 + 4;
+const _: () = assert!(VALUE_BYTES <= IN_PAGE_BYTES_MAX && SEGMENT_BYTES_MAX + ENTRY_BYTES_MAX < u32::MAX as u64);
 
-/// A stored value, borrowed from sled's bytes.
+/// A stored value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Value<'a> {
+pub struct Value {
     /// The entry that put the record.
     pub version: Position,
-    form: u8,
-    rest: &'a [u8],
+    /// Where its JSON stands in the segment of that entry.
+    at: u32,
+    length: u32,
+    crc: u32,
 }
 
-/// Writes a value: the JSON itself, or where it stands in the body of its entry.
+/// Writes the value of a record whose JSON stands there in the body of its entry.
 pub fn encode(body: &[u8], at: Range<usize>, place: Place) -> Vec<u8> {
     let json = &body[at.clone()];
-    let inline = json.len() <= VALUE_BYTES_MAX;
-    let mut bytes = Vec::with_capacity(HEADER_BYTES + if inline { json.len() } else { 24 });
+    let fitting = |number: u64| u32::try_from(number).expect("a segment is at most so long").to_be_bytes();
+    let mut bytes = Vec::with_capacity(VALUE_BYTES);
     bytes.push(u8::try_from(FORMAT).expect("the format of this program fits a byte"));
-    bytes.push(if inline { INLINE } else { IN_LEDGER });
     bytes.extend_from_slice(&place.position.0.to_be_bytes());
-    if inline {
-        bytes.extend_from_slice(json);
-    } else {
-        bytes.extend_from_slice(&place.segment.0.to_be_bytes());
-        bytes.extend_from_slice(&(place.body_at + at.start as u64).to_be_bytes());
-        bytes.extend_from_slice(&(json.len() as u64).to_be_bytes());
-        bytes.extend_from_slice(&crc32fast::hash(json).to_be_bytes());
-    }
+    bytes.extend_from_slice(&fitting(place.body_at + at.start as u64));
+    bytes.extend_from_slice(&fitting(json.len() as u64));
+    bytes.extend_from_slice(&crc32fast::hash(json).to_be_bytes());
     bytes
 }
 
-impl<'a> Value<'a> {
-    /// Reads a value's header.
-    pub fn read(bytes: &'a [u8]) -> Result<Value<'a>, StoreError> {
-        let Some((header, rest)) = bytes.split_at_checked(HEADER_BYTES) else {
-            return Err(records("a value is too short".to_owned()));
-        };
-        let found = u32::from(header[0]);
+impl Value {
+    /// Reads it.
+    pub fn read(bytes: &[u8]) -> Result<Value, StoreError> {
+        let found = bytes.first().map_or(0, |format| u32::from(*format));
         if found > FORMAT {
             return Err(StoreError::TooNew { what: "a current record".to_owned(), found, known: FORMAT });
         }
-        Ok(Value { version: Position(number(&header[2..10])), form: header[1], rest })
+        let bytes: &[u8; VALUE_BYTES] =
+            bytes.try_into().map_err(|_| records("a value has another length than values have".to_owned()))?;
+        let number = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().expect("4 bytes"));
+        Ok(Value { version: position(&bytes[1..9]), at: number(9), length: number(13), crc: number(17) })
     }
 
-    /// The record, from here or from the ledger.
+    /// The record, from the ledger.
     pub fn record(&self, history: &History) -> Result<Record, StoreError> {
-        match self.form {
-            INLINE => read_record(self.rest, self.version).map_err(unreadable),
-            IN_LEDGER if self.rest.len() == 28 => self.read_from_ledger(history),
-            _ => Err(records("a value has an unknown form".to_owned())),
-        }
-    }
-
-    fn read_from_ledger(&self, history: &History) -> Result<Record, StoreError> {
-        let (segment, at) = (Position(number(&self.rest[..8])), number(&self.rest[8..16]));
-        let length = usize::try_from(number(&self.rest[16..24])).expect("an entry fits into memory");
-        let json = history.bytes(segment, at, length)?;
-        if crc32fast::hash(&json).to_be_bytes() != self.rest[24..28] {
+        let (segment, at) = (history.segment_of(self.version)?, u64::from(self.at));
+        let json = history.bytes(segment, at, self.length as usize)?;
+        if crc32fast::hash(&json) != self.crc {
             return Err(StoreError::Damaged {
                 position: self.version,
                 file: format!("{segment:020}.log"),
@@ -112,7 +97,7 @@ impl Applied {
     pub fn read(bytes: &[u8]) -> Option<Applied> {
         let whole: &[u8; 41] = bytes.try_into().ok()?;
         let link = Digest(whole[9..].try_into().expect("32 bytes"));
-        Some(Applied { position: Position(number(&whole[1..9])), link })
+        Some(Applied { position: position(&whole[1..9]), link })
     }
 
     /// Whether what it is written beside has the keys of this program.
@@ -135,6 +120,6 @@ fn unreadable(fault: Unreadable) -> StoreError {
     }
 }
 
-fn number(bytes: &[u8]) -> u64 {
-    u64::from_be_bytes(bytes.try_into().expect("8 bytes"))
+fn position(bytes: &[u8]) -> Position {
+    Position(u64::from_be_bytes(bytes.try_into().expect("8 bytes")))
 }
