@@ -98,15 +98,7 @@ fn prepared(data: &Path, url: &str) -> Engine {
     let mut engine = engine.expect("an empty folder opens");
     engine.deliveries.networks_allowed = vec![LOOPBACK];
     for first in (0..MESSAGES).step_by(MESSAGES_A_CHANGE) {
-        let mut change = Change {
-            actor: "engine".into(),
-            operation: "compose-messages".into(),
-            reason: String::new(),
-            now: noon,
-            expects: Vec::new(),
-            puts: Vec::new(),
-            removes: Vec::new(),
-        };
+        let mut change = Change::by_engine("compose-messages", noon);
         (first..first + MESSAGES_A_CHANGE).for_each(|number| post_message(&mut change, message(&engine, url, number)));
         engine.store.commit(change).expect("the store takes it");
     }

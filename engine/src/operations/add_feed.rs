@@ -53,13 +53,10 @@ pub fn add_feed(engine: &Engine, actor: &str, asked: &FeedAsked, once: Option<&O
         let key = RecordKey::Feed(feed.id.clone());
         let made = (feed.id.clone(), Some(secret));
         let mut change = Change {
-            actor: actor.to_owned(),
-            operation: "add-feed".into(),
             reason: feed.label.clone(),
-            now,
             expects: vec![Expectation { key: key.clone(), version: None }],
             puts: vec![Record::Feed(feed)],
-            removes: Vec::new(),
+            ..Change::by(actor, "add-feed", now)
         };
         if let Some(once) = once {
             once.use_up(&mut change, key);

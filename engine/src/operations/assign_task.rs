@@ -57,13 +57,10 @@ pub fn assign_task(
     let today = engine.day_of(now);
     let task = read(engine, assignment, today)?;
     let mut change = Change {
-        actor: actor.to_owned(),
-        operation: "assign-task".into(),
         reason: task.facts[0].note.clone(),
-        now,
         expects: vec![Expectation { key: RecordKey::Task(task.key.clone()), version: None }],
         puts: vec![Record::Task(task.clone())],
-        removes: Vec::new(),
+        ..Change::by(actor, "assign-task", now)
     };
     resettle(engine, &task, &mut change)?;
     if let Some(once) = once {

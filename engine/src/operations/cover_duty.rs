@@ -58,13 +58,10 @@ pub fn cover_duty(engine: &Engine, actor: &str, sent: &CoverText) -> Result<Vers
         };
         cover.versions.push(Recorded::new(terms.clone(), today));
         let change = Change {
-            actor: actor.to_owned(),
-            operation: "cover-duty".into(),
             reason: reason.clone(),
-            now,
             expects: vec![Expectation { key: RecordKey::DutyCover(key.clone()), version }],
             puts: vec![Record::DutyCover(Box::new(cover))],
-            removes: Vec::new(),
+            ..Change::by(actor, "cover-duty", now)
         };
         Ok(Decision::Write(change, ()))
     })?;

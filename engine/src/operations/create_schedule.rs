@@ -62,13 +62,10 @@ pub fn create_schedule(
         let began = Began { rule, origin: Origin::Api };
         let schedule = Schedule::new(id.clone(), began, now, reason.clone());
         let mut change = Change {
-            actor: actor.to_owned(),
-            operation: "create-schedule".into(),
             reason,
-            now,
             expects: vec![Expectation { key: key.clone(), version: None }],
             puts: vec![Record::Schedule(Box::new(schedule))],
-            removes: Vec::new(),
+            ..Change::by(actor, "create-schedule", now)
         };
         if let Some(once) = once {
             once.use_up(&mut change, key);

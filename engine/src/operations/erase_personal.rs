@@ -52,15 +52,7 @@ pub fn erase_personal(engine: &Engine, actor: &str, erasure: &Erasure) -> Result
     }
     let mut erased = Erased { months: months.len(), ..Erased::default() };
     let digests: BTreeSet<Digest> = months.iter().flat_map(|month| digests(&month.value)).collect();
-    let mut change = Change {
-        actor: actor.to_owned(),
-        operation: "erase-personal".to_owned(),
-        reason: reason.clone(),
-        now: engine.clock.now(),
-        expects: Vec::new(),
-        puts: Vec::new(),
-        removes: Vec::new(),
-    };
+    let mut change = Change { reason: reason.clone(), ..Change::by(actor, "erase-personal", engine.clock.now()) };
     for month in months {
         mark(engine, &mut change, month)?;
     }

@@ -55,13 +55,10 @@ pub fn grant_waiver(
         let reason = waiver.basis.clone();
         waivers.grant(waiver, until, today).map_err(|fault| refused(&fault))?;
         let mut change = Change {
-            actor: actor.to_owned(),
-            operation: "grant-waiver".into(),
             reason,
-            now,
             expects: vec![Expectation { key: RecordKey::Waivers(key.clone()), version }],
             puts: vec![Record::Waivers(waivers)],
-            removes: Vec::new(),
+            ..Change::by(actor, "grant-waiver", now)
         };
         if let Some(once) = once {
             once.use_up(&mut change, RecordKey::Waivers(key.clone()));

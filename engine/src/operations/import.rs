@@ -61,15 +61,7 @@ pub(super) struct Sorted {
 impl Sorted {
     /// Nothing sorted yet. `reason` names the file.
     pub fn new(engine: &Engine, actor: &str, operation: &str, file: &str) -> Sorted {
-        let change = Change {
-            actor: actor.to_owned(),
-            operation: operation.to_owned(),
-            reason: format!("import of {file}"),
-            now: engine.clock.now(),
-            expects: Vec::new(),
-            puts: Vec::new(),
-            removes: Vec::new(),
-        };
+        let change = Change { reason: format!("import of {file}"), ..Change::by(actor, operation, engine.clock.now()) };
         Sorted { imported: Imported::default(), change }
     }
 

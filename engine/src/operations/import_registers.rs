@@ -95,8 +95,6 @@ pub fn import_registers(
         return Ok(imported);
     }
     let mut change = Change {
-        actor: actor.to_owned(),
-        operation: "import-register".to_owned(),
         reason: format!(
             "import of {file}: {} of {} for {}, {}",
             statement.register(),
@@ -104,10 +102,7 @@ pub fn import_registers(
             statement.within,
             statement.mode.id()
         ),
-        now: engine.clock.now(),
-        expects: Vec::new(),
-        puts: Vec::new(),
-        removes: Vec::new(),
+        ..Change::by(actor, "import-register", engine.clock.now())
     };
     let today = engine.today();
     write_months(engine, (statement, &sheet.table), months, (&mut change, progress))?;

@@ -39,13 +39,9 @@ pub fn make_webhook_secret(engine: &Engine, actor: &str, contact: &ContactId) ->
         let key = WebhookKey { contact: contact.clone(), generation, made: now };
         let secret = derive(&engine.deliveries.key, contact, &url, generation);
         let change = Change {
-            actor: actor.to_owned(),
-            operation: "make-webhook-secret".into(),
-            reason: String::new(),
-            now,
             expects: vec![Expectation { key: RecordKey::WebhookKey(contact.clone()), version }],
             puts: vec![Record::WebhookKey(key)],
-            removes: Vec::new(),
+            ..Change::by(actor, "make-webhook-secret", now)
         };
         let earlier_until = (generation > 1).then(|| now + ROTATION);
         Ok(Decision::Write(change, MadeSecret { secret, generation, earlier_until }))

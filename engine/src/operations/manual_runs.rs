@@ -51,13 +51,10 @@ pub(super) fn make(
     let absent = keys.iter().map(|key| Expectation { key: RecordKey::Occurrence(key.clone()), version: None });
     let of_schedule = Expectation { key: RecordKey::Schedule(id.clone()), version: Some(schedule.version) };
     let mut change = Change {
-        actor: asked.actor.to_owned(),
-        operation: asked.operation.to_owned(),
         reason: asked.reason.to_owned(),
-        now: asked.now,
         expects: absent.chain([of_schedule]).collect(),
         puts: rows.into_iter().map(Record::Occurrence).collect(),
-        removes: Vec::new(),
+        ..Change::by(asked.actor, asked.operation, asked.now)
     };
     if let (Some(once), Some(first)) = (once, keys.first()) {
         once.use_up(&mut change, RecordKey::Occurrence(first.clone()));

@@ -45,16 +45,13 @@ pub fn open_score_sheet(
         let of_set = RecordKey::Criteria(sheet.key.criteria.clone());
         let opened = sheet.key.clone();
         let mut change = Change {
-            actor: actor.to_owned(),
-            operation: "open-score-sheet".into(),
             reason: opened.criteria.decision.clone(),
-            now,
             expects: vec![
                 Expectation { key: key.clone(), version: None },
                 Expectation { key: of_set, version: Some(set_version) },
             ],
             puts: vec![Record::ScoreSheet(sheet)],
-            removes: Vec::new(),
+            ..Change::by(actor, "open-score-sheet", now)
         };
         if let Some(once) = once {
             once.use_up(&mut change, key);

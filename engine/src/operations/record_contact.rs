@@ -31,13 +31,9 @@ pub fn record_contact(
             return Err(Refusal::Exists { what: key.to_string() });
         }
         let mut change = Change {
-            actor: actor.to_owned(),
-            operation: "record-contact".into(),
-            reason: String::new(),
-            now,
             expects: vec![Expectation { key: key.clone(), version: None }],
             puts: vec![Record::Contact(DatedContact::new(contact, today))],
-            removes: Vec::new(),
+            ..Change::by(actor, "record-contact", now)
         };
         if let Some(once) = once {
             once.use_up(&mut change, key);

@@ -4,7 +4,7 @@ use super::decided::{Decision, commit_decided};
 use super::engine::Engine;
 use super::refusal::Refusal;
 use crate::domain::outbox::{Delivery, Outbox, OutboxState};
-use crate::store::{Change, Expectation, Record, RecordKey, Versioned};
+use crate::store::{Change, Record, Versioned};
 
 /// How many deliveries one commit records at most.
 pub const DELIVERIES_PER_COMMIT: usize = 512;
@@ -69,17 +69,18 @@ fn record(engine: &Engine, handled: &[Handled]) -> Result<DeliveriesRecorded, Re
     let mut first = true;
     commit_decided(engine, || {
         let mut change = Change {
-            expects: Vec::with_capacity(handled.len()),
+            replaces: Vec::with_capacity(handled.len()),
             puts: Vec::with_capacity(handled.len()),
             ..Change::by_engine("record-deliveries", engine.clock.now())
         };
         let mut recorded = DeliveriesRecorded::default();
         for Handled { row, outcome } in handled {
             let again = if first { None } else { engine.store.outbox(&row.value.message)? };
-            let Versioned { value: mut outbox, version } = again.unwrap_or_else(|| row.clone());
+            let read = again.unwrap_or_else(|| row.clone());
+            let mut outbox = read.value.clone();
             count(&mut recorded, outcome, &mut outbox, change.now);
-            change.expects.push(Expectation { key: RecordKey::Outbox(outbox.message.clone()), version: Some(version) });
-            change.puts.push(Record::Outbox(Box::new(outbox)));
+            let record = |outbox| Record::Outbox(Box::new(outbox));
+            change.replace(read.map(record), record(outbox));
         }
         first = false;
         Ok(if change.is_empty() { Decision::Done(recorded) } else { Decision::Write(change, recorded) })

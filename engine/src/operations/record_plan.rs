@@ -40,13 +40,10 @@ pub fn record_plan(
     let plan = read(engine, sent)?;
     let key = RecordKey::Plan(plan.id.clone());
     let mut change = Change {
-        actor: actor.to_owned(),
-        operation: "record-plan".into(),
         reason: plan.number.clone(),
-        now: engine.clock.now(),
         expects: vec![Expectation { key: key.clone(), version: None }],
         puts: vec![Record::Plan(plan.clone())],
-        removes: Vec::new(),
+        ..Change::by(actor, "record-plan", engine.clock.now())
     };
     if let Some(once) = once {
         once.use_up(&mut change, key);

@@ -43,16 +43,13 @@ fn decide(engine: &Engine, actor: &str, happening: &ScoreHappening) -> Result<De
     let (operation, reason) = (format!("score-{}", Happened::of(&fact.subject).id()), fact.note.clone());
     add(&mut sheet, set.value.last(), fact, engine.day_of(now))?;
     let change = Change {
-        actor: actor.to_owned(),
-        operation,
         reason,
-        now,
         expects: vec![
             Expectation { key, version: Some(version) },
             Expectation { key: of_set, version: Some(set.version) },
         ],
         puts: vec![Record::ScoreSheet(sheet)],
-        removes: Vec::new(),
+        ..Change::by(actor, &operation, now)
     };
     Ok(Decision::Write(change, ()))
 }

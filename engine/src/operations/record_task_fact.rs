@@ -66,13 +66,10 @@ fn decide(engine: &Engine, actor: &str, happening: &Happening) -> Result<Change,
         note: note.clone(),
     });
     let mut change = Change {
-        actor: actor.to_owned(),
-        operation: format!("record-{}", happening.event.id()),
         reason: note,
-        now,
         expects: vec![Expectation { key: RecordKey::Task(task.key.clone()), version: Some(version) }],
         puts: vec![Record::Task(task.clone())],
-        removes: Vec::new(),
+        ..Change::by(actor, &format!("record-{}", happening.event.id()), now)
     };
     resettle(engine, &task, &mut change)?;
     Ok(change)

@@ -91,13 +91,10 @@ fn record_version(
         }
         contact.versions.push(Recorded::new(next, engine.day_of(now)));
         let change = Change {
-            actor: actor.to_owned(),
-            operation: operation.to_owned(),
             reason: reason.to_owned(),
-            now,
             expects: vec![Expectation { key, version: Some(version) }],
             puts: vec![Record::Contact(contact)],
-            removes: Vec::new(),
+            ..Change::by(actor, operation, now)
         };
         Ok(Decision::Write(change, ()))
     })?;

@@ -8,7 +8,7 @@ use crate::domain::id::ContactId;
 use crate::domain::message::MessageId;
 use crate::domain::outbox::{Outbox, OutboxState};
 use crate::domain::{Instant, Position};
-use crate::store::{Change, Expectation, OutboxQuery, Record, RecordKey, Versioned};
+use crate::store::{Change, OutboxQuery, Record, RecordKey, Versioned};
 
 /// How many messages one commit has sent again at most.
 const RESENT_PER_COMMIT: usize = 256;
@@ -64,23 +64,15 @@ pub fn resend_messages(engine: &Engine, actor: &str, contact: &ContactId) -> Res
 }
 
 fn change(actor: &str, now: Instant) -> Change {
-    Change {
-        actor: actor.to_owned(),
-        operation: "resend-messages".into(),
-        reason: String::new(),
-        now,
-        expects: Vec::new(),
-        puts: Vec::new(),
-        removes: Vec::new(),
-    }
+    Change::by(actor, "resend-messages", now)
 }
 
 fn again(change: &mut Change, row: Versioned<Outbox>, actor: &str, now: Instant) -> bool {
-    let Versioned { value: mut outbox, version } = row;
+    let mut outbox = row.value.clone();
     if !outbox.resend(actor, now) {
         return false;
     }
-    change.expects.push(Expectation { key: RecordKey::Outbox(outbox.message.clone()), version: Some(version) });
-    change.puts.push(Record::Outbox(Box::new(outbox)));
+    let record = |outbox| Record::Outbox(Box::new(outbox));
+    change.replace(row.map(record), record(outbox));
     true
 }

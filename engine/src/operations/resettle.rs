@@ -54,14 +54,17 @@ fn resettle_from(engine: &Engine, task: &Task, change: &mut Change, set_on: Opti
     }
     overtake(engine, before, (reminded_deadline(&state), &settled), change)?;
     owe(&settled, change);
-    let version = waiting.as_ref().map(|waiting| waiting.version);
-    change.expects.push(Expectation { key: RecordKey::NextRung(task.key.clone()), version });
     change.puts.extend(settled.written.into_iter().map(Record::Reminder));
     match (settled.next, waiting) {
-        (Some(next), Some(waiting)) if next == waiting.value => {}
-        (Some(next), _) => change.puts.push(Record::NextRung(next)),
-        (None, Some(_)) => change.removes.push(RecordKey::NextRung(task.key.clone())),
-        (None, None) => {}
+        (Some(next), Some(waiting)) if next != waiting.value => {
+            change.replace(waiting.map(Record::NextRung), Record::NextRung(next));
+        }
+        (None, Some(waiting)) => change.remove(waiting.map(Record::NextRung)),
+        (next, waiting) => {
+            let version = waiting.as_ref().map(|waiting| waiting.version);
+            change.expects.push(Expectation { key: RecordKey::NextRung(task.key.clone()), version });
+            change.puts.extend(next.filter(|_| waiting.is_none()).map(Record::NextRung));
+        }
     }
     Ok(())
 }
@@ -123,9 +126,8 @@ fn overtake(
         let owed = OwedKey { unit, reminder: key.clone() };
         let Some(found) = engine.store.owed(&owed)? else { continue };
         if found.value.standing == Standing::Waiting {
-            change.expects.push(Expectation { key: RecordKey::Owed(owed.clone()), version: Some(found.version) });
             let standing = Standing::Overtaken { at: change.now };
-            change.puts.push(Record::Owed(Owed { key: owed, standing }));
+            change.replace(found.map(Record::Owed), Record::Owed(Owed { key: owed, standing }));
         }
     }
     Ok(())

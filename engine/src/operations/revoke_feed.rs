@@ -28,13 +28,9 @@ pub fn revoke_feed(
         }
         feed.revoked = Some(Revocation { by: actor.to_owned(), at: now });
         let change = Change {
-            actor: actor.to_owned(),
-            operation: "revoke-feed".into(),
-            reason: String::new(),
-            now,
             expects: vec![Expectation { key: key.clone(), version: Some(version) }],
             puts: vec![Record::Feed(feed)],
-            removes: Vec::new(),
+            ..Change::by(actor, "revoke-feed", now)
         };
         Ok(Decision::Write(change, ()))
     })?;

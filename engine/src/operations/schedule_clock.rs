@@ -86,10 +86,7 @@ fn commit(
         return Ok(());
     }
     let change = Change {
-        actor: "engine".into(),
-        operation: "take-back-occurrences".into(),
         reason: "the clock went ahead and came back".into(),
-        now,
         expects,
         puts: puts
             .into_iter()
@@ -97,6 +94,7 @@ fn commit(
             .chain([DealtWith::moved(schedule, known.through.min(through))])
             .collect(),
         removes: removes.into_iter().map(RecordKey::Occurrence).collect(),
+        ..Change::by_engine("take-back-occurrences", now)
     };
     engine.store.commit(change).map(|_| ()).map_err(Refusal::of_commit)
 }

@@ -95,13 +95,10 @@ fn record(
         versions.push(Recorded::new(policy.cloned(), today));
         let carried = Carried::Through { task: None, set_on: today };
         let change = Change {
-            actor: actor.to_owned(),
-            operation: operation.to_owned(),
             reason: reason.to_owned(),
-            now,
             expects: vec![Expectation { key: key.clone(), version }],
             puts: vec![Record::ReminderPolicy(DatedPolicy { scope: scope.clone(), versions, carried })],
-            removes: Vec::new(),
+            ..Change::by(actor, operation, now)
         };
         Ok(Decision::Write(change, ()))
     })?;

@@ -42,13 +42,10 @@ pub fn shorten_waiver(engine: &Engine, actor: &str, asked: &Shortening) -> Resul
         let absent = || Refusal::Absent { what: format!("waiver {} among the {}", asked.number, what()) };
         shortened.ok_or_else(absent)?.map_err(|fault| refused(&fault))?;
         let change = Change {
-            actor: actor.to_owned(),
-            operation: "shorten-waiver".into(),
             reason: reason.clone(),
-            now,
             expects: vec![Expectation { key: RecordKey::Waivers(asked.key.clone()), version: Some(version) }],
             puts: vec![Record::Waivers(waivers)],
-            removes: Vec::new(),
+            ..Change::by(actor, "shorten-waiver", now)
         };
         Ok(Decision::Write(change, ()))
     })?;

@@ -71,13 +71,10 @@ pub(super) fn record_edit(
         let calendar = before.overlaid(&edit.decreed, &edit.years());
         calendar.version().clone_into(&mut edit.version);
         let change = Change {
-            actor: by.actor.to_owned(),
-            operation: "edit-calendar".into(),
             reason: by.reason.to_owned(),
-            now,
             expects: vec![Expectation { key: RecordKey::CalendarEdit(number), version: None }],
             puts: vec![Record::CalendarEdit(Box::new(edit.clone()))],
-            removes: Vec::new(),
+            ..Change::by(by.actor, "edit-calendar", now)
         };
         match engine.store.commit(change) {
             Ok(committed) => {

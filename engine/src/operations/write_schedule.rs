@@ -45,13 +45,10 @@ pub(super) fn write_schedule(
         happen(&mut schedule, now, reason.clone()).map_err(Refusal::of_schedule)?;
         dealt_with(engine, &found.value, now)?; // what a clock decided that had gone ahead is not this version's
         let change = Change {
-            actor: actor.to_owned(),
-            operation: operation.to_owned(),
             reason: reason.clone(),
-            now,
             expects: vec![Expectation { key, version: Some(found.version) }],
             puts: vec![Record::Schedule(Box::new(schedule))],
-            removes: Vec::new(),
+            ..Change::by(actor, operation, now)
         };
         Ok(Decision::Write(change, ()))
     })?;

@@ -42,13 +42,9 @@ pub fn write_template(engine: &Engine, actor: &str, sent: &TemplateSent) -> Resu
         let written = TemplateVersion { says: says.clone(), by: actor.to_owned(), at: now };
         template.add(Recorded::new(written, engine.day_of(now)));
         let change = Change {
-            actor: actor.to_owned(),
-            operation: "write-template".into(),
-            reason: String::new(),
-            now,
             expects: vec![Expectation { key: RecordKey::Template(*key), version }],
             puts: vec![Record::Template(template)],
-            removes: Vec::new(),
+            ..Change::by(actor, "write-template", now)
         };
         Ok(Decision::Write(change, ()))
     })?;

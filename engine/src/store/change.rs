@@ -1,6 +1,6 @@
 //! A change: what was decided, upon what, by whom and why; and what became of it.
 
-use super::record::{Record, RecordKey};
+use super::record::{Record, RecordKey, Versioned};
 use crate::domain::id::Digest;
 use crate::domain::{Instant, Position};
 
@@ -17,6 +17,8 @@ pub struct Change {
     pub now: Instant,
     /// What it was decided upon.
     pub expects: Vec<Expectation>,
+    /// Records that it puts anew or removes, as they were read. Each is expected in that version, and need not be read again.
+    pub replaces: Vec<Versioned<Record>>,
     /// The records that are true afterwards.
     pub puts: Vec<Record>,
     /// The records that are gone afterwards.
@@ -24,17 +26,23 @@ pub struct Change {
 }
 
 impl Change {
-    /// A change that the engine decides upon by itself, and that writes nothing yet.
-    pub fn by_engine(operation: &str, now: Instant) -> Change {
+    /// A change that writes nothing yet.
+    pub fn by(actor: &str, operation: &str, now: Instant) -> Change {
         Change {
-            actor: "engine".into(),
-            operation: operation.into(),
+            actor: actor.to_owned(),
+            operation: operation.to_owned(),
             reason: String::new(),
             now,
             expects: Vec::new(),
+            replaces: Vec::new(),
             puts: Vec::new(),
             removes: Vec::new(),
         }
+    }
+
+    /// The same where the engine decides by itself.
+    pub fn by_engine(operation: &str, now: Instant) -> Change {
+        Change::by("engine", operation, now)
     }
 
     /// Whether it would write nothing.
@@ -42,9 +50,22 @@ impl Change {
         self.puts.is_empty() && self.removes.is_empty()
     }
 
+    /// Adds that a record which was read is put anew.
+    pub fn replace(&mut self, read: Versioned<Record>, put: Record) {
+        self.replaces.push(read);
+        self.puts.push(put);
+    }
+
+    /// Adds that a record which was read is removed.
+    pub fn remove(&mut self, read: Versioned<Record>) {
+        self.removes.push(read.value.key());
+        self.replaces.push(read);
+    }
+
     /// Adds what another decision expects and writes.
     pub fn take_in(&mut self, other: Change) {
         self.expects.extend(other.expects);
+        self.replaces.extend(other.replaces);
         self.puts.extend(other.puts);
         self.removes.extend(other.removes);
     }

@@ -11,16 +11,16 @@
 //! to `N`, and passes over the rest by the facts' own positions.
 //!
 //! **There is one write**, [`Ledger::commit`]. A [`Change`] carries what was decided and, as [`Expectation`]s, what it was
-//! decided upon. If any of them no longer holds, the answer is [`CommitError::Conflict`] and nothing is written; the
-//! caller reads again and decides again. Otherwise the entry is on disk, synced, before the answer. Records that are put
-//! have every fact and version not yet recorded stamped with the entry's position. A claim of an occurrence is an ordinary commit
-//! that expects it to be absent.
+//! decided upon; what it puts anew or removes may be handed back as it was read, and is expected so. If any of them no
+//! longer holds, the answer is [`CommitError::Conflict`] and nothing is written; the caller reads again and decides again.
+//! Otherwise the entry is on disk, synced, before the answer. Records that are put have every fact and version not yet
+//! recorded stamped with the entry's position. A claim of an occurrence is an ordinary commit that expects it to be absent.
 //!
 //! **Order.** Lists are ordered by key, ascending, and continue after a key; a list that is read page by page while others
 //! write sees every record that was there throughout exactly once.
 //!
 //! **Left undefined**, and refused by the memory backend: putting one key twice in a change, putting and removing the same
-//! key, a change without an operation or an actor, an empty change.
+//! key, replacing what is neither put nor removed, a change without an operation or an actor, an empty change.
 //!
 //! **Failure.** A failed sync poisons the store: no retry, no further commit, reads go on, and [`Ledger::health`] says so.
 //!

@@ -38,6 +38,13 @@ pub struct Versioned<T> {
     pub version: Position,
 }
 
+impl<T> Versioned<T> {
+    /// The same record, in another shape.
+    pub fn map<U>(self, to: impl FnOnce(T) -> U) -> Versioned<U> {
+        Versioned { value: to(self.value), version: self.version }
+    }
+}
+
 /// What identifies a local unit.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnitKey {

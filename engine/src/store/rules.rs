@@ -24,5 +24,8 @@ pub fn broken_rule(change: &Change) -> Option<&'static str> {
     if !change.removes.iter().all(|key| keys.insert(key.clone())) {
         return Some("a change removes each key once, and none that it puts");
     }
+    if !change.replaces.iter().all(|read| keys.contains(&read.value.key())) {
+        return Some("a change replaces what it puts or removes");
+    }
     None
 }

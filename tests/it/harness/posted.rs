@@ -34,15 +34,7 @@ pub fn message(engine: &Engine, contact: &str, channel: Channel, address: &str, 
 /// Posts messages in one commit; answers with their ids.
 pub fn post(engine: &Engine, messages: Vec<Message>) -> Vec<MessageId> {
     let ids = messages.iter().map(|message| message.id.clone()).collect();
-    let mut change = Change {
-        actor: "engine".into(),
-        operation: "compose-messages".into(),
-        reason: String::new(),
-        now: engine.clock.now(),
-        expects: Vec::new(),
-        puts: Vec::new(),
-        removes: Vec::new(),
-    };
+    let mut change = Change::by_engine("compose-messages", engine.clock.now());
     messages.into_iter().for_each(|message| post_message(&mut change, message));
     engine.store.commit(change).unwrap();
     ids

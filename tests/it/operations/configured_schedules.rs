@@ -90,15 +90,8 @@ fn a_ledger_from_before_schedules_were_recorded_owes_what_its_tick_says() {
     let mut bench = bench("2022-03-28 18:00");
     let (since, through) = (at("2022-03-01 00:00"), at("2022-03-26 17:00"));
     let tick = Tick { schedule: id(), cron: "0 17 * * *".into(), since, through };
-    let change = Change {
-        actor: "engine".into(),
-        operation: "claim-occurrences".into(),
-        reason: String::new(),
-        now: at("2022-03-26 17:00"),
-        expects: vec![],
-        puts: vec![Record::Tick(tick)],
-        removes: vec![],
-    };
+    let change =
+        Change { puts: vec![Record::Tick(tick)], ..Change::by_engine("claim-occurrences", at("2022-03-26 17:00")) };
     bench.engine.store.commit(change).unwrap();
     start(&mut bench, "2022-03-28 18:00", vec![checked("0 9 * * *")]);
     bench.clock.set(at("2022-03-29 18:00"));

@@ -111,10 +111,6 @@ fn a_claim_that_a_crash_left_open_is_taken_up_again() {
     let claimed = Disposition::Claimed { since: at("2022-03-31 17:00") };
     let as_of = dondoc::domain::Day::parse("2022-03-31").unwrap();
     let change = Change {
-        actor: "engine".into(),
-        operation: "claim-occurrences".into(),
-        reason: String::new(),
-        now: at("2022-03-31 17:00"),
         expects: vec![Expectation { key: RecordKey::Tick(schedule.clone()), version: None }],
         puts: vec![
             Record::Tick(Tick {
@@ -125,7 +121,7 @@ fn a_claim_that_a_crash_left_open_is_taken_up_again() {
             }),
             Record::Occurrence(Occurrence::scheduled(key, 1, as_of, claimed)),
         ],
-        removes: vec![],
+        ..Change::by_engine("claim-occurrences", at("2022-03-31 17:00"))
     };
     bench.engine.store.commit(change).unwrap();
     assert_eq!(occurrences(&bench), [("2022-03-31".to_owned(), "claimed")]);

@@ -12,7 +12,7 @@ use dondoc::store::query::{
     DocumentQuery, EvaluationQuery, FeedQuery, FigureQuery, FindingQuery, OccurrenceQuery, RegisterMonthQuery,
     ReminderQuery, TaskQuery, WaiverQuery,
 };
-use dondoc::store::record::{Record, RecordKey};
+use dondoc::store::record::{Record, RecordKey, Versioned};
 use dondoc::store::sled::{SledOptions, SledStore, open};
 use dondoc::store::{Change, CommitError, Committed, Expectation, Ledger, Store};
 use proptest::collection::vec;
@@ -35,6 +35,8 @@ enum Operation {
         puts: Vec<Which>,
         removes: Vec<Which>,
         expects: Vec<(Which, Expected)>,
+        /// Whether it hands over what it puts anew or removes as it was read.
+        as_read: bool,
         seconds: i64,
     },
     Reopen,
@@ -58,8 +60,14 @@ fn expected() -> impl Strategy<Value = Expected> {
 }
 
 fn operation() -> impl Strategy<Value = Operation> {
-    let commit = (vec(which(), 0..4), vec(which(), 0..2), vec((which(), expected()), 0..2), 0..50_i64)
-        .prop_map(|(puts, removes, expects, seconds)| Operation::Commit { puts, removes, expects, seconds });
+    let commit = (vec(which(), 0..4), vec(which(), 0..2), vec((which(), expected()), 0..2), any::<bool>(), 0..50_i64);
+    let commit = commit.prop_map(|(puts, removes, expects, as_read, seconds)| Operation::Commit {
+        puts,
+        removes,
+        expects,
+        as_read,
+        seconds,
+    });
     prop_oneof![12 => commit, 1 => Just(Operation::Reopen), 1 => Just(Operation::Replay)]
 }
 
@@ -74,8 +82,12 @@ proptest! {
         let mut sled: Option<SledStore> = Some(reopen());
         for operation in operations {
             match operation {
-                Operation::Commit { puts, removes, expects, seconds } => {
-                    let change = change(&memory, &puts, &removes, &expects, seconds);
+                Operation::Commit { puts, removes, expects, as_read, seconds } => {
+                    let mut change = change(&memory, &puts, &removes, &expects, seconds);
+                    if as_read {
+                        let written = change.puts.iter().map(Record::key).chain(change.removes.iter().cloned());
+                        change.replaces = written.filter_map(|key| current(&memory, &key)).collect();
+                    }
                     let answers = (memory.commit(change.clone()), sled.as_ref().unwrap().commit(change));
                     prop_assert_eq!(answer(answers.0), answer(answers.1));
                 }
@@ -108,7 +120,7 @@ fn change(
     let expects = expects.iter().map(|(which, expected)| {
         let key = record(*which).key();
         let version = match expected {
-            Expected::Right => version(store, &key),
+            Expected::Right => current(store, &key).map(|found| found.version),
             Expected::Absent => None,
             Expected::At(position) => Some(Position(*position)),
         };
@@ -171,41 +183,59 @@ fn disposition(c: usize) -> Disposition {
     }
 }
 
-fn version<S: Store>(store: &S, key: &RecordKey) -> Option<Position> {
+fn current<S: Store>(store: &S, key: &RecordKey) -> Option<Versioned<Record>> {
     match key {
-        RecordKey::Unit(key) => store.local_unit(key).unwrap().map(|found| found.version),
-        RecordKey::Plan(id) => store.plan(id).unwrap().map(|found| found.version),
-        RecordKey::Task(key) => store.task(key).unwrap().map(|found| found.version),
-        RecordKey::NextRung(key) => store.next_rung(key).unwrap().map(|found| found.version),
-        RecordKey::Reminder(key) => store.reminder(key).unwrap().map(|found| found.version),
-        RecordKey::Document(key) => store.document(key).unwrap().map(|found| found.version),
-        RecordKey::Figure(key) => store.figure(key).unwrap().map(|found| found.version),
-        RecordKey::RegisterMonth(key) => store.register_month(key).unwrap().map(|found| found.version),
-        RecordKey::RegisterImport(key) => store.register_import(key).unwrap().map(|found| found.version),
-        RecordKey::Evaluation(key) => store.evaluation(key).unwrap().map(|found| found.version),
-        RecordKey::Finding(key) => store.finding(key).unwrap().map(|found| found.version),
-        RecordKey::Waivers(key) => store.check_waivers(key).unwrap().map(|found| found.version),
-        RecordKey::Trail(key) => store.trail(&key.unit, &key.directive).unwrap().map(|found| found.version),
-        RecordKey::Criteria(key) => store.criteria_set(key).unwrap().map(|found| found.version),
-        RecordKey::ScoreSheet(key) => store.score_sheet(key).unwrap().map(|found| found.version),
-        RecordKey::Ranking(key) => store.published_ranking(key).unwrap().map(|found| found.version),
-        RecordKey::Schedule(id) => store.schedule(id).unwrap().map(|found| found.version),
-        RecordKey::Occurrence(key) => store.occurrence(key).unwrap().map(|found| found.version),
-        RecordKey::Tick(id) => store.tick(id).unwrap().map(|found| found.version),
-        RecordKey::Creation(key) => store.creation(key).unwrap().map(|found| found.version),
-        RecordKey::Message(id) => store.message(id).unwrap().map(|found| found.version),
-        RecordKey::Outbox(id) => store.outbox(id).unwrap().map(|found| found.version),
-        RecordKey::Template(key) => store.template(*key).unwrap().map(|found| found.version),
-        RecordKey::WebhookKey(contact) => store.webhook_key(contact).unwrap().map(|found| found.version),
-        RecordKey::CalendarEdit(number) => store.calendar_edit(*number).unwrap().map(|found| found.version),
-        RecordKey::Resettling => store.resettling().unwrap().map(|found| found.version),
-        RecordKey::DutyCover(key) => store.duty_cover(key).unwrap().map(|found| found.version),
-        RecordKey::DutyProgress(key) => store.duty_progress(key).unwrap().map(|found| found.version),
-        RecordKey::Token(secret) => store.token(secret).unwrap().map(|found| found.version),
-        RecordKey::Contact(id) => store.contact(id).unwrap().map(|found| found.version),
-        RecordKey::Owed(key) => store.owed(key).unwrap().map(|found| found.version),
-        RecordKey::ReminderPolicy(scope) => store.reminder_policy(scope).unwrap().map(|found| found.version),
-        RecordKey::Feed(id) => store.feed(id).unwrap().map(|found| found.version),
+        RecordKey::Unit(key) => store.local_unit(key).unwrap().map(|found| found.map(Record::Unit)),
+        RecordKey::Plan(id) => store.plan(id).unwrap().map(|found| found.map(Record::Plan)),
+        RecordKey::Task(key) => store.task(key).unwrap().map(|found| found.map(Record::Task)),
+        RecordKey::NextRung(key) => store.next_rung(key).unwrap().map(|found| found.map(Record::NextRung)),
+        RecordKey::Reminder(key) => store.reminder(key).unwrap().map(|found| found.map(Record::Reminder)),
+        RecordKey::Document(key) => store.document(key).unwrap().map(|found| found.map(Record::Document)),
+        RecordKey::Figure(key) => store.figure(key).unwrap().map(|found| found.map(Record::Figure)),
+        RecordKey::RegisterMonth(key) => {
+            store.register_month(key).unwrap().map(|found| found.map(Record::RegisterMonth))
+        }
+        RecordKey::RegisterImport(key) => {
+            store.register_import(key).unwrap().map(|found| found.map(Record::RegisterImport))
+        }
+        RecordKey::Evaluation(key) => {
+            store.evaluation(key).unwrap().map(|found| found.map(Box::new).map(Record::Evaluation))
+        }
+        RecordKey::Finding(key) => store.finding(key).unwrap().map(|found| found.map(Record::Finding)),
+        RecordKey::Waivers(key) => store.check_waivers(key).unwrap().map(|found| found.map(Record::Waivers)),
+        RecordKey::Trail(key) => store.trail(&key.unit, &key.directive).unwrap().map(|found| found.map(Record::Trail)),
+        RecordKey::Criteria(key) => {
+            store.criteria_set(key).unwrap().map(|found| found.map(Box::new).map(Record::Criteria))
+        }
+        RecordKey::ScoreSheet(key) => store.score_sheet(key).unwrap().map(|found| found.map(Record::ScoreSheet)),
+        RecordKey::Ranking(key) => {
+            store.published_ranking(key).unwrap().map(|found| found.map(Box::new).map(Record::Ranking))
+        }
+        RecordKey::Schedule(id) => store.schedule(id).unwrap().map(|found| found.map(Box::new).map(Record::Schedule)),
+        RecordKey::Occurrence(key) => store.occurrence(key).unwrap().map(|found| found.map(Record::Occurrence)),
+        RecordKey::Tick(id) => store.tick(id).unwrap().map(|found| found.map(Record::Tick)),
+        RecordKey::Creation(key) => store.creation(key).unwrap().map(|found| found.map(Box::new).map(Record::Creation)),
+        RecordKey::Message(id) => store.message(id).unwrap().map(|found| found.map(Box::new).map(Record::Message)),
+        RecordKey::Outbox(id) => store.outbox(id).unwrap().map(|found| found.map(Box::new).map(Record::Outbox)),
+        RecordKey::Template(key) => store.template(*key).unwrap().map(|found| found.map(Record::Template)),
+        RecordKey::WebhookKey(contact) => {
+            store.webhook_key(contact).unwrap().map(|found| found.map(Record::WebhookKey))
+        }
+        RecordKey::CalendarEdit(number) => {
+            store.calendar_edit(*number).unwrap().map(|found| found.map(Box::new).map(Record::CalendarEdit))
+        }
+        RecordKey::Resettling => store.resettling().unwrap().map(|found| found.map(Record::Resettling)),
+        RecordKey::DutyCover(key) => {
+            store.duty_cover(key).unwrap().map(|found| found.map(Box::new).map(Record::DutyCover))
+        }
+        RecordKey::DutyProgress(key) => store.duty_progress(key).unwrap().map(|found| found.map(Record::DutyProgress)),
+        RecordKey::Token(secret) => store.token(secret).unwrap().map(|found| found.map(Record::Token)),
+        RecordKey::Contact(id) => store.contact(id).unwrap().map(|found| found.map(Record::Contact)),
+        RecordKey::Owed(key) => store.owed(key).unwrap().map(|found| found.map(Record::Owed)),
+        RecordKey::ReminderPolicy(scope) => {
+            store.reminder_policy(scope).unwrap().map(|found| found.map(Record::ReminderPolicy))
+        }
+        RecordKey::Feed(id) => store.feed(id).unwrap().map(|found| found.map(Record::Feed)),
     }
 }
 
@@ -226,7 +256,7 @@ pub fn reads<S: Store>(store: &S) -> Vec<String> {
     ];
     for kind in 0..34 {
         let each = (0..64).map(|number| record((kind, number / 16, number / 4 % 4, number % 4)).key());
-        reads.push(format!("{:?}", each.map(|key| version(store, &key)).collect::<Vec<_>>()));
+        reads.push(format!("{:?}", each.map(|key| current(store, &key)).collect::<Vec<_>>()));
     }
     for limit in [2, usize::MAX] {
         for until in ["2022-03-08", "2022-03-15", "2199-12-31"] {

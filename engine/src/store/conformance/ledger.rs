@@ -5,9 +5,10 @@ use super::{ENTRY_BYTES_MAX, sample};
 use crate::domain::occurrence::Disposition;
 use crate::domain::task::TaskEvent;
 use crate::domain::{Instant, Position};
+use crate::store::Store;
 use crate::store::change::{Change, CommitError, Head, LedgerHealth};
-use crate::store::record::{Record, RecordKey};
-use crate::store::{Store, query::OccurrenceQuery};
+use crate::store::query::{OccurrenceQuery, TaskQuery};
+use crate::store::record::{Record, RecordKey, Versioned};
 
 /// Nothing was ever written.
 pub fn an_empty_store_has_no_head<S: Store>(store: &S) {
@@ -52,6 +53,31 @@ pub fn a_record_expected_there_conflicts_when_it_is_absent<S: Store>(store: &S) 
     let key = RecordKey::Task(task_key("p:1"));
     let update = put(vec![Record::Task(task("p:1", "866"))]);
     refused(store, Change { expects: vec![expect(key.clone(), Some(Position(1)))], ..update }, &key, None);
+}
+
+/// Whoever hands a record back as it was read expects that version, and the record is found where it is from then on.
+pub fn what_is_replaced_is_expected_as_it_was_read<S: Store>(store: &S) {
+    let key = RecordKey::Task(task_key("p:1"));
+    let read = || store.task(&task_key("p:1")).unwrap().unwrap().map(Record::Task);
+    let of = |unit: &str| {
+        let query = TaskQuery { unit: Some(sample::unit(unit)), plan: None, after: None, limit: 9 };
+        store.tasks(&query).unwrap().len()
+    };
+    let moved = |to: &str, read: Versioned<Record>| {
+        let mut change = put(Vec::new());
+        change.replace(read, Record::Task(task("p:1", to)));
+        change
+    };
+    store.commit(put(vec![Record::Task(task("p:1", "866"))])).unwrap();
+    let first = read();
+    let version = store.commit(moved("867", first.clone())).unwrap().position;
+    assert_eq!((of("866"), of("867")), (0, 1));
+    refused(store, moved("868", first.clone()), &key, Some(version));
+    let mut gone = put(Vec::new());
+    gone.remove(read());
+    store.commit(gone).unwrap();
+    assert_eq!((of("866"), of("867"), of("868")), (0, 0, 0));
+    refused(store, moved("868", first), &key, None);
 }
 
 /// All or nothing.
@@ -120,6 +146,10 @@ pub fn what_the_contract_leaves_undefined_is_refused<S: Store>(store: &S) {
         put(vec![record.clone(), record.clone()]),
         Change { removes: vec![key.clone()], ..put(vec![record.clone()]) },
         remove(vec![key.clone(), key.clone()]),
+        Change {
+            replaces: vec![Versioned { value: record.clone(), version: Position(1) }],
+            ..remove(vec![RecordKey::Task(task_key("p:2"))])
+        },
     ];
     for change in malformed {
         assert!(matches!(store.commit(change), Err(CommitError::Malformed { .. })));

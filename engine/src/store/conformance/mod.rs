@@ -38,6 +38,7 @@ macro_rules! store_exam {
             ledger::a_stale_version_conflicts_and_nothing_is_written,
             ledger::a_record_expected_absent_conflicts_when_it_is_there,
             ledger::a_record_expected_there_conflicts_when_it_is_absent,
+            ledger::what_is_replaced_is_expected_as_it_was_read,
             ledger::one_broken_expectation_among_many_stops_the_whole_change,
             ledger::of_many_claims_of_one_occurrence_one_wins,
             ledger::time_never_goes_back,

@@ -72,15 +72,7 @@ pub fn task_key(text: &str) -> TaskKey {
 
 /// A change that puts records and expects nothing.
 pub fn put(puts: Vec<Record>) -> Change {
-    Change {
-        actor: "cli:examiner".to_owned(),
-        operation: "examine".to_owned(),
-        reason: "06/KH-UBND".to_owned(),
-        now: at(0),
-        expects: Vec::new(),
-        puts,
-        removes: Vec::new(),
-    }
+    Change { reason: "06/KH-UBND".to_owned(), puts, ..Change::by("cli:examiner", "examine", at(0)) }
 }
 
 /// A change that removes records and expects nothing.

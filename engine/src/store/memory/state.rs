@@ -91,10 +91,12 @@ impl State {
         if let Some(rule) = broken_rule(&change) {
             return Err(CommitError::Malformed { rule });
         }
-        for expectation in &change.expects {
-            let version = self.version(&expectation.key);
-            if version != expectation.version {
-                return Err(CommitError::Conflict { key: expectation.key.clone(), version });
+        let expected = change.expects.iter().map(|expected| (expected.key.clone(), expected.version));
+        let replaced = change.replaces.iter().map(|read| (read.value.key(), Some(read.version)));
+        for (key, expected) in expected.chain(replaced) {
+            let version = self.version(&key);
+            if version != expected {
+                return Err(CommitError::Conflict { key, version });
             }
         }
         let head = self.head();

@@ -3,10 +3,10 @@
 //! It is made by the thread whose change it is, so that many are made at once. It must never depend on what is true.
 
 use super::index::{self, IndexEntry};
-use super::key;
+use super::key::{self, Key};
 use crate::domain::{Instant, Position};
 use crate::store::change::{Change, Expectation};
-use crate::store::record::{Record, RecordKey};
+use crate::store::record::{Record, RecordKey, Versioned};
 use crate::store::shape::entry::{EncodedChange, encode_change};
 
 /// A change, ready to be checked and put in order.
@@ -16,6 +16,8 @@ pub struct Draft {
     pub now: Instant,
     /// What it was decided upon.
     pub expects: Vec<Expected>,
+    /// What it puts anew or removes, as it was read, in the order of the keys.
+    pub replaces: Vec<(Key, Versioned<Record>)>,
     /// What it puts.
     pub puts: Vec<DraftPut>,
     /// The keys it removes.
@@ -56,7 +58,21 @@ impl Draft {
         let removes = change.removes.iter().map(|key| key::record(key).into_bytes()).collect();
         let expected =
             |Expectation { key: record, version }| Expected { key: key::record(&record).into_bytes(), record, version };
-        let expects = change.expects.into_iter().map(expected).collect();
-        Draft { now: change.now, expects, puts, removes, entry }
+        let mut expects: Vec<Expected> = change.expects.into_iter().map(expected).collect();
+        let mut replaces = Vec::with_capacity(change.replaces.len());
+        for read in change.replaces {
+            let record = read.value.key();
+            let key = key::record(&record);
+            expects.push(Expected { key: key.bytes().to_vec(), record, version: Some(read.version) });
+            replaces.push((key, read));
+        }
+        replaces.sort_unstable_by(|(a, _), (b, _)| a.bytes().cmp(b.bytes()));
+        Draft { now: change.now, expects, replaces, puts, removes, entry }
+    }
+
+    /// A record that it puts anew or removes, where whoever decided had read it.
+    pub fn replaced(&self, key: &[u8]) -> Option<&(Key, Versioned<Record>)> {
+        let found = self.replaces.binary_search_by(|(replaced, _)| replaced.bytes().cmp(key));
+        found.ok().map(|index| &self.replaces[index])
     }
 }

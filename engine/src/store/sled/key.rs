@@ -84,6 +84,9 @@ pub enum Index {
     OutboxByUnit = b'z',
 }
 
+/// Room for so many bytes is made at once; most keys take fewer.
+const BYTES_EXPECTED: usize = 64;
+
 /// A key, or the beginning of one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key(Vec<u8>);
@@ -91,12 +94,18 @@ pub struct Key(Vec<u8>);
 impl Key {
     /// The beginning of all keys of a kind.
     pub fn of(kind: Kind) -> Key {
-        Key(vec![kind as u8])
+        Key::beginning(kind as u8)
     }
 
     /// The beginning of all keys of an index.
     pub fn index(index: Index) -> Key {
-        Key(vec![index as u8])
+        Key::beginning(index as u8)
+    }
+
+    fn beginning(byte: u8) -> Key {
+        let mut bytes = Vec::with_capacity(BYTES_EXPECTED);
+        bytes.push(byte);
+        Key(bytes)
     }
 
     /// The bytes.
@@ -119,6 +128,7 @@ impl Key {
     /// Adds a text.
     #[must_use]
     pub fn text(mut self, text: &str) -> Key {
+        self.0.reserve(text.len() + 1);
         for byte in text.bytes() {
             match byte {
                 0 | 1 => self.0.extend_from_slice(&[1, byte + 1]),

@@ -153,7 +153,7 @@ impl Queue {
 
     /// Checks a change against what is true after the group so far, and adds it.
     fn accept(&self, draft: Draft, known: &Known, state: &mut State) -> Answer {
-        let Draft { now, expects, puts, removes, entry } = draft;
+        let Draft { now, expects, puts, removes, entry, .. } = draft;
         let view = View { open: &state.open.pending, flights: &state.flights, known };
         for expected in expects {
             let version = view.version(&expected.key);

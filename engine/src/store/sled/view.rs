@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::draft::{Draft, Expected};
 use super::index::{self, IndexEntry};
-use super::key;
+use super::key::{self, Key};
 use super::pending::{Pending, Put};
 use super::published::Published;
 use super::records::Records;
@@ -15,6 +15,7 @@ use super::value::Value;
 use crate::domain::Position;
 use crate::store::change::StoreError;
 use crate::store::ledger::History;
+use crate::store::record::{Record, Versioned};
 
 /// A record as sled has it.
 #[derive(Debug, Default)]
@@ -32,6 +33,21 @@ impl Stored {
         let value = Value::read(bytes.as_ref())?;
         let indexes = if may_be_indexed(key) { index::entries(&value.record(history)?) } else { Vec::new() };
         Ok(Stored { version: Some(value.version), indexes })
+    }
+
+    /// The same of a record that somebody has read before. Where sled has another version by now, the change conflicts.
+    fn as_read(
+        own: &Key,
+        read: &Versioned<Record>,
+        records: &Records,
+        history: &History,
+    ) -> Result<Stored, StoreError> {
+        let indexes = index::under(own, &read.value);
+        if cfg!(debug_assertions) {
+            let stored = Stored::read(records, history, own.bytes())?;
+            assert!(stored.version != Some(read.version) || stored.indexes == indexes, "{own:?} is not as it was read");
+        }
+        Ok(Stored { indexes, ..Stored::version(records, own.bytes())? })
     }
 
     fn version(records: &Records, key: &[u8]) -> Result<Stored, StoreError> {
@@ -59,7 +75,13 @@ impl Known {
     ) -> Result<Known, StoreError> {
         let through = published.head().position; // before the first of them is read
         let written = draft.puts.iter().map(|put| &put.key).chain(&draft.removes);
-        let written = written.map(|key| Ok((key.clone(), Stored::read(records, history, key)?)));
+        let written = written.map(|key| {
+            let stored = match draft.replaced(key) {
+                Some((own, read)) => Stored::as_read(own, read, records, history)?,
+                None => Stored::read(records, history, key)?,
+            };
+            Ok((key.clone(), stored))
+        });
         let mut known = Known { through, records: written.collect::<Result<_, StoreError>>()? };
         known.records.sort_unstable_by(|a, b| a.0.cmp(&b.0));
         let mut expected = Vec::new();

@@ -35,13 +35,8 @@ fn an_instant_without_a_row_is_named() {
     let nominal = "2022-03-01T10:00:00Z".parse().unwrap();
     let key = OccurrenceKey { schedule: ScheduleId::parse("daily").unwrap(), nominal };
     let change = Change {
-        actor: "test".into(),
-        operation: "lose-a-row".into(),
-        reason: String::new(),
-        now: server.engine.clock.now(),
-        expects: Vec::new(),
-        puts: Vec::new(),
         removes: vec![RecordKey::Occurrence(key)],
+        ..Change::by("test", "lose-a-row", server.engine.clock.now())
     };
     server.engine.store.commit(change).unwrap();
     let proof = server.get(&format!("{PROOF}?from=2022-02-01T00:00:00Z&until=2022-04-01T00:00:00Z")).ok();
