@@ -46,6 +46,9 @@ pub struct MessageId(Box<str>);
 const ID_BYTES: usize = 8 + 1 + 32;
 
 impl MessageId {
+    /// How many bytes [`MessageId::to_bytes`] gives.
+    pub const BYTES: usize = 4 + 16;
+
     /// The id that follows from the cause: the same reminders to the same address on the same day are the same message,
     /// in whichever order they are named.
     pub fn of(day: Day, contact: &ContactId, channel: Channel, address: &str, reminders: &[ReminderKey]) -> MessageId {
@@ -77,6 +80,23 @@ impl MessageId {
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The day as a number, and what the digits stand for: shorter, and in the same order.
+    pub fn to_bytes(&self) -> [u8; MessageId::BYTES] {
+        const OF_ID: &str = "an id is a day, a hyphen, and digits";
+        let (day, digits) = self.0.split_once('-').expect(OF_ID);
+        let mut bytes = [0; MessageId::BYTES];
+        bytes[..4].copy_from_slice(&day.parse::<u32>().expect(OF_ID).to_be_bytes());
+        bytes[4..].copy_from_slice(&u128::from_str_radix(digits, 16).expect(OF_ID).to_be_bytes());
+        bytes
+    }
+
+    /// Reads what [`MessageId::to_bytes`] gave; `None` where it is something else.
+    pub fn from_bytes(bytes: &[u8]) -> Option<MessageId> {
+        let (day, digits) = bytes.split_at_checked(4)?;
+        let (day, digits) = (u32::from_be_bytes(day.try_into().ok()?), u128::from_be_bytes(digits.try_into().ok()?));
+        (day < 100_000_000).then(|| MessageId(format!("{day:08}-{digits:032x}").into()))
     }
 
     /// A number that follows from the id and is spread evenly.
@@ -152,6 +172,26 @@ mod tests {
             id("nv", Channel::Email, "a@example.vn", &[key("p:1", -1), key("p:2", -3)]),
         ];
         assert!(others.iter().all(|other| *other != first));
+    }
+
+    #[test]
+    fn the_bytes_of_ids_read_back_and_are_in_the_order_of_the_ids() {
+        let texts = ["00000101-00000000000000000000000000000000", "20261122-00f0000000000000000000000000000a"];
+        let texts = [
+            texts[0],
+            texts[1],
+            "20261122-0100000000000000000000000000000a",
+            "99991231-ffffffffffffffffffffffffffffffff",
+        ];
+        let ids = texts.map(|text| MessageId::parse(text).unwrap());
+        let bytes = ids.clone().map(|id| id.to_bytes());
+        assert!(bytes.is_sorted() && ids.is_sorted());
+        assert_eq!(bytes.map(|bytes| MessageId::from_bytes(&bytes)), ids.map(Some));
+        let late = [&100_000_000_u32.to_be_bytes()[..], &[0; 16]].concat();
+        assert_eq!(
+            [&bytes[1][1..], &[&bytes[1][..], &[0]].concat(), &late].map(MessageId::from_bytes),
+            [None, None, None]
+        );
     }
 
     #[test]

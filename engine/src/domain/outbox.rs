@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 
 use super::Instant;
 use super::id::{ContactId, UnitCode};
-use super::message::{Channel, MessageId};
+use super::message::{Channel, Message, MessageId};
 
 /// How many seconds after each failed try the next one follows; after one more the message is dead. All of them take
 /// nearly five days.
@@ -203,6 +203,21 @@ pub struct Resent {
 }
 
 impl Outbox {
+    /// A message that is to be sent from now on, as it stands in the commit that writes it.
+    pub fn posted(message: &Message) -> Outbox {
+        Outbox {
+            message: message.id.clone(),
+            contact: message.contact.clone(),
+            unit: message.unit.clone(),
+            channel: message.channel,
+            status: OutboxStatus::Waiting { next: message.composed },
+            tries: 0,
+            deliveries: Vec::new(),
+            deliveries_dropped: 0,
+            resent: None,
+        }
+    }
+
     /// Takes down an attempt and says by it where the message stands. `retry_after` is how many seconds the receiver asked
     /// to be left alone.
     pub fn record(&mut self, delivery: Delivery, retry_after: Option<u64>) {

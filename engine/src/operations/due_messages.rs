@@ -42,21 +42,23 @@ pub fn due_messages(
     after: Option<DuePlace>,
     limit: usize,
 ) -> Result<DuePage, Refusal> {
-    let mut rows = engine.store.waiting(&WaitingQuery { channel, later_than: None, until: Some(now), after, limit })?;
-    let next = rows.last().filter(|_| rows.len() == limit).and_then(|row| place(&row.value));
+    let mut due = engine.store.waiting(&WaitingQuery { channel, later_than: None, until: Some(now), after, limit })?;
+    let next = due.last().filter(|_| due.len() == limit).cloned();
     if next.is_none() {
         let later_than = Some(now + TimeDelta::seconds(WAIT_SECONDS_MAX));
-        let limit = limit - rows.len();
-        rows.extend(engine.store.waiting(&WaitingQuery { channel, later_than, until: None, after: None, limit })?);
+        let limit = limit - due.len();
+        due.extend(engine.store.waiting(&WaitingQuery { channel, later_than, until: None, after: None, limit })?);
     }
     let signing = match channel {
         Channel::Webhook => Some(SigningSecrets::at(engine, now)?),
         Channel::Email => None,
     };
-    let mut messages = Vec::with_capacity(rows.len());
-    for row in rows {
-        let message = engine.store.message(&row.value.message)?;
-        let message = message.expect("a message is written in the commit that puts it into the outbox").value;
+    let mut messages = Vec::with_capacity(due.len());
+    for (next, id) in due {
+        let message = engine.store.message(&id)?;
+        let message = message.expect("a message is written in the commit that puts it into the outbox");
+        let Some(row) = where_it_stands(engine, &message, next)? else { continue };
+        let message = message.value;
         let secrets = match &signing {
             Some(signing) => signing.of(&message.contact, &message.address)?,
             None => Vec::new(),
@@ -66,9 +68,17 @@ pub fn due_messages(
     Ok(DuePage { messages, next })
 }
 
-fn place(row: &Outbox) -> Option<DuePlace> {
-    match row.status {
-        OutboxStatus::Waiting { next } => Some((next, row.message.clone())),
-        OutboxStatus::Delivered { .. } | OutboxStatus::Dead { .. } => None,
+/// Where a message that was found waiting stands; `None` where it has moved on since.
+fn where_it_stands(
+    engine: &Engine,
+    message: &Versioned<Message>,
+    next: Instant,
+) -> Result<Option<Versioned<Outbox>>, Refusal> {
+    let Versioned { value: message, version } = message;
+    if next == message.composed {
+        // It stands as it was posted, in one commit with the message. If not, what comes of it conflicts and is read again.
+        return Ok(Some(Versioned { value: Outbox::posted(message), version: *version }));
     }
+    let row = engine.store.outbox(&message.id)?;
+    Ok(row.filter(|row| row.value.status == OutboxStatus::Waiting { next }))
 }

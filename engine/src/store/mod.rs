@@ -220,8 +220,9 @@ pub trait Messages: Send + Sync {
     /// How many messages stand so. Costs a key for each that waits or is dead, and holds none of them; of what was delivered,
     /// a key for all there are.
     fn count_outboxes(&self, state: OutboxState) -> Read<usize>;
-    /// Messages that wait, by the instant they wait for and then by id. Costs what is found, not what waits.
-    fn waiting(&self, query: &WaitingQuery) -> Read<Vec<Versioned<Outbox>>>;
+    /// Messages that wait, by the instant they wait for and then by id. Costs what is found, not what waits. One of them may
+    /// have moved on meanwhile.
+    fn waiting(&self, query: &WaitingQuery) -> Read<Vec<(Instant, MessageId)>>;
     /// The template an administrator has written; `None` where there is only the engine's.
     fn template(&self, key: TemplateKey) -> Read<Option<Versioned<MessageTemplate>>>;
     /// Which secret a contact's webhooks are signed with; `None` where it never had another than the first.

@@ -3,7 +3,7 @@
 use super::message_sample::{contact, message, message_id, much_tried, outbox, template, webhook_key};
 use super::sample::{at, put, remove, unit};
 use crate::domain::language::Language;
-use crate::domain::message::Channel;
+use crate::domain::message::{Channel, MessageId};
 use crate::domain::outbox::{Outbox, OutboxState, OutboxStatus};
 use crate::domain::{Instant, Position};
 use crate::store::Store;
@@ -20,8 +20,8 @@ fn rows(rows: Vec<Outbox>) -> Vec<Record> {
     rows.into_iter().map(|row| Record::Outbox(Box::new(row))).collect()
 }
 
-fn letter(row: &Outbox) -> char {
-    row.message.as_str().chars().last().unwrap()
+fn letter(id: &MessageId) -> char {
+    id.as_str().chars().last().unwrap()
 }
 
 /// Each noun, with everything it may hold.
@@ -62,7 +62,7 @@ pub fn messages_are_found_by_contact_unit_channel_and_state<S: Store>(store: &S)
         let (contact, unit) = (to.map(contact), of.map(unit));
         let after = after.map(|(on, id)| message_id(on, id));
         let query = OutboxQuery { unit, contact, channel, state, after, limit };
-        store.outboxes(&query).unwrap().iter().map(|row| letter(&row.value)).collect::<String>()
+        store.outboxes(&query).unwrap().iter().map(|row| letter(&row.value.message)).collect::<String>()
     };
     assert_eq!(find(None, None, None, None, None, ALL), "ebcda");
     assert_eq!(find(None, None, None, None, Some(("2022-03-08", 'b')), 2), "cd");
@@ -97,7 +97,7 @@ pub fn what_waits_comes_by_instant_and_then_by_id<S: Store>(store: &S) {
     let find = |channel, later_than: Option<i64>, until: Option<i64>, after: Option<(i64, char)>, limit| {
         let after = after.map(|(seconds, id)| (at(seconds), message_id("2022-03-08", id)));
         let query = WaitingQuery { channel, later_than: later_than.map(at), until: until.map(at), after, limit };
-        store.waiting(&query).unwrap().iter().map(|row| letter(&row.value)).collect::<String>()
+        store.waiting(&query).unwrap().iter().map(|(_, id)| letter(id)).collect::<String>()
     };
     assert_eq!(find(Channel::Webhook, None, None, None, ALL), "0bacf");
     assert_eq!(find(Channel::Webhook, None, Some(9), None, ALL), "0bac");

@@ -4,6 +4,7 @@
 
 use super::MemoryStore;
 use super::lists::{page, passes};
+use crate::domain::Instant;
 use crate::domain::id::ContactId;
 use crate::domain::message::{Message, MessageId};
 use crate::domain::message_template::{MessageTemplate, TemplateKey};
@@ -35,22 +36,23 @@ impl Messages for MemoryStore {
         Ok(self.state().outboxes.values().filter(|row| row.value.status.state() == state).count())
     }
 
-    fn waiting(&self, query: &WaitingQuery) -> Read<Vec<Versioned<Outbox>>> {
+    fn waiting(&self, query: &WaitingQuery) -> Read<Vec<(Instant, MessageId)>> {
         let state = self.state();
         let mut found: Vec<_> = state
             .outboxes
             .values()
             .filter(|row| row.value.channel == query.channel)
             .filter_map(|row| match row.value.status {
-                OutboxStatus::Waiting { next } => Some(((next, row.value.message.clone()), row)),
+                OutboxStatus::Waiting { next } => Some((next, row.value.message.clone())),
                 OutboxStatus::Delivered { .. } | OutboxStatus::Dead { .. } => None,
             })
-            .filter(|((next, _), _)| query.later_than.is_none_or(|earlier| *next > earlier))
-            .filter(|((next, _), _)| query.until.is_none_or(|until| *next <= until))
-            .filter(|(place, _)| query.after.as_ref().is_none_or(|after| place > after))
+            .filter(|(next, _)| query.later_than.is_none_or(|earlier| *next > earlier))
+            .filter(|(next, _)| query.until.is_none_or(|until| *next <= until))
+            .filter(|place| query.after.as_ref().is_none_or(|after| place > after))
             .collect();
-        found.sort_by(|(a, _), (b, _)| a.cmp(b));
-        Ok(found.into_iter().take(query.limit).map(|(_, row)| row.clone()).collect())
+        found.sort_unstable();
+        found.truncate(query.limit);
+        Ok(found)
     }
 
     fn template(&self, key: TemplateKey) -> Read<Option<Versioned<MessageTemplate>>> {

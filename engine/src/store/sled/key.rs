@@ -172,6 +172,13 @@ impl Key {
         self
     }
 
+    /// Reads an instant from the end of a key; `None` where it is none.
+    pub fn read_instant(bytes: &[u8]) -> Option<Instant> {
+        let (seconds, nanos) = bytes.split_at_checked(8)?;
+        let seconds = u64::from_be_bytes(seconds.try_into().ok()?) ^ (1 << 63);
+        Instant::from_timestamp(seconds.cast_signed(), u32::from_be_bytes(nanos.try_into().ok()?))
+    }
+
     fn perhaps_day(self, day: Option<Day>) -> Key {
         match day {
             None => self.byte(0),
@@ -186,6 +193,11 @@ impl Key {
             None => self.byte(0),
             Some(text) => self.byte(1).text(text),
         }
+    }
+
+    fn message(mut self, id: &MessageId) -> Key {
+        self.0.extend_from_slice(&id.to_bytes());
+        self
     }
 
     fn task(self, key: &TaskKey) -> Key {
@@ -326,12 +338,12 @@ pub fn creation(key: &CreationKey) -> Key {
 
 /// The key of a message.
 pub fn message(id: &MessageId) -> Key {
-    Key::of(Kind::Message).text(id.as_str())
+    Key::of(Kind::Message).message(id)
 }
 
 /// The key of where a message stands.
 pub fn outbox(id: &MessageId) -> Key {
-    Key::of(Kind::Outbox).text(id.as_str())
+    Key::of(Kind::Outbox).message(id)
 }
 
 /// The key of a template.

@@ -9,10 +9,12 @@ use super::key::{self, Index, Key, Kind};
 use super::lists::{any, passes, stored};
 use super::reads::{List, Stored};
 use super::store::SledStore;
+use super::value::records;
+use crate::domain::Instant;
 use crate::domain::id::ContactId;
 use crate::domain::message::{Message, MessageId};
 use crate::domain::message_template::{MessageTemplate, TemplateKey};
-use crate::domain::outbox::{Outbox, OutboxState, OutboxStatus};
+use crate::domain::outbox::{Outbox, OutboxState};
 use crate::domain::webhook_key::WebhookKey;
 use crate::store::query::{OutboxQuery, WaitingQuery};
 use crate::store::record::{Record, Versioned};
@@ -67,14 +69,14 @@ impl Messages for SledStore {
         }
     }
 
-    fn waiting(&self, query: &WaitingQuery) -> Read<Vec<Versioned<Outbox>>> {
+    fn waiting(&self, query: &WaitingQuery) -> Read<Vec<(Instant, MessageId)>> {
         let mut found = Vec::with_capacity(query.limit.min(ROWS_EXPECTED));
         if query.limit == 0 {
             return Ok(found);
         }
         let all = index::outboxes_waiting(query.channel);
         let at = |next| index::outboxes_at(query.channel, next);
-        // Every key of an instant begins with it and goes on with a text, which is below the highest byte.
+        // Every key of an instant begins with it and goes on with a day, which is below the highest byte.
         let behind = query.later_than.map(|earlier| at(earlier).byte(u8::MAX));
         let after = query.after.as_ref().map(|(next, id)| at(*next).rest_of(&key::outbox(id)));
         let after = behind.max(after);
@@ -83,13 +85,9 @@ impl Messages for SledStore {
             if end.as_ref().is_some_and(|end| index_key >= end.bytes()) {
                 return Ok(false);
             }
-            let (waits_for, id) = index_key.split_at(WAITING_BYTES);
-            // It may have moved on since the index was read.
-            let row = self.named(Kind::Outbox, id)?.filter(|row: &Versioned<Outbox>| match row.value.status {
-                OutboxStatus::Waiting { next } => at(next).bytes() == waits_for,
-                OutboxStatus::Delivered { .. } | OutboxStatus::Dead { .. } => false,
-            });
-            found.extend(row);
+            let (instant, id) = index_key[all.bytes().len()..].split_at(INSTANT_BYTES);
+            let place = Key::read_instant(instant).zip(MessageId::from_bytes(id));
+            found.push(place.ok_or_else(|| records("a key of what waits is unreadable".to_owned()))?);
             Ok(found.len() < query.limit)
         })?;
         Ok(found)
@@ -146,7 +144,9 @@ impl SledStore {
     }
 }
 
-/// The bytes of a key of what waits that come before the id: index, channel, and what [`Key::instant`] adds.
-const WAITING_BYTES: usize = 1 + 1 + 12;
+/// What [`Key::instant`] adds to a key.
+const INSTANT_BYTES: usize = 12;
+/// The bytes of a key of what waits that come before the id: index, channel, instant.
+const WAITING_BYTES: usize = 1 + 1 + INSTANT_BYTES;
 /// Room for so many rows is made at once, however many are asked for.
 const ROWS_EXPECTED: usize = 512;

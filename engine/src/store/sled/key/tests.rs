@@ -146,6 +146,10 @@ fn duty_key() -> impl Strategy<Value = DutyKey> + Clone {
     })
 }
 
+fn message_id() -> impl Strategy<Value = MessageId> + Clone {
+    ("[029]{8}", "[0a-f]{32}").prop_map(|(day, digits)| MessageId::parse(&format!("{day}-{digits}")).unwrap())
+}
+
 fn two<K: std::fmt::Debug + Clone>(
     keys: impl Strategy<Value = K> + Clone,
     of: fn(K) -> RecordKey,
@@ -178,6 +182,8 @@ fn pair() -> impl Strategy<Value = (RecordKey, RecordKey)> {
         two(any::<u32>(), RecordKey::CalendarEdit),
         two(duty_key(), RecordKey::DutyCover),
         two(duty_key(), RecordKey::DutyProgress),
+        two(message_id(), RecordKey::Message),
+        two(message_id(), RecordKey::Outbox),
         two(any::<[u8; 32]>(), |digest| RecordKey::Token(Digest(digest))),
         two(id(), |id| RecordKey::Feed(FeedId::parse(&id).unwrap())),
     ]
@@ -191,5 +197,10 @@ proptest! {
         let (a, b) = (record(&one), record(&other));
         prop_assert_eq!(a.cmp(&b), one.cmp(&other));
         prop_assert!(one == other || !b.bytes().starts_with(a.bytes()));
+    }
+
+    #[test]
+    fn an_instant_reads_back(at in instant()) {
+        prop_assert_eq!(Key::read_instant(&Key::of(Kind::Tick).instant(at).bytes()[1..]), Some(at));
     }
 }
