@@ -1,17 +1,19 @@
 //! The loop itself: read ahead, send, record.
 
 use std::collections::{BTreeMap, HashSet};
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures_util::FutureExt as _;
 use tokio::sync::watch::Receiver;
 use tokio::task::{JoinError, JoinHandle, JoinSet};
 use tokio::time::{Instant as Moment, MissedTickBehavior, interval};
 
 use super::hosts::{FLYING_MAX, HELD_MAX, HostKey, Hosts};
-use super::sender::{Senders, Sent};
+use super::sender::{Sender, Senders, Sent};
 use crate::domain::message::{Channel, MessageId};
-use crate::domain::outbox::Delivery;
+use crate::domain::outbox::{Delivery, FailureKind};
 use crate::operations::{
     DELIVERIES_PER_COMMIT, DeliveriesRecorded, DeliveryOutcome, DueMessage, DuePage, DuePlace, Engine, Handled,
     Refusal, due_messages, record_deliveries,
@@ -197,24 +199,13 @@ impl Round {
         }
         while let Some((host, due)) = self.hosts.next() {
             let sender = Arc::clone(self.senders.of(host.0).expect("only channels with a sender are read"));
-            let engine = Arc::clone(&self.engine);
-            self.flights.spawn(async move {
-                let (at, began) = (engine.clock.now(), Moment::now());
-                let Sent { result, retry_after } = sender.send(&due, at).await;
-                let took_ms = u32::try_from(began.elapsed().as_millis()).unwrap_or(u32::MAX);
-                Landed { host, due, delivery: Delivery { at, took_ms, result }, retry_after }
-            });
+            self.flights.spawn(fly(Arc::clone(&self.engine), sender, host, due));
         }
     }
 
     fn landed(&mut self, landed: Result<Landed, JoinError>) {
-        let Landed { host, due, delivery, retry_after } = match landed {
-            Ok(landed) => landed,
-            Err(panicked) => {
-                tracing::error!(error = %panicked, "a sender panicked; its message is sent again by the next start");
-                return;
-            }
-        };
+        const ENDS: &str = "a flight ends by itself, for a sender that panics has failed";
+        let Landed { host, due, delivery, retry_after } = landed.expect(ENDS);
         let failure = delivery.result.as_ref().err().map(|failure| failure.kind);
         for held in self.hosts.landed(&host, failure, Moment::now()) {
             self.put_off(held);
@@ -333,6 +324,18 @@ impl Round {
             self.settle(recorded);
         }
     }
+}
+
+/// Sends one message. A sender that panics has failed to.
+async fn fly(engine: Arc<Engine>, sender: Arc<dyn Sender>, host: HostKey, due: DueMessage) -> Landed {
+    let (at, began) = (engine.clock.now(), Moment::now());
+    let sent = AssertUnwindSafe(async { sender.send(&due, at).await }).catch_unwind().await;
+    let Sent { result, retry_after } = sent.unwrap_or_else(|_| {
+        tracing::error!(message = due.message.id.as_str(), "a sender panicked: a bug of dondoc");
+        Sent::failed(FailureKind::BrokenOff, "dondoc failed while it sent this; its log says where")
+    });
+    let took_ms = u32::try_from(began.elapsed().as_millis()).unwrap_or(u32::MAX);
+    Landed { host, due, delivery: Delivery { at, took_ms, result }, retry_after }
 }
 
 /// What a thread comes to; waits for ever where there is none.

@@ -183,3 +183,47 @@ fn a_clock_that_leapt_ahead_and_back_leaves_no_message_waiting_for_years() {
     let due = due_messages(&engine, Channel::Webhook, clock.now(), None, 10).unwrap();
     assert_eq!(due.messages.iter().map(|due| &due.message.id).collect::<Vec<_>>(), [&id]);
 }
+
+#[test]
+fn what_is_due_is_found_as_it_stands_whether_it_was_tried_or_not() {
+    let Prepared { engine, clock } = Prepared::new();
+    let engine = Arc::new(engine);
+    many(&engine, "https://down.vn/", 0..2);
+    delivered(&engine, Channel::Webhook, Arc::new(Fake::default()));
+    many(&engine, "https://up.vn/", 2..4);
+    clock.set(clock.now() + TimeDelta::hours(1));
+    let due = due_messages(&engine, Channel::Webhook, clock.now(), None, 10).unwrap().messages;
+    let mut tries: Vec<u32> = due.iter().map(|due| due.row.value.tries).collect();
+    tries.sort_unstable();
+    assert_eq!(tries, [0, 0, 1, 1]);
+    assert!(due.iter().all(|due| engine.store.outbox(&due.message.id).unwrap().as_ref() == Some(&due.row)));
+}
+
+/// Panics over one address.
+struct Panicking(Fake);
+
+impl Sender for Panicking {
+    fn receiver(&self, message: &Message) -> String {
+        self.0.receiver(message)
+    }
+
+    fn send<'a>(&'a self, due: &'a DueMessage, now: Instant) -> Sending<'a> {
+        assert!(!due.message.address.contains("panic"), "this one is too much");
+        self.0.send(due, now)
+    }
+}
+
+#[test]
+fn a_sender_that_panics_has_failed_and_is_tried_again() {
+    let Prepared { engine, .. } = Prepared::new();
+    let engine = Arc::new(engine);
+    let bad = posted::post_one(&engine, "nv", Channel::Webhook, "https://panic.vn/", 1);
+    many(&engine, "https://up.vn/", 2..40);
+    let recorded = delivered(&engine, Channel::Webhook, Arc::new(Panicking(Fake::default())));
+    assert_eq!((recorded.delivered, recorded.failed), (38, 1));
+    let row = posted::outbox(&engine, &bad);
+    assert_eq!((row.status.state(), row.tries), (OutboxState::Waiting, 1));
+    let failure = row.deliveries[0].result.as_ref().unwrap_err();
+    assert_eq!(failure.kind, FailureKind::BrokenOff);
+    assert!(failure.text.starts_with("dondoc failed"), "{}", failure.text);
+}
