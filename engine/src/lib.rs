@@ -8,6 +8,7 @@ pub mod clock;
 pub mod config;
 pub mod courier;
 pub mod domain;
+mod giving_way;
 pub mod host;
 pub mod http;
 pub mod operations;

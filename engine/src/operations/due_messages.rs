@@ -8,6 +8,7 @@ use super::webhook_secret::{SigningSecrets, WebhookSecret};
 use crate::domain::Instant;
 use crate::domain::message::{Channel, Message, MessageId};
 use crate::domain::outbox::{Outbox, OutboxStatus, WAIT_SECONDS_MAX};
+use crate::giving_way::giving_way;
 use crate::store::{Versioned, WaitingQuery};
 
 /// A message that is to be sent.
@@ -54,7 +55,7 @@ pub fn due_messages(
         Channel::Email => None,
     };
     let mut messages = Vec::with_capacity(due.len());
-    for (next, id) in due {
+    for (next, id) in giving_way(due) {
         let message = engine.store.message(&id)?;
         let message = message.expect("a message is written in the commit that puts it into the outbox");
         let Some(row) = where_it_stands(engine, &message, next)? else { continue };

@@ -4,6 +4,7 @@ use super::decided::{Decision, commit_decided};
 use super::engine::Engine;
 use super::refusal::Refusal;
 use crate::domain::outbox::{Delivery, Outbox, OutboxState};
+use crate::giving_way::giving_way;
 use crate::store::{Change, Record, Versioned};
 
 /// How many deliveries one commit records at most.
@@ -74,7 +75,7 @@ fn record(engine: &Engine, handled: &[Handled]) -> Result<DeliveriesRecorded, Re
             ..Change::by_engine("record-deliveries", engine.clock.now())
         };
         let mut recorded = DeliveriesRecorded::default();
-        for Handled { row, outcome } in handled {
+        for Handled { row, outcome } in giving_way(handled) {
             let again = if first { None } else { engine.store.outbox(&row.value.message)? };
             let read = again.unwrap_or_else(|| row.clone());
             let mut outbox = read.value.clone();

@@ -5,6 +5,7 @@
 use super::index::{self, IndexEntry};
 use super::key::{self, Key};
 use crate::domain::{Instant, Position};
+use crate::giving_way::giving_way;
 use crate::store::change::{Change, Expectation};
 use crate::store::record::{Record, RecordKey, Versioned};
 use crate::store::shape::entry::{EncodedChange, encode_change};
@@ -53,14 +54,14 @@ impl Draft {
             let key = key::record(&record.key());
             DraftPut { indexes: index::under(&key, record), key: key.into_bytes() }
         };
-        let puts = change.puts.iter().map(put).collect();
+        let puts = giving_way(&change.puts).map(put).collect();
         let entry = encode_change(&change);
         let removes = change.removes.iter().map(|key| key::record(key).into_bytes()).collect();
         let expected =
             |Expectation { key: record, version }| Expected { key: key::record(&record).into_bytes(), record, version };
         let mut expects: Vec<Expected> = change.expects.into_iter().map(expected).collect();
         let mut replaces = Vec::with_capacity(change.replaces.len());
-        for read in change.replaces {
+        for read in giving_way(change.replaces) {
             let record = read.value.key();
             let key = key::record(&record);
             expects.push(Expected { key: key.bytes().to_vec(), record, version: Some(read.version) });

@@ -9,6 +9,7 @@ use std::io::ErrorKind;
 use std::ops::Bound;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::thread::yield_now;
 use std::time::Duration;
 
 use super::key::APPLIED;
@@ -160,6 +161,7 @@ impl Records {
         if records.is_empty() {
             return Ok(());
         }
+        yield_now(); // nobody gets into sled meanwhile
         let mut batch = ::sled::Batch::default();
         for (key, value) in records.drain(..).flatten() {
             match value {
