@@ -1,6 +1,7 @@
 //! What is sent to a contact: written once, in the commit that causes it, and never changed.
 
 use std::fmt;
+use std::io::Write as _;
 
 use sha2::{Digest as _, Sha256};
 
@@ -39,11 +40,12 @@ impl Channel {
 
 /// What a message is known by, here and to who receives it, however often it is sent: `20261122-` and 32 hexadecimal digits.
 /// Messages of later days come later.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct MessageId(Box<str>);
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MessageId([u8; ID_BYTES]);
 
 /// The day, a hyphen, and the digits.
 const ID_BYTES: usize = 8 + 1 + 32;
+const SHAPE: &str = "an id is a day, a hyphen, and digits";
 
 impl MessageId {
     /// How many bytes [`MessageId::to_bytes`] gives.
@@ -64,31 +66,29 @@ impl MessageId {
         let mut text = day.to_string().replace('-', "");
         text.push('-');
         text.extend(hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")));
-        MessageId(text.into())
+        MessageId(text.as_bytes().try_into().expect(SHAPE))
     }
 
     /// Reads an id.
     pub fn parse(text: &str) -> Option<MessageId> {
         let (day, digits) = text.split_once('-')?;
-        let shaped = text.len() == ID_BYTES
-            && day.len() == 8
+        let shaped = day.len() == 8
             && day.bytes().all(|byte| byte.is_ascii_digit())
             && digits.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-        shaped.then(|| MessageId(text.into()))
+        Some(MessageId(text.as_bytes().try_into().ok().filter(|_| shaped)?))
     }
 
     /// The text.
     pub fn as_str(&self) -> &str {
-        &self.0
+        std::str::from_utf8(&self.0).expect(SHAPE)
     }
 
     /// The day as a number, and what the digits stand for: shorter, and in the same order.
     pub fn to_bytes(&self) -> [u8; MessageId::BYTES] {
-        const OF_ID: &str = "an id is a day, a hyphen, and digits";
-        let (day, digits) = self.0.split_once('-').expect(OF_ID);
+        let (day, digits) = self.as_str().split_once('-').expect(SHAPE);
         let mut bytes = [0; MessageId::BYTES];
-        bytes[..4].copy_from_slice(&day.parse::<u32>().expect(OF_ID).to_be_bytes());
-        bytes[4..].copy_from_slice(&u128::from_str_radix(digits, 16).expect(OF_ID).to_be_bytes());
+        bytes[..4].copy_from_slice(&day.parse::<u32>().expect(SHAPE).to_be_bytes());
+        bytes[4..].copy_from_slice(&u128::from_str_radix(digits, 16).expect(SHAPE).to_be_bytes());
         bytes
     }
 
@@ -96,18 +96,25 @@ impl MessageId {
     pub fn from_bytes(bytes: &[u8]) -> Option<MessageId> {
         let (day, digits) = bytes.split_at_checked(4)?;
         let (day, digits) = (u32::from_be_bytes(day.try_into().ok()?), u128::from_be_bytes(digits.try_into().ok()?));
-        (day < 100_000_000).then(|| MessageId(format!("{day:08}-{digits:032x}").into()))
+        let mut text = [0; ID_BYTES];
+        write!(&mut text[..], "{day:08}-{digits:032x}").ok().map(|()| MessageId(text)) // a longer day does not fit
     }
 
     /// A number that follows from the id and is spread evenly.
     pub fn number(&self) -> u64 {
-        u64::from_str_radix(&self.0[ID_BYTES - 16..], 16).expect("an id ends with 32 hexadecimal digits")
+        u64::from_str_radix(&self.as_str()[ID_BYTES - 16..], 16).expect("an id ends with 32 hexadecimal digits")
     }
 }
 
 impl fmt::Display for MessageId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Debug for MessageId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("MessageId").field(&self.as_str()).finish()
     }
 }
 

@@ -2,10 +2,15 @@
 //!
 //! It must never rename or drop a field that receivers may read: a body of another shape gets another `type`.
 
-use chrono::SecondsFormat;
-use serde::Serialize;
+use std::fmt::Display;
 
+use chrono::SecondsFormat;
+use serde::{Serialize, Serializer};
+
+use crate::domain::Day;
+use crate::domain::id::TaskKey;
 use crate::domain::message::Message;
+use crate::domain::reminder::ReminderKey;
 
 /// What `type` says of this shape.
 const TYPE: &str = "reminders.digest.v1";
@@ -27,23 +32,33 @@ struct Data<'a> {
     language: &'static str,
     subject: &'a str,
     text: &'a str,
-    reminders: Vec<ReminderData>,
+    #[serde(serialize_with = "each_reminder")]
+    reminders: &'a [ReminderKey],
 }
 
 #[derive(Serialize)]
-struct ReminderData {
-    task: String,
-    deadline: String,
+struct ReminderData<'a> {
+    #[serde(serialize_with = "as_text")]
+    task: &'a TaskKey,
+    #[serde(serialize_with = "as_text")]
+    deadline: Day,
     rung: i32,
+}
+
+fn each_reminder<S: Serializer>(reminders: &[ReminderKey], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_seq(reminders.iter().map(|key| ReminderData {
+        task: &key.task,
+        deadline: key.deadline,
+        rung: key.rung.0,
+    }))
+}
+
+fn as_text<S: Serializer>(what: &impl Display, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_str(what)
 }
 
 /// The body of a message, the same each time it is sent.
 pub(super) fn json(message: &Message) -> Vec<u8> {
-    let reminder = |key: &crate::domain::reminder::ReminderKey| ReminderData {
-        task: key.task.to_string(),
-        deadline: key.deadline.to_string(),
-        rung: key.rung.0,
-    };
     let body = Body {
         kind: TYPE,
         timestamp: message.composed.to_rfc3339_opts(SecondsFormat::Secs, true),
@@ -54,7 +69,7 @@ pub(super) fn json(message: &Message) -> Vec<u8> {
             language: message.language.id(),
             subject: &message.subject,
             text: &message.text,
-            reminders: message.reminders.iter().map(reminder).collect(),
+            reminders: &message.reminders,
         },
     };
     serde_json::to_vec(&body).expect("texts and numbers can be written as JSON")

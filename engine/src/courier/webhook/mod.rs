@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, LOCATION, RETRY_AFTER};
-use reqwest::{Certificate, Client, Response, StatusCode};
+use reqwest::{Certificate, Client, Method, Request, Response, StatusCode};
 
 use super::sender::{Sender, Sending, Sent, is_of_tls};
 use crate::domain::Instant;
@@ -95,7 +95,11 @@ impl WebhookSender {
         let body = body::json(&due.message);
         let headers = signed(due, now, &body);
         let client = if url.scheme() == "https" { &self.encrypted } else { &self.plain };
-        match client.post(url).timeout(self.whole_max).headers(headers).body(body).send().await {
+        let mut request = Request::new(Method::POST, url);
+        *request.headers_mut() = headers;
+        *request.timeout_mut() = Some(self.whole_max);
+        *request.body_mut() = Some(body.into());
+        match client.execute(request).await {
             Ok(answer) => answered(answer, now).await,
             Err(error) => unanswered(&error),
         }

@@ -17,8 +17,10 @@ use crate::domain::{Instant, Position};
 use crate::store::change::{Change, EntrySummary};
 use crate::store::record::RecordKey;
 
-/// Most entries are shorter, so that their bytes are moved once at most.
+/// Most entries are shorter without what they put, so that their bytes are moved once at most.
 const ENTRY_BYTES_USUAL: usize = 1024;
+/// So much more is made room for with each record that is put.
+const RECORD_BYTES_USUAL: usize = 320;
 /// The place of an entry takes no more before its position has eight digits.
 const PLACE_BYTES_USUAL: usize = 80;
 
@@ -90,7 +92,7 @@ pub fn encode_change(change: &Change) -> EncodedChange {
         operation: Cow::Borrowed(&change.operation),
         reason: Cow::Borrowed(&change.reason),
     };
-    let mut json = Vec::with_capacity(ENTRY_BYTES_USUAL);
+    let mut json = Vec::with_capacity(ENTRY_BYTES_USUAL + RECORD_BYTES_USUAL * change.puts.len());
     serde_json::to_writer(&mut json, &what).expect("what an entry is about is written to memory");
     json.pop(); // the closing brace
     json.extend_from_slice(b",\"puts\":[");
