@@ -1,7 +1,6 @@
 //! What is sent to a contact: written once, in the commit that causes it, and never changed.
 
 use std::fmt;
-use std::io::Write as _;
 
 use sha2::{Digest as _, Sha256};
 
@@ -96,8 +95,8 @@ impl MessageId {
     pub fn from_bytes(bytes: &[u8]) -> Option<MessageId> {
         let (day, digits) = bytes.split_at_checked(4)?;
         let (day, digits) = (u32::from_be_bytes(day.try_into().ok()?), u128::from_be_bytes(digits.try_into().ok()?));
-        let mut text = [0; ID_BYTES];
-        write!(&mut text[..], "{day:08}-{digits:032x}").ok().map(|()| MessageId(text)) // a longer day does not fit
+        let text = format!("{day:08}-{digits:032x}");
+        text.as_bytes().try_into().ok().map(MessageId) // a longer day does not fit
     }
 
     /// A number that follows from the id and is spread evenly.

@@ -2,9 +2,9 @@
 
 use super::assign_task::check_unit;
 use super::authenticate::digest_of;
-use super::decided::{Decision, commit_decided};
+use super::decided::Decision;
 use super::engine::Engine;
-use super::once::Once;
+use super::once::{Once, commit_once};
 use super::refusal::{Faults, Refusal};
 use super::text::optional;
 use crate::domain::feed::{Feed, FeedOf};
@@ -44,25 +44,27 @@ pub struct FeedAdded {
 /// Makes the feed, or names everything that is wrong with it. Under an idempotency key it is made once.
 pub fn add_feed(engine: &Engine, actor: &str, asked: &FeedAsked, once: Option<&Once>) -> Result<FeedAdded, Refusal> {
     let now = engine.clock.now();
-    let (id, secret) = commit_decided(engine, || {
-        if let Some(RecordKey::Feed(made)) = Once::made_before(engine, once)? {
-            return Ok(Decision::Done((made, None)));
-        }
-        let secret = draw(engine)?;
-        let feed = read(engine, asked, actor, digest_of(&secret), now)?;
-        let key = RecordKey::Feed(feed.id.clone());
-        let made = (feed.id.clone(), Some(secret));
-        let mut change = Change {
-            reason: feed.label.clone(),
-            expects: vec![Expectation { key: key.clone(), version: None }],
-            puts: vec![Record::Feed(feed)],
-            ..Change::by(actor, "add-feed", now)
-        };
-        if let Some(once) = once {
-            once.use_up(&mut change, key);
-        }
-        Ok(Decision::Write(change, made))
-    })?;
+    let (id, secret) = commit_once(
+        engine,
+        once,
+        |key| if let RecordKey::Feed(made) = key { Some((made, None)) } else { None },
+        || {
+            let secret = draw(engine)?;
+            let feed = read(engine, asked, actor, digest_of(&secret), now)?;
+            let key = RecordKey::Feed(feed.id.clone());
+            let made = (feed.id.clone(), Some(secret));
+            let mut change = Change {
+                reason: feed.label.clone(),
+                expects: vec![Expectation { key: key.clone(), version: None }],
+                puts: vec![Record::Feed(feed)],
+                ..Change::by(actor, "add-feed", now)
+            };
+            if let Some(once) = once {
+                once.use_up(&mut change, key);
+            }
+            Ok(Decision::Write(change, made))
+        },
+    )?;
     let absent = || Refusal::Absent { what: RecordKey::Feed(id.clone()).to_string() };
     Ok(FeedAdded { feed: engine.store.feed(&id)?.ok_or_else(absent)?, secret })
 }

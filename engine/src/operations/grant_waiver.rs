@@ -1,10 +1,10 @@
 //! Grants an approved, dated exception to a check of a directive on a unit.
 
 use super::assign_task::check_unit;
-use super::decided::{Decision, commit_decided};
+use super::decided::Decision;
 use super::engine::Engine;
 use super::list_waivers::show_waivers;
-use super::once::Once;
+use super::once::{Once, commit_once};
 use super::refusal::{Faults, Refusal};
 use super::text::{optional, required};
 use crate::domain::Day;
@@ -44,27 +44,29 @@ pub fn grant_waiver(
 ) -> Result<Versioned<CheckWaivers>, Refusal> {
     let now = engine.clock.now();
     let today = engine.day_of(now);
-    let key = commit_decided(engine, || {
-        if let Some(RecordKey::Waivers(made)) = Once::made_before(engine, once)? {
-            return Ok(Decision::Done(made));
-        }
-        let (key, waiver, until) = read(engine, exception)?;
-        let found = engine.store.check_waivers(&key)?;
-        let version = found.as_ref().map(|found| found.version);
-        let mut waivers = found.map_or_else(|| CheckWaivers::new(key.clone()), |found| found.value);
-        let reason = waiver.basis.clone();
-        waivers.grant(waiver, until, today).map_err(|fault| refused(&fault))?;
-        let mut change = Change {
-            reason,
-            expects: vec![Expectation { key: RecordKey::Waivers(key.clone()), version }],
-            puts: vec![Record::Waivers(waivers)],
-            ..Change::by(actor, "grant-waiver", now)
-        };
-        if let Some(once) = once {
-            once.use_up(&mut change, RecordKey::Waivers(key.clone()));
-        }
-        Ok(Decision::Write(change, key))
-    })?;
+    let key = commit_once(
+        engine,
+        once,
+        |key| if let RecordKey::Waivers(made) = key { Some(made) } else { None },
+        || {
+            let (key, waiver, until) = read(engine, exception)?;
+            let found = engine.store.check_waivers(&key)?;
+            let version = found.as_ref().map(|found| found.version);
+            let mut waivers = found.map_or_else(|| CheckWaivers::new(key.clone()), |found| found.value);
+            let reason = waiver.basis.clone();
+            waivers.grant(waiver, until, today).map_err(|fault| refused(&fault))?;
+            let mut change = Change {
+                reason,
+                expects: vec![Expectation { key: RecordKey::Waivers(key.clone()), version }],
+                puts: vec![Record::Waivers(waivers)],
+                ..Change::by(actor, "grant-waiver", now)
+            };
+            if let Some(once) = once {
+                once.use_up(&mut change, RecordKey::Waivers(key.clone()));
+            }
+            Ok(Decision::Write(change, key))
+        },
+    )?;
     show_waivers(engine, &key)
 }
 

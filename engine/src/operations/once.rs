@@ -1,5 +1,6 @@
 //! Does a create once, however often it is sent under the same idempotency key.
 
+use super::decided::{Decision, commit_decided};
 use super::engine::Engine;
 use super::refusal::Refusal;
 use crate::domain::id::Digest;
@@ -15,6 +16,21 @@ pub struct Once {
     pub key: CreationKey,
     /// The digest of what was sent.
     pub request: Digest,
+}
+
+/// Decides and commits a create, under its key once: what was made under the key is the answer, be it long ago or by the same
+/// request just now, which may be what this one was refused for.
+pub(super) fn commit_once<T>(
+    engine: &Engine,
+    once: Option<&Once>,
+    made: impl Fn(RecordKey) -> Option<T>,
+    mut decide: impl FnMut() -> Result<Decision<T>, Refusal>,
+) -> Result<T, Refusal> {
+    let made_before = || Once::made_before(engine, once).map(|key| key.and_then(&made));
+    commit_decided(engine, || match made_before()? {
+        Some(made) => Ok(Decision::Done(made)),
+        None => decide().or_else(|refusal| made_before()?.map(Decision::Done).ok_or(refusal)),
+    })
 }
 
 impl Once {

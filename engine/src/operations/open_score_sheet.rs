@@ -1,9 +1,9 @@
 //! Opens the scoring sheet of a unit under a criteria set, with what happened to it already.
 
 use super::assign_task::check_unit;
-use super::decided::{Decision, commit_decided};
+use super::decided::Decision;
 use super::engine::Engine;
-use super::once::Once;
+use super::once::{Once, commit_once};
 use super::refusal::{Faults, Refusal};
 use super::score_fact::{FactText, Reading};
 use crate::domain::Day;
@@ -32,32 +32,34 @@ pub fn open_score_sheet(
     sent: &Opening,
     once: Option<&Once>,
 ) -> Result<ScoreSheetKey, Refusal> {
-    commit_decided(engine, || {
-        if let Some(RecordKey::ScoreSheet(made)) = Once::made_before(engine, once)? {
-            return Ok(Decision::Done(made));
-        }
-        let now = engine.clock.now();
-        let Read { sheet, set_version } = read(engine, sent, engine.day_of(now))?;
-        let key = RecordKey::ScoreSheet(sheet.key.clone());
-        if engine.store.score_sheet(&sheet.key)?.is_some() {
-            return Err(Refusal::Exists { what: key.to_string() });
-        }
-        let of_set = RecordKey::Criteria(sheet.key.criteria.clone());
-        let opened = sheet.key.clone();
-        let mut change = Change {
-            reason: opened.criteria.decision.clone(),
-            expects: vec![
-                Expectation { key: key.clone(), version: None },
-                Expectation { key: of_set, version: Some(set_version) },
-            ],
-            puts: vec![Record::ScoreSheet(sheet)],
-            ..Change::by(actor, "open-score-sheet", now)
-        };
-        if let Some(once) = once {
-            once.use_up(&mut change, key);
-        }
-        Ok(Decision::Write(change, opened))
-    })
+    commit_once(
+        engine,
+        once,
+        |key| if let RecordKey::ScoreSheet(made) = key { Some(made) } else { None },
+        || {
+            let now = engine.clock.now();
+            let Read { sheet, set_version } = read(engine, sent, engine.day_of(now))?;
+            let key = RecordKey::ScoreSheet(sheet.key.clone());
+            if engine.store.score_sheet(&sheet.key)?.is_some() {
+                return Err(Refusal::Exists { what: key.to_string() });
+            }
+            let of_set = RecordKey::Criteria(sheet.key.criteria.clone());
+            let opened = sheet.key.clone();
+            let mut change = Change {
+                reason: opened.criteria.decision.clone(),
+                expects: vec![
+                    Expectation { key: key.clone(), version: None },
+                    Expectation { key: of_set, version: Some(set_version) },
+                ],
+                puts: vec![Record::ScoreSheet(sheet)],
+                ..Change::by(actor, "open-score-sheet", now)
+            };
+            if let Some(once) = once {
+                once.use_up(&mut change, key);
+            }
+            Ok(Decision::Write(change, opened))
+        },
+    )
 }
 
 /// A sheet that was read, and the version of the set it was held against.

@@ -39,6 +39,7 @@ pub mod record;
 mod rules;
 pub mod shape;
 pub mod sled;
+mod versioned;
 
 pub use change::{Change, CommitError, Committed, Expectation, Head, LedgerHealth, StoreError};
 pub use query::{
@@ -46,7 +47,8 @@ pub use query::{
     OutboxQuery, RankingQuery, RegisterMonthQuery, ReminderQuery, ScoreSheetQuery, TaskQuery, WaitingQuery,
     WaiverQuery,
 };
-pub use record::{Creation, CreationKey, Record, RecordKey, Resettling, Tick, Token, UnitKey, Versioned};
+pub use record::{Creation, CreationKey, Record, RecordKey, Resettling, Tick, Token, UnitKey};
+pub use versioned::Versioned;
 
 use crate::domain::calendar::CalendarEdit;
 use crate::domain::contact::DatedContact;

@@ -1,8 +1,10 @@
 //! Sled's keys: bytes whose order is the order of the domain's keys.
 //!
 //! A text is its bytes with 0 and 1 escaped, ended by 0, so that a shorter text comes before a longer one that begins
-//! with it and no part runs into the next. Numbers are big-endian with the sign turned around. It must never be read
-//! back: the record itself holds its key.
+//! with it and no part runs into the next. Numbers are big-endian with the sign turned around. But for what waits, keys are
+//! never read back: the record itself holds its key.
+
+mod of_record;
 
 use crate::domain::document::DocumentKey;
 use crate::domain::duty::DutyKey;
@@ -20,7 +22,9 @@ use crate::domain::reminder_policy::PolicyScope;
 use crate::domain::scoring::{CriteriaKey, RatingKey, ScoreSheetKey};
 use crate::domain::waiver::WaiversKey;
 use crate::domain::{Day, Instant};
-use crate::store::record::{CreationKey, RecordKey, UnitKey};
+use crate::store::record::{CreationKey, UnitKey};
+
+pub use of_record::record;
 
 /// The key of the applied position.
 pub const APPLIED: &[u8] = b"!";
@@ -371,45 +375,6 @@ pub fn duty_cover(key: &DutyKey) -> Key {
 /// The key of how far a duty's tasks were created.
 pub fn duty_progress(key: &DutyKey) -> Key {
     Key::of(Kind::DutyProgress).text(key.directive.as_str()).text(key.duty.as_str())
-}
-
-/// The key of any record.
-pub fn record(key: &RecordKey) -> Key {
-    match key {
-        RecordKey::Unit(key) => unit(key),
-        RecordKey::Plan(id) => Key::of(Kind::Plan).text(id.as_str()),
-        RecordKey::Task(key) => task(key),
-        RecordKey::NextRung(key) => next_rung(key),
-        RecordKey::Reminder(key) => reminder(key),
-        RecordKey::Contact(id) => contact(id),
-        RecordKey::Owed(key) => owed(key),
-        RecordKey::ReminderPolicy(scope) => reminder_policy(scope),
-        RecordKey::Document(key) => document(key),
-        RecordKey::Figure(key) => figure(key),
-        RecordKey::RegisterMonth(key) => register_month(key),
-        RecordKey::RegisterImport(key) => register_import(key),
-        RecordKey::Evaluation(key) => evaluation(key),
-        RecordKey::Finding(key) => finding(key),
-        RecordKey::Trail(key) => trail(&key.unit, &key.directive),
-        RecordKey::Waivers(key) => waivers(key),
-        RecordKey::Criteria(key) => criteria(key),
-        RecordKey::ScoreSheet(key) => score_sheet(key),
-        RecordKey::Ranking(key) => ranking(key),
-        RecordKey::Schedule(id) => schedule(id),
-        RecordKey::Occurrence(key) => occurrence(key),
-        RecordKey::Tick(schedule) => Key::of(Kind::Tick).text(schedule.as_str()),
-        RecordKey::Token(secret) => token(secret),
-        RecordKey::Feed(id) => feed(id),
-        RecordKey::Creation(key) => creation(key),
-        RecordKey::Message(id) => message(id),
-        RecordKey::Outbox(id) => outbox(id),
-        RecordKey::Template(key) => template(*key),
-        RecordKey::WebhookKey(contact) => webhook_key(contact),
-        RecordKey::CalendarEdit(number) => calendar_edit(*number),
-        RecordKey::Resettling => Key::of(Kind::Resettling),
-        RecordKey::DutyCover(key) => duty_cover(key),
-        RecordKey::DutyProgress(key) => duty_progress(key),
-    }
 }
 
 #[cfg(test)]

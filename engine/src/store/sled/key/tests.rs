@@ -8,6 +8,7 @@ use crate::domain::reminder::Rung;
 use crate::domain::trail::TrailKey;
 use crate::domain::unit::UnitKind;
 use crate::domain::{Period, id::CheckId};
+use crate::store::record::RecordKey;
 
 fn id() -> impl Strategy<Value = String> + Clone {
     "[a.0-]{1,3}"
