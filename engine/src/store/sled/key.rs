@@ -53,7 +53,8 @@ pub enum Kind {
     Occurrence = b'O',
     Tick = b'K',
     Token = b'W',
-    Creation = b'C',
+    /// Before all others: records come to be seen in the order of their keys, and what is created after its own key.
+    Creation = b'0',
     Contact = b'5',
     Owed = b'6',
     ReminderPolicy = b'7',
