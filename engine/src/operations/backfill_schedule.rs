@@ -1,10 +1,8 @@
 //! Runs a schedule for instants that are past.
 
-use super::decided::Decision;
 use super::engine::Engine;
-use super::list_schedules::recorded;
-use super::manual_runs::{Asked, made_with, make};
-use super::once::{Once, commit_once};
+use super::manual_runs::{Asked, run_manually};
+use super::once::Once;
 use super::refusal::{Faults, Refusal};
 use super::text::optional;
 use crate::domain::Instant;
@@ -13,7 +11,7 @@ use crate::domain::id::ScheduleId;
 use crate::domain::occurrence::Occurrence;
 use crate::domain::schedule::past_instants;
 use crate::domain::text::NOTE_BYTES_MAX;
-use crate::store::{RecordKey, Versioned};
+use crate::store::Versioned;
 
 /// The most instants of one backfill.
 pub const BACKFILL_INSTANTS_MAX: usize = 366;
@@ -43,43 +41,31 @@ pub fn backfill_schedule(
     let Backfill { id, from, until, .. } = backfill;
     let mut faults = Faults::default();
     let reason = optional(&mut faults, "reason", &backfill.reason, NOTE_BYTES_MAX);
-    let first = commit_once(
-        engine,
-        once,
-        |key| if let RecordKey::Occurrence(made) = key { Some(made) } else { None },
-        || {
-            let now = engine.clock.now();
-            let schedule = recorded(engine, id)?;
-            schedule.value.admit(now, false).map_err(Refusal::of_schedule)?;
-            let mut faults = std::mem::take(&mut faults);
-            if from > until {
-                faults.add("ends-before-it-begins", "until", format!("{until} lies before {from}"));
-            }
-            if *until > now {
-                faults.add(
-                    "in-the-future",
-                    "until",
-                    format!("it is {now}: what is still to come is run when its time comes"),
-                );
-            }
-            let (version, calendar) = (schedule.value.last_version(), engine.calendar());
-            let instants =
-                past_instants(version.rule, *from, *until, Outlook::of(&calendar), BACKFILL_INSTANTS_MAX + 1);
-            if instants.len() > BACKFILL_INSTANTS_MAX {
-                faults.add(
-                    "too-many-instants",
-                    "from",
-                    format!("more than {BACKFILL_INSTANTS_MAX} instants: take fewer days"),
-                );
-            } else if instants.is_empty() && from <= until {
-                faults.add("no-instants", "from", "the schedule names no instant between the two");
-            }
-            faults.refuse()?;
-            let asked = Asked { actor, operation: "backfill-schedule", reason: &reason, now };
-            let instants: Vec<Option<Instant>> = instants.into_iter().map(Some).collect();
-            let (change, mut keys) = make(engine, &asked, &schedule, &instants, once)?;
-            Ok(Decision::Write(change, keys.remove(0)))
-        },
-    )?;
-    made_with(engine, &first)
+    let asked = Asked { actor, operation: "backfill-schedule", id, reason: &reason };
+    run_manually(engine, &asked, once, |schedule, now| {
+        let mut faults = std::mem::take(&mut faults);
+        if from > until {
+            faults.add("ends-before-it-begins", "until", format!("{until} lies before {from}"));
+        }
+        if *until > now {
+            faults.add(
+                "in-the-future",
+                "until",
+                format!("it is {now}: what is still to come is run when its time comes"),
+            );
+        }
+        let (version, calendar) = (schedule.last_version(), engine.calendar());
+        let instants = past_instants(version.rule, *from, *until, Outlook::of(&calendar), BACKFILL_INSTANTS_MAX + 1);
+        if instants.len() > BACKFILL_INSTANTS_MAX {
+            faults.add(
+                "too-many-instants",
+                "from",
+                format!("more than {BACKFILL_INSTANTS_MAX} instants: take fewer days"),
+            );
+        } else if instants.is_empty() && from <= until {
+            faults.add("no-instants", "from", "the schedule names no instant between the two");
+        }
+        faults.refuse()?;
+        Ok(instants.into_iter().map(Some).collect())
+    })
 }

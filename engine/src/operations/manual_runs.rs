@@ -2,11 +2,14 @@
 
 use chrono::{TimeDelta, Timelike};
 
+use super::decided::Decision;
 use super::engine::Engine;
-use super::once::Once;
+use super::list_schedules::recorded;
+use super::once::{Once, commit_once};
 use super::refusal::Refusal;
 use super::tick_schedules::open_claims_of;
 use crate::domain::Instant;
+use crate::domain::id::ScheduleId;
 use crate::domain::occurrence::{Disposition, ManualRun, Occurrence, OccurrenceKey, OccurrenceKind};
 use crate::domain::schedule::{Schedule, settle_manual};
 use crate::store::{Change, Expectation, OccurrenceQuery, Record, RecordKey, Versioned};
@@ -18,43 +21,68 @@ pub(super) struct Asked<'a> {
     pub actor: &'a str,
     /// The operation's name.
     pub operation: &'a str,
+    /// The schedule.
+    pub id: &'a ScheduleId,
     /// Why; may be empty.
     pub reason: &'a str,
-    /// When.
-    pub now: Instant,
+}
+
+/// Makes an occurrence for each instant that `stand_for` names (one of now for `None`), of which there is at least one; under
+/// an idempotency key once.
+pub(super) fn run_manually(
+    engine: &Engine,
+    asked: &Asked<'_>,
+    once: Option<&Once>,
+    mut stand_for: impl FnMut(&Schedule, Instant) -> Result<Vec<Option<Instant>>, Refusal>,
+) -> Result<Vec<Versioned<Occurrence>>, Refusal> {
+    let first = commit_once(
+        engine,
+        once,
+        |key| if let RecordKey::Occurrence(made) = key { Some(made) } else { None },
+        || {
+            let now = engine.clock.now();
+            let schedule = recorded(engine, asked.id)?;
+            schedule.value.admit(now, false).map_err(Refusal::of_schedule)?;
+            let stand_for = stand_for(&schedule.value, now)?;
+            let (change, mut keys) = make(engine, asked, now, &schedule, &stand_for, once)?;
+            Ok(Decision::Write(change, keys.remove(0)))
+        },
+    )?;
+    made_with(engine, &first)
 }
 
 /// The change that makes one occurrence for each of these instants (one of now for `None`), under the rule of overlaps.
-pub(super) fn make(
+fn make(
     engine: &Engine,
     asked: &Asked<'_>,
+    now: Instant,
     schedule: &Versioned<Schedule>,
     stand_for: &[Option<Instant>],
     once: Option<&Once>,
 ) -> Result<(Change, Vec<OccurrenceKey>), Refusal> {
     let id = &schedule.value.id;
     let version = schedule.value.last_version();
-    let keys = free_keys(engine, &schedule.value, asked.now, stand_for.len())?;
+    let keys = free_keys(engine, &schedule.value, now, stand_for.len())?;
     let mut rows: Vec<Occurrence> = keys
         .iter()
         .zip(stand_for)
         .map(|(key, stands_for)| {
-            let as_of = engine.day_of(stands_for.unwrap_or(asked.now));
-            let claimed = Disposition::Claimed { since: asked.now };
-            let (asked, by, reason) = (asked.now, asked.actor.to_owned(), asked.reason.to_owned());
-            let kind = OccurrenceKind::Manual(ManualRun { asked, by, reason, stands_for: *stands_for });
+            let as_of = engine.day_of(stands_for.unwrap_or(now));
+            let claimed = Disposition::Claimed { since: now };
+            let (by, reason) = (asked.actor.to_owned(), asked.reason.to_owned());
+            let kind = OccurrenceKind::Manual(ManualRun { asked: now, by, reason, stands_for: *stands_for });
             Occurrence { kind, ..Occurrence::scheduled(key.clone(), version.number, as_of, claimed) }
         })
         .collect();
     let open: Vec<Occurrence> = open_claims_of(engine, id)?.into_iter().map(|row| row.value).collect();
-    settle_manual(&mut rows, version.rule.overlap, &open, asked.now);
+    settle_manual(&mut rows, version.rule.overlap, &open, now);
     let absent = keys.iter().map(|key| Expectation { key: RecordKey::Occurrence(key.clone()), version: None });
     let of_schedule = Expectation { key: RecordKey::Schedule(id.clone()), version: Some(schedule.version) };
     let mut change = Change {
         reason: asked.reason.to_owned(),
         expects: absent.chain([of_schedule]).collect(),
         puts: rows.into_iter().map(Record::Occurrence).collect(),
-        ..Change::by(asked.actor, asked.operation, asked.now)
+        ..Change::by(asked.actor, asked.operation, now)
     };
     if let (Some(once), Some(first)) = (once, keys.first()) {
         once.use_up(&mut change, RecordKey::Occurrence(first.clone()));
@@ -77,7 +105,7 @@ fn free_keys(engine: &Engine, schedule: &Schedule, now: Instant, count: usize) -
 }
 
 /// The occurrences that were made together with this one, as they are now.
-pub(super) fn made_with(engine: &Engine, first: &OccurrenceKey) -> Result<Vec<Versioned<Occurrence>>, Refusal> {
+fn made_with(engine: &Engine, first: &OccurrenceKey) -> Result<Vec<Versioned<Occurrence>>, Refusal> {
     let absent = || Refusal::Absent { what: RecordKey::Occurrence(first.clone()).to_string() };
     let first = engine.store.occurrence(first)?.ok_or_else(absent)?;
     let asked_of = |row: &Occurrence| match &row.kind {

@@ -1,16 +1,14 @@
 //! Runs a schedule now, beside what its expression names.
 
-use super::decided::Decision;
 use super::engine::Engine;
-use super::list_schedules::recorded;
-use super::manual_runs::{Asked, made_with, make};
-use super::once::{Once, commit_once};
+use super::manual_runs::{Asked, run_manually};
+use super::once::Once;
 use super::refusal::{Faults, Refusal};
 use super::text::optional;
 use crate::domain::id::ScheduleId;
 use crate::domain::occurrence::Occurrence;
 use crate::domain::text::NOTE_BYTES_MAX;
-use crate::store::{RecordKey, Versioned};
+use crate::store::Versioned;
 
 /// Makes an occurrence as of today that starts at once, under the schedule's rule of overlaps; a paused schedule may be run
 /// so. Under an idempotency key it is made once.
@@ -24,18 +22,6 @@ pub fn run_schedule(
     let mut faults = Faults::default();
     let reason = optional(&mut faults, "reason", reason, NOTE_BYTES_MAX);
     faults.refuse()?;
-    let key = commit_once(
-        engine,
-        once,
-        |key| if let RecordKey::Occurrence(made) = key { Some(made) } else { None },
-        || {
-            let now = engine.clock.now();
-            let schedule = recorded(engine, id)?;
-            schedule.value.admit(now, false).map_err(Refusal::of_schedule)?;
-            let asked = Asked { actor, operation: "run-schedule", reason: &reason, now };
-            let (change, mut keys) = make(engine, &asked, &schedule, &[None], once)?;
-            Ok(Decision::Write(change, keys.remove(0)))
-        },
-    )?;
-    Ok(made_with(engine, &key)?.remove(0))
+    let asked = Asked { actor, operation: "run-schedule", id, reason: &reason };
+    Ok(run_manually(engine, &asked, once, |_, _| Ok(vec![None]))?.remove(0))
 }
