@@ -2,10 +2,11 @@
 
 use super::decided::{Decision, commit_decided};
 use super::engine::Engine;
+use super::post_message::move_message;
 use super::refusal::Refusal;
 use crate::domain::outbox::{Delivery, Outbox, OutboxState};
 use crate::giving_way::giving_way;
-use crate::store::{Change, Record, Versioned};
+use crate::store::{Change, Versioned};
 
 /// How many deliveries one commit records at most.
 pub const DELIVERIES_PER_COMMIT: usize = 512;
@@ -80,8 +81,7 @@ fn record(engine: &Engine, handled: &[Handled]) -> Result<DeliveriesRecorded, Re
             let read = again.unwrap_or_else(|| row.clone());
             let mut outbox = read.value.clone();
             count(&mut recorded, outcome, &mut outbox, change.now);
-            let record = |outbox| Record::Outbox(Box::new(outbox));
-            change.replace(read.map(record), record(outbox));
+            move_message(&mut change, read, outbox);
         }
         first = false;
         Ok(if change.is_empty() { Decision::Done(recorded) } else { Decision::Write(change, recorded) })

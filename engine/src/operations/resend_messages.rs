@@ -3,12 +3,13 @@
 use super::decided::{Decision, commit_decided};
 use super::engine::{Engine, READ_PAGE};
 use super::list_messages::{MessageView, show_message};
+use super::post_message::move_message;
 use super::refusal::Refusal;
 use crate::domain::id::ContactId;
 use crate::domain::message::MessageId;
 use crate::domain::outbox::{Outbox, OutboxState};
 use crate::domain::{Instant, Position};
-use crate::store::{Change, OutboxQuery, Record, RecordKey, Versioned};
+use crate::store::{Change, OutboxQuery, RecordKey, Versioned};
 
 /// How many messages one commit has sent again at most.
 const RESENT_PER_COMMIT: usize = 256;
@@ -72,7 +73,6 @@ fn again(change: &mut Change, row: Versioned<Outbox>, actor: &str, now: Instant)
     if !outbox.resend(actor, now) {
         return false;
     }
-    let record = |outbox| Record::Outbox(Box::new(outbox));
-    change.replace(row.map(record), record(outbox));
+    move_message(change, row, outbox);
     true
 }

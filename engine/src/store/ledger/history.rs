@@ -79,9 +79,7 @@ impl History {
     ) -> Result<(), StoreError> {
         let mut wanted = after.next();
         while wanted <= through {
-            let Some(place) = self.nearest(wanted) else {
-                return Err(damaged(wanted, wanted, 0, "the segment is missing"));
-            };
+            let place = self.nearest(wanted)?;
             match self.read_segment(place, wanted, through, visit)? {
                 Some(next) if next > wanted => wanted = next,
                 Some(_) => {
@@ -95,9 +93,7 @@ impl History {
 
     /// The first entry of the segment that an entry is in.
     pub fn segment_of(&self, position: Position) -> Result<Position, StoreError> {
-        // The first entry of every segment is in the index.
-        let nearest = self.nearest(position).ok_or_else(|| damaged(position, position, 0, "the segment is missing"))?;
-        Ok(nearest.segment)
+        self.nearest(position).map(|place| place.segment) // the first entry of every segment is in the index
     }
 
     /// A stretch of bytes of a segment.
@@ -170,9 +166,11 @@ impl History {
         }
     }
 
-    fn nearest(&self, position: Position) -> Option<Place> {
+    /// The last entry of the index that is not after this one.
+    fn nearest(&self, position: Position) -> Result<Place, StoreError> {
         let index = self.index.read().unwrap_or_else(PoisonError::into_inner);
         let after = index.partition_point(|place| place.position <= position);
-        after.checked_sub(1).map(|at| index[at])
+        let missing = || damaged(position, position, 0, "the segment is missing");
+        after.checked_sub(1).map(|at| index[at]).ok_or_else(missing)
     }
 }
