@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::domain::Instant;
 use crate::domain::message::{Channel, Message};
@@ -27,6 +28,11 @@ impl Sent {
     /// It was not.
     pub fn failed(kind: FailureKind, text: &str) -> Sent {
         Sent { result: Err(Failure { kind, text: answer_text(text) }), retry_after: None }
+    }
+
+    /// Nothing was answered in so long a time.
+    pub fn unanswered(within: Duration) -> Sent {
+        Sent::failed(FailureKind::TimedOut, &format!("no answer within {} seconds", within.as_secs()))
     }
 }
 

@@ -6,7 +6,7 @@
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use reqwest::Url;
+use url::Url;
 
 /// The most bytes of a webhook's URL.
 pub const URL_BYTES_MAX: usize = 2_000;

@@ -15,7 +15,7 @@ use dondoc::domain::outbox::{Failure, FailureKind, Outbox, OutboxState, OutboxSt
 use dondoc::operations::{WebhookSecret, due_messages};
 
 use super::receiver::{Answer, Receiver, no_content, say};
-use super::{delivered, webhooks};
+use super::{LOOPBACK, delivered, webhooks};
 use crate::harness::{Prepared, posted};
 
 /// What becomes of one webhook that is answered so, once.
@@ -114,6 +114,17 @@ fn an_internal_address_is_refused_before_any_connection_is_made() {
 fn a_receiver_that_does_not_answer_in_time_is_left_and_tried_again() {
     let (_, row) = outcome(&[|stream| drop(stream.read(&mut [0; 1]))]);
     assert_eq!((failure(&row).kind, row.status.state()), (FailureKind::TimedOut, OutboxState::Waiting));
+}
+
+#[test]
+fn a_receiver_that_takes_no_connection_is_left_and_tried_again() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    let is_taken = || TcpStream::connect_timeout(&address, std::time::Duration::from_millis(500)).is_ok();
+    assert!((0..10_000).any(|_| !is_taken()), "nobody accepts, so that some time no more wait");
+    let row = sent_to(&format!("http://{address}/"), Arc::new(WebhookSender::new(vec![LOOPBACK], None).unwrap()));
+    assert_eq!((failure(&row).kind, row.status.state()), (FailureKind::TimedOut, OutboxState::Waiting));
+    assert_eq!(failure(&row).text, "no connection within 5 seconds");
 }
 
 #[test]

@@ -99,10 +99,7 @@ impl MailSender {
                 Sent::taken(&format!("{} {}", response.code(), lines.join(" ")))
             }
             Ok(Err(error)) => Sent::failed(failure(&error), &chain(&error)),
-            Err(_) => {
-                let text = format!("no answer within {} seconds", self.whole_max.as_secs());
-                Sent::failed(FailureKind::TimedOut, &text)
-            }
+            Err(_) => Sent::unanswered(self.whole_max),
         }
     }
 }

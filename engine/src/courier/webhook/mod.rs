@@ -4,15 +4,21 @@
 //! so much is read and no more. It must never write a secret into a log or an error.
 
 mod body;
+mod client;
 mod resolver;
 pub mod signature;
 
-use std::error::Error as _;
-use std::sync::Arc;
+use std::error::Error;
+use std::io;
 use std::time::Duration;
 
-use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, LOCATION, RETRY_AFTER};
-use reqwest::{Certificate, Client, Method, Request, Response, StatusCode};
+use http_body_util::{BodyExt as _, Full};
+use hyper::body::Incoming;
+use hyper::header::{CONTENT_TYPE, HeaderName, HeaderValue, LOCATION, RETRY_AFTER, USER_AGENT};
+use hyper::http::response::Parts;
+use hyper::{HeaderMap, Method, Request, Response, StatusCode, Uri};
+use hyper_util::client::legacy;
+use tokio::time::{Instant as Moment, timeout_at};
 
 use super::sender::{Sender, Sending, Sent, is_of_tls};
 use crate::domain::Instant;
@@ -21,14 +27,11 @@ use crate::domain::outbox::{ANSWER_BYTES_MAX, FailureKind};
 use crate::operations::DueMessage;
 use crate::operations::outbound::{Network, OutboundFault, webhook_url};
 use crate::telemetry::chain;
+use client::{CONNECTING_MAX, Client};
 use resolver::{JudgingResolver, Unresolved};
 
-/// How long a connection may take to come about.
-const CONNECTING_MAX: Duration = Duration::from_secs(5);
 /// How long the whole may take.
 const WHOLE_MAX: Duration = Duration::from_secs(15);
-/// How long a connection that nobody uses is kept.
-const IDLE_MAX: Duration = Duration::from_secs(30);
 /// The most bytes that are read of an answer.
 pub const ANSWER_READ_BYTES_MAX: usize = 64 << 10;
 const _: () = assert!(ANSWER_BYTES_MAX < ANSWER_READ_BYTES_MAX);
@@ -50,34 +53,22 @@ pub enum WebhookFault {
     /// The file to trust holds none.
     #[error("the file of deliveries.tls_roots holds no certificate (PEM)")]
     NoCertificate,
-    /// The certificates cannot be used.
-    #[error("the certificates of deliveries.tls_roots, or the machine's own, cannot be used")]
-    Tls(#[source] reqwest::Error),
+    /// The file is not what it must be.
+    #[error("the file of deliveries.tls_roots cannot be read as certificates (PEM)")]
+    Pem(#[source] rustls::pki_types::pem::Error),
+    /// One of its certificates is none.
+    #[error("a certificate of deliveries.tls_roots cannot be used")]
+    Certificate(#[source] rustls::Error),
 }
 
 impl WebhookSender {
     /// A sender that reaches public addresses and these internal networks, and trusts these certificates (PEM) beside the
     /// machine's own.
     pub fn new(allowed: Vec<Network>, roots: Option<&[u8]>) -> Result<WebhookSender, WebhookFault> {
-        let _installed_before = rustls::crypto::ring::default_provider().install_default();
-        let roots = roots.map(Certificate::from_pem_bundle).transpose().map_err(WebhookFault::Tls)?;
-        if roots.as_ref().is_some_and(Vec::is_empty) {
-            return Err(WebhookFault::NoCertificate);
-        }
-        let roots = roots.unwrap_or_default();
-        let client = |is_encrypted| {
-            Client::builder()
-                .dns_resolver(Arc::new(JudgingResolver { is_encrypted, allowed: allowed.clone() }))
-                .redirect(reqwest::redirect::Policy::none())
-                .no_proxy()
-                .tls_certs_merge(roots.iter().cloned())
-                .connect_timeout(CONNECTING_MAX)
-                .pool_idle_timeout(IDLE_MAX)
-                .user_agent(concat!("dondoc/", env!("CARGO_PKG_VERSION")))
-                .build()
-                .map_err(WebhookFault::Tls)
-        };
-        Ok(WebhookSender { encrypted: client(true)?, plain: client(false)?, allowed, whole_max: WHOLE_MAX })
+        let tls = client::trusting(roots)?;
+        let client =
+            |is_encrypted| client::client(JudgingResolver { is_encrypted, allowed: allowed.clone() }, tls.clone());
+        Ok(WebhookSender { encrypted: client(true), plain: client(false), allowed, whole_max: WHOLE_MAX })
     }
 
     /// The same, with another bound on the whole.
@@ -92,16 +83,19 @@ impl WebhookSender {
             Ok(url) => url,
             Err(fault) => return refused(&fault),
         };
+        let Ok(uri) = Uri::try_from(url.as_str()) else { return refused(&OutboundFault::NotAUrl) };
         let body = body::json(&due.message);
         let headers = signed(due, now, &body);
         let client = if url.scheme() == "https" { &self.encrypted } else { &self.plain };
-        let mut request = Request::new(Method::POST, url);
+        let mut request = Request::new(Full::from(body));
+        *request.method_mut() = Method::POST;
+        *request.uri_mut() = uri;
         *request.headers_mut() = headers;
-        *request.timeout_mut() = Some(self.whole_max);
-        *request.body_mut() = Some(body.into());
-        match client.execute(request).await {
-            Ok(answer) => answered(answer, now).await,
-            Err(error) => unanswered(&error),
+        let until = Moment::now() + self.whole_max;
+        match timeout_at(until, client.request(request)).await {
+            Ok(Ok(answer)) => answered(answer, until, now).await,
+            Ok(Err(error)) => failed(&error),
+            Err(_) => Sent::unanswered(self.whole_max),
         }
     }
 }
@@ -126,18 +120,20 @@ fn signed(due: &DueMessage, now: Instant, body: &[u8]) -> HeaderMap {
     let value = |text: &str| HeaderValue::from_str(text).expect("ids, numbers and Base64 are visible ASCII");
     HeaderMap::from_iter([
         (CONTENT_TYPE, HeaderValue::from_static("application/json")),
+        (USER_AGENT, HeaderValue::from_static(concat!("dondoc/", env!("CARGO_PKG_VERSION")))),
         (HeaderName::from_static("webhook-id"), value(id)),
         (HeaderName::from_static("webhook-timestamp"), value(&timestamp)),
         (HeaderName::from_static("webhook-signature"), value(&signatures.join(" "))),
     ])
 }
 
-async fn answered(mut answer: Response, now: Instant) -> Sent {
-    let status = answer.status();
-    let text = match read(&mut answer).await {
-        Ok(text) => text,
-        // What was said is known: only the rest of the answer is not.
-        Err(error) => format!("(the answer broke off: {})", chain(&error.without_url())),
+async fn answered(answer: Response<Incoming>, until: Moment, now: Instant) -> Sent {
+    let (Parts { status, headers, .. }, body) = answer.into_parts();
+    // What was said is known: only the rest of the answer may not be.
+    let text = match timeout_at(until, read(body)).await {
+        Ok(Ok(text)) => text,
+        Ok(Err(error)) => format!("(the answer broke off: {})", chain(&error)),
+        Err(_) => "(the answer did not end in time)".to_owned(),
     };
     let said = format!("{status} {text}");
     if status.is_success() {
@@ -148,7 +144,6 @@ async fn answered(mut answer: Response, now: Instant) -> Sent {
         _ if status.is_redirection() => FailureKind::Redirected,
         _ => FailureKind::Answered,
     };
-    let headers = answer.headers();
     let said = match headers.get(LOCATION) {
         Some(to) => format!("{status} to {}", String::from_utf8_lossy(to.as_bytes())),
         None => said,
@@ -157,9 +152,10 @@ async fn answered(mut answer: Response, now: Instant) -> Sent {
 }
 
 /// The beginning of an answer. What is longer is not read to its end, and its connection is not used again.
-async fn read(answer: &mut Response) -> Result<String, reqwest::Error> {
+async fn read(mut body: Incoming) -> Result<String, hyper::Error> {
     let mut bytes = Vec::new();
-    while let Some(some) = answer.chunk().await? {
+    while let Some(frame) = body.frame().await {
+        let Ok(some) = frame?.into_data() else { continue };
         let room = ANSWER_READ_BYTES_MAX.saturating_sub(bytes.len());
         bytes.extend_from_slice(&some[..some.len().min(room)]);
         if some.len() > room {
@@ -182,14 +178,16 @@ fn refused(fault: &OutboundFault) -> Sent {
     Sent::failed(FailureKind::RefusedAddress, &format!("{}: {fault}", fault.code()))
 }
 
-fn unanswered(error: &reqwest::Error) -> Sent {
+fn failed(error: &legacy::Error) -> Sent {
     let causes = || std::iter::successors(error.source(), |cause| (*cause).source());
     if let Some(fault) = causes().find_map(|cause| cause.downcast_ref::<OutboundFault>()) {
         return refused(fault);
     }
-    let kind = if error.is_timeout() {
-        FailureKind::TimedOut
-    } else if causes().any(<dyn std::error::Error>::is::<Unresolved>) {
+    if causes().any(is_of_time) && error.is_connect() {
+        let text = format!("no connection within {} seconds", CONNECTING_MAX.as_secs());
+        return Sent::failed(FailureKind::TimedOut, &text);
+    }
+    let kind = if causes().any(<dyn Error>::is::<Unresolved>) {
         FailureKind::Unresolved
     } else if causes().any(is_of_tls) {
         FailureKind::Insecure
@@ -200,6 +198,10 @@ fn unanswered(error: &reqwest::Error) -> Sent {
     };
     let text = causes().last().map_or_else(|| error.to_string(), ToString::to_string);
     Sent::failed(kind, &text)
+}
+
+fn is_of_time(cause: &(dyn Error + 'static)) -> bool {
+    cause.downcast_ref::<io::Error>().is_some_and(|cause| cause.kind() == io::ErrorKind::TimedOut)
 }
 
 #[cfg(test)]

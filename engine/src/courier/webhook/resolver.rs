@@ -3,10 +3,14 @@
 //! A client connects to these addresses and asks nobody again, so that a name cannot lead elsewhere in between. Where one
 //! address of a name leads inside, none of them is used.
 
+use std::error::Error;
 use std::net::SocketAddr;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 
-use reqwest::dns::{Addrs, Name, Resolve, Resolving};
+use hyper_util::client::legacy::connect::dns::Name;
 use tokio::net::lookup_host;
+use tower_service::Service;
 
 use crate::operations::outbound::{Network, check_address};
 
@@ -27,8 +31,16 @@ pub(super) struct Unresolved {
     why: String,
 }
 
-impl Resolve for JudgingResolver {
-    fn resolve(&self, name: Name) -> Resolving {
+impl Service<Name> for JudgingResolver {
+    type Response = std::vec::IntoIter<SocketAddr>;
+    type Error = Box<dyn Error + Send + Sync>;
+    type Future = Pin<Box<dyn Future<Output = Result<Self::Response, Self::Error>> + Send>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, name: Name) -> Self::Future {
         let JudgingResolver { is_encrypted, allowed } = self.clone();
         Box::pin(async move {
             let unresolved = |why: String| Unresolved { name: name.as_str().to_owned(), why };
@@ -40,7 +52,7 @@ impl Resolve for JudgingResolver {
             for address in &addresses {
                 check_address(address.ip(), is_encrypted, &allowed)?;
             }
-            Ok(Box::new(addresses.into_iter()) as Addrs)
+            Ok(addresses.into_iter())
         })
     }
 }
