@@ -14,7 +14,8 @@ pub fn judge(given: Vec<wire::Outcome>, directive: &Directive, limits: &Limits) 
     if given.len() as u64 > limits.outcomes_max {
         return Err(too_many_outcomes(given.len() as u64, limits));
     }
-    let mut judging = Judging { directive, limits, problems: Problems::default() };
+    let mut judging =
+        Judging { directive, limits, places: Vec::with_capacity(given.len()), problems: Problems::default() };
     let outcomes: Vec<Outcome> = given.into_iter().filter_map(|outcome| judging.outcome(outcome)).collect();
     judging.compare(&outcomes);
     let problems = judging.problems.into_vec();
@@ -51,16 +52,19 @@ impl Problems {
 struct Judging<'a> {
     directive: &'a Directive,
     limits: &'a Limits,
+    /// For each outcome so far, where the directive declares its check.
+    places: Vec<usize>,
     problems: Problems,
 }
 
 impl Judging<'_> {
     fn outcome(&mut self, given: wire::Outcome) -> Option<Outcome> {
-        let declared = self.directive.checks.iter().find(|check| check.id.as_str() == given.check);
-        let Some(check) = declared.map(|check| check.id.clone()) else {
+        let Some(place) = self.place(&given.check) else {
             self.problems.add(format!("check {:?} is not declared", shortened(&given.check)));
             return None;
         };
+        self.places.push(place);
+        let check = self.directive.checks[place].id.clone();
         self.text(&check, "subject", &given.subject);
         if given.subject.chars().any(char::is_control) {
             self.problems.add(format!("check {check}: a subject holds control characters"));
@@ -89,6 +93,13 @@ impl Judging<'_> {
         })
     }
 
+    /// Where a check is declared. Outcomes mostly come in that order, so it is looked for from the one before on.
+    fn place(&self, check: &str) -> Option<usize> {
+        let checks = &self.directive.checks;
+        let before = self.places.last().copied().unwrap_or_default();
+        (before..checks.len()).chain(0..before).find(|place| checks[*place].id.as_str() == check)
+    }
+
     fn measured(&mut self, check: &CheckId, given: wire::Measured) -> Measured {
         self.text(check, "name of a measured value", &given.name);
         self.text(check, "measure", &given.measure);
@@ -103,18 +114,18 @@ impl Judging<'_> {
 
     /// What only all outcomes together show: a pair given twice, a check without any.
     fn compare(&mut self, outcomes: &[Outcome]) {
-        let mut pairs: Vec<(&CheckId, &str)> =
-            outcomes.iter().map(|outcome| (&outcome.check, outcome.subject.as_str())).collect();
+        let checks = &self.directive.checks;
+        let subjects = outcomes.iter().map(|outcome| outcome.subject.as_str());
+        let mut pairs: Vec<(usize, &str)> = self.places.iter().copied().zip(subjects).collect();
         pairs.sort_unstable();
         for twice in pairs.windows(2).filter(|pair| pair[0] == pair[1]) {
-            let (check, subject) = (twice[0].0, shortened(twice[0].1));
+            let (check, subject) = (&checks[twice[0].0].id, shortened(twice[0].1));
             self.problems.add(format!("check {check} has two outcomes for the subject {subject:?}"));
         }
-        for check in &self.directive.checks {
-            let first = pairs.partition_point(|(answered, _)| **answered < check.id);
-            if pairs.get(first).is_none_or(|(answered, _)| **answered != check.id) {
-                self.problems.add(format!("check {} has no outcome", check.id));
-            }
+        let mut is_answered = vec![false; checks.len()];
+        self.places.iter().for_each(|place| is_answered[*place] = true);
+        for (check, _) in checks.iter().zip(is_answered).filter(|(_, is_answered)| !is_answered) {
+            self.problems.add(format!("check {} has no outcome", check.id));
         }
     }
 
