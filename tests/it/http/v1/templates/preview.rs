@@ -50,6 +50,8 @@ fn a_preview_of_a_contact_is_what_they_would_be_sent_and_leaves_it_waiting() {
     let made = server.post(path, &json!({"contact": "an"})).ok();
     let other = server.post(path, &json!({"contact": "an", "subject": "{{ counts.total }}: {{ unit.name }}"})).ok();
     assert_eq!((&other["subject"], &other["text"]), (&json!("1: Thành phố Cao Lãnh"), &made["text"]));
+    let english = server.post("/v1/templates/digest/en/preview", &json!({"contact": "an"})).ok();
+    assert_eq!(english["subject"], "[Follow-up] Thành phố Cao Lãnh: 1 task, 1 overdue");
     assert_eq!(server.list("/v1/messages", 10), [json!(null); 0], "nothing is sent");
     let written = compose_messages(&server.engine, server.engine.clock.now()).unwrap();
     assert_eq!(written.messages, 1, "it still waited");
