@@ -53,6 +53,9 @@ pub(super) fn trusting(roots: Option<&[u8]>) -> Result<ClientConfig, WebhookFaul
             trusted.add(certificate.map_err(WebhookFault::Pem)?).map_err(WebhookFault::Certificate)?;
         }
     }
+    if trusted.is_empty() {
+        tracing::warn!("this machine trusts no certificates (none are installed), so that no webhook goes by https");
+    }
     let _installed_before = rustls::crypto::ring::default_provider().install_default();
     Ok(ClientConfig::builder().with_root_certificates(trusted).with_no_client_auth())
 }
